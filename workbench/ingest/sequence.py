@@ -1,0 +1,77 @@
+"""Judge whether a number makes sense where it stands: a khoản follows the khoản before it, else "1." is a line of a form or a date."""
+
+from dataclasses import dataclass, field
+
+from workbench.draft.outline import ParagraphKind as Kind
+from workbench.ingest.marks import Mark
+
+# Nghị định 78/2025/NĐ-CP counts points by the Vietnamese alphabet; Word's own lettering counts by the English one.
+_ALPHABETS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
+
+# A scanner loses a number now and then: so many may be missing before a number is held to be no number.
+_LOST_CLAUSES = 2
+_LOST_POINTS = 2
+_LOST_ARTICLES = 30
+
+
+@dataclass(slots=True)
+class Series:
+    """Numbers seen under one provision. lasts: the last number of each run of khoản, since a run may begin again at 1."""
+
+    lasts: list[int] = field(default_factory=list)
+    letter: str = ""
+
+    def admits_clause(self, value: int, *, inserted: str, anywhere: str = "") -> bool:
+        """Tell whether a khoản may have this number, and remember it. anywhere: "quoted" where a run may begin at any number."""
+        if inserted:
+            return bool(self.lasts and value == self.lasts[-1]) or self._begin(value, anywhere)
+        if not self.lasts:
+            return self._begin(value, anywhere or ("first" if value == 1 else ""))
+        for place in range(len(self.lasts) - 1, -1, -1):
+            if self.lasts[place] < value <= self.lasts[place] + 1 + _LOST_CLAUSES:
+                del self.lasts[place + 1 :]
+                self.lasts[place] = value
+                return True
+        if value == 1:
+            self.lasts.append(1)
+        return value == 1 or value == self.lasts[-1]
+
+    def _begin(self, value: int, allowed: str) -> bool:
+        if allowed and not self.lasts:
+            self.lasts.append(value)
+        return bool(allowed)
+
+    def admits_point(self, number: str, *, anywhere: str = "") -> bool:
+        """Tell whether a điểm may have this letter ("đ", "a1"), and remember it."""
+        letter = number[0].lower().replace("ð", "đ")
+        if not self.letter:
+            admitted = letter == "a" or bool(anywhere)
+        else:
+            admitted = letter in ("a", self.letter) or any(_follows(alphabet, self.letter, letter) for alphabet in _ALPHABETS)
+        if admitted:
+            self.letter = letter
+        return admitted
+
+
+def _follows(alphabet: str, before: str, after: str) -> bool:
+    if before not in alphabet or after not in alphabet:
+        return False
+    return 0 < alphabet.index(after) - alphabet.index(before) <= 1 + _LOST_POINTS
+
+
+def admits_article(mark: Mark, *, last: int) -> bool:
+    """Tell whether an article may have this number behind article `last`; one that repeats a number must look like a heading."""
+    headed = mark.label.endswith((".", ":"))
+    if mark.value == last + 1:
+        return headed or not mark.rest or mark.rest[0].isupper()
+    return headed and mark.value <= last + 1 + _LOST_ARTICLES
+
+
+def inserted_letter(mark: Mark) -> str:
+    """Give the letter of an inserted number: "a" for "5a"."""
+    return mark.number.lstrip("0123456789.")
+
+
+def is_dotted(mark: Mark) -> bool:
+    """Tell "1.1" from "1."."""
+    return mark.kind is Kind.CLAUSE and "." in mark.number

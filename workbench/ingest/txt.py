@@ -1,0 +1,52 @@
+"""Read plain text: each line that is not empty is a paragraph; nothing is joined or repaired."""
+
+import unicodedata
+
+from workbench.errors import UnreadableError
+from workbench.ingest.lines import Line, Reading
+
+# Byte-order marks decide; without one, UTF-8 is tried before the Vietnamese Windows code page, which accepts almost any bytes.
+_MARKS: tuple[tuple[bytes, str], ...] = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+_CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f")
+
+NOT_TEXT = "Tệp này không phải là văn bản thuần (.txt); hãy mở bằng Word, lưu lại thành .docx rồi tải lên lại."
+
+
+def decode(data: bytes) -> str:
+    """Decode by byte-order mark, then as UTF-8, then as UTF-16 without a mark, then as Windows-1258; refuse bytes that are no text."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decoded(data, encoding)
+    unmarked = _unmarked_utf16(data)
+    if unmarked:
+        return _decoded(data, unmarked)
+    if _CONTROLS & set(data):
+        raise UnreadableError(NOT_TEXT)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decoded(data, "cp1258")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(NOT_TEXT) from error
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    # Latin letters, spaces and line ends have a zero high byte in UTF-16: every second byte is often zero.
+    sample = data[:4096]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < len(sample) // 8 or not data:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def read_txt(data: bytes) -> Reading:
+    """Give a line for each line of the text that is not blank."""
+    text = unicodedata.normalize("NFC", decode(data))
+    rows = text.split("\n") if "\n" in text else text.split("\r")
+    return Reading(tuple(Line(row.strip("\ufeff\u200b").strip()) for row in rows if row.strip("\ufeff\u200b").strip()))
