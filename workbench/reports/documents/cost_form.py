@@ -1,0 +1,139 @@
+"""Form 04/ĐGTĐ-SCM: the compliance cost of one procedure (Thông tư 26/2025/TT-BTP, Điều 18 khoản 5, Điều 19 khoản 2)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from docx.document import Document
+
+from workbench.reports.layout import closing, letterhead, title_block
+from workbench.reports.lines import write
+from workbench.reports.page import landscape, save
+from workbench.reports.styles import Style
+from workbench.reports.tables import Column, Row, Total, grid
+from workbench.reports.values import CostBlock, CostForm
+from workbench.reports.wording import UNKNOWN, money, number, percent
+
+CODE = "04/ĐGTĐ-SCM"
+TITLE = "Biểu mẫu đánh giá chi phí tuân thủ thủ tục hành chính"
+
+NEW = "Thủ tục hành chính dự kiến ban hành mới nên không có chi phí hiện tại."
+ABOLISHED = "Thủ tục hành chính được bãi bỏ nên chi phí tuân thủ được tính bằng 0 (Điều 19 khoản 3 Thông tư 26/2025/TT-BTP)."
+NO_YEAR = "Không dự kiến được số lượng đối tượng tuân thủ nên chỉ tính chi phí cho một lần thực hiện."
+
+
+def _column(title: str, width: float, style: Style) -> Column:
+    return Column(title, width, style, head=Style.SMALL_HEAD)
+
+
+_COLUMNS = (
+    _column("STT", 11, Style.SMALL_CENTRED),
+    _column("Các công việc khi thực hiện TTHC", 38, Style.SMALL_CELL),
+    _column("Các hoạt động, cách thức thực hiện cụ thể", 31, Style.SMALL_CELL),
+    _column("Thời gian thực hiện (giờ)", 17, Style.SMALL_NUMBER),
+    _column("Mức TNBQ/ 01 người/ 01 giờ (đồng)", 19, Style.SMALL_NUMBER),
+    _column("Chi phí thuê tư vấn, dịch vụ (đồng)", 20, Style.SMALL_NUMBER),
+    _column("Phí, lệ phí, chi phí khác (đồng)", 20, Style.SMALL_NUMBER),
+    _column("Số lần thực hiện/ 01 năm", 15, Style.SMALL_NUMBER),
+    _column("Số lượng đối tượng tuân thủ/ 01 năm", 17, Style.SMALL_NUMBER),
+    _column("Chi phí thực hiện TTHC (đồng)", 22, Style.SMALL_NUMBER),
+    _column("Tổng chi phí thực hiện TTHC/ 01 năm (đồng)", 25, Style.SMALL_NUMBER),
+    _column("Ghi chú", 17, Style.SMALL_CELL),
+)
+
+_COMPARED = (
+    _column("Nội dung so sánh", 92, Style.SMALL_CELL),
+    _column("Hiện tại (đồng)", 40, Style.SMALL_NUMBER),
+    _column("Dự kiến (đồng)", 40, Style.SMALL_NUMBER),
+    _column("Chi phí cắt giảm (đồng)", 40, Style.SMALL_NUMBER),
+    _column("Tỷ lệ cắt giảm", 40, Style.SMALL_NUMBER),
+)
+
+
+def build(values: CostForm) -> bytes:
+    """Make the form with block A (now), B (proposed) and C (comparison)."""
+    document = landscape()
+    write(document, f"Biểu mẫu số {CODE}", Style.FORM_CODE)
+    letterhead(document, values.paper.letterhead)
+    title_block(document, kind=TITLE, subject=values.procedure_name)
+    for label, text in _head(values):
+        write(document, text, Style.BODY, lead=f"{label}: ")
+    _block(document, "A. Chi phí tuân thủ thủ tục hành chính hiện tại", values, values.current, absent=NEW)
+    _block(document, "B. Chi phí tuân thủ thủ tục hành chính dự kiến", values, values.proposed, absent=ABOLISHED)
+    write(document, "C. So sánh chi phí", Style.HEADING)
+    grid(document, _COMPARED, _comparison(values))
+    for note in values.notes:
+        write(document, note, Style.NOTE)
+    closing(document, values.paper)
+    title = f"{CODE} - {values.procedure_name}"
+    return save(document, title=title, author=values.paper.letterhead.agency, written=values.paper.written)
+
+
+def _head(values: CostForm) -> Iterator[tuple[str, str]]:
+    yield "Tên dự thảo văn bản", values.paper.draft_title
+    yield "Tên thủ tục hành chính", values.procedure_name
+    yield "Năm tính chi phí", str(values.year)
+    yield "Mức thu nhập bình quân 01 người/01 giờ làm việc", f"{money(values.hourly_income)} đồng"
+    yield "Khu vực", values.area
+    yield "Căn cứ", values.basis
+
+
+def _block(document: Document, title: str, values: CostForm, block: CostBlock | None, *, absent: str) -> None:
+    write(document, title, Style.HEADING)
+    if block is None:
+        write(document, absent, Style.BODY)
+        return
+    grid(document, _COLUMNS, _lines(block, values.hourly_income))
+    if block.one_year is None:
+        write(document, NO_YEAR, Style.NOTE)
+
+
+def _lines(block: CostBlock, hourly_income: Decimal) -> Iterator[Row]:
+    times, subjects = _count(block.times_a_year), _count(block.subjects)
+    for line in block.lines:
+        worked = bool(line.hours)
+        yield (
+            line.number,
+            line.name,
+            line.activity,
+            number(line.hours or Decimal(0), places=2) if worked else "",
+            money(hourly_income) if worked else "",
+            _paid(line.services),
+            _paid(line.fees),
+            times,
+            subjects,
+            money(line.cost),
+            money(line.year_cost),
+            line.note,
+        )
+    yield Total("TỔNG", (times, subjects, money(block.one_case), money(block.one_year), ""))
+
+
+def _comparison(values: CostForm) -> Iterator[Row]:
+    now, then = values.current, values.proposed
+    yield (
+        "Chi phí cho 01 lần thực hiện",
+        money(now.one_case) if now else "-",
+        money(then.one_case if then else Decimal(0)),
+        _saved(values, values.saving_case),
+        "",
+    )
+    yield (
+        "Tổng chi phí 01 năm",
+        money(now.one_year) if now else "-",
+        money(then.one_year if then else Decimal(0)),
+        _saved(values, values.saving_year),
+        percent(values.rate) if values.rate is not None else "-",
+    )
+
+
+def _saved(values: CostForm, amount: Decimal | None) -> str:
+    # A new procedure has nothing to save against; where there is something, an unknown amount is said to be unknown.
+    return "-" if values.current is None else money(amount)
+
+
+def _count(value: Decimal | None) -> str:
+    return UNKNOWN if value is None else number(value, places=2)
+
+
+def _paid(amount: Decimal) -> str:
+    return money(amount) if amount else ""

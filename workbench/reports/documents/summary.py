@@ -1,0 +1,86 @@
+"""The part on procedures of Mẫu số 06 Phụ lục IV Nghị định 78/2025/NĐ-CP, or of the tờ trình (Thông tư 26/2025/TT-BTP, Điều 17)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from docx.document import Document
+
+from workbench.reports.layout import addressees, closing, headed, letterhead, title_block
+from workbench.reports.lines import Line, write, write_all
+from workbench.reports.page import portrait, save
+from workbench.reports.styles import Style
+from workbench.reports.tables import Column, Row, Total, grid
+from workbench.reports.values import ProcedureSummary, SummaryPart, TitledText
+from workbench.reports.wording import UNANSWERED, UNKNOWN, money, roman
+
+TITLE = "Bản đánh giá thủ tục hành chính"
+NONE_REGULATED = "Dự thảo không quy định, sửa đổi, bổ sung hoặc bãi bỏ thủ tục hành chính."
+NOT_WRITTEN = "Chưa có nội dung."
+
+_OVERVIEW = (
+    Column("STT", 11, Style.SMALL_CENTRED, Style.SMALL_HEAD),
+    Column("Tên thủ tục hành chính", 52, Style.SMALL_CELL, Style.SMALL_HEAD),
+    Column("Loại", 24, Style.SMALL_CELL, Style.SMALL_HEAD),
+    Column("Chi phí hiện tại/năm (đồng)", 26, Style.SMALL_NUMBER, Style.SMALL_HEAD),
+    Column("Chi phí dự kiến/năm (đồng)", 26, Style.SMALL_NUMBER, Style.SMALL_HEAD),
+    Column("Cắt giảm/năm (đồng)", 26, Style.SMALL_NUMBER, Style.SMALL_HEAD),
+)
+
+_CRITERIA = (
+    ("Sự cần thiết", "necessity"),
+    ("Tính hợp hiến, hợp pháp", "legality"),
+    ("Tính hợp lý", "reasonableness"),
+    ("Chi phí tuân thủ", "cost"),
+    ("Kết luận", "conclusion"),
+)
+
+
+def build(values: SummaryPart) -> bytes:
+    """Make the summary: an overview table, then the results procedure by procedure, then the model's further parts."""
+    document = portrait()
+    letterhead(document, values.paper.letterhead)
+    title_block(document, kind=TITLE, subject=f"trong {values.paper.draft_title}")
+    if values.paper.addressees:
+        addressees(document, values.paper.addressees)
+    write(document, f"(Theo {values.template})", Style.NOTE)
+    write(document, "I. ĐÁNH GIÁ THỦ TỤC HÀNH CHÍNH", Style.HEADING)
+    _procedures(document, values.procedures)
+    # The model's parts after the first: decentralisation, science and technology, gender equality, ethnic policy.
+    for position, part in enumerate(values.others, start=2):
+        title = f"{roman(position)}. {part.title.upper()}"
+        headed(document, TitledText(title, part.text), absent=NOT_WRITTEN)
+    closing(document, values.paper)
+    title = f"{TITLE} - {values.paper.draft_title}"
+    return save(document, title=title, author=values.paper.letterhead.agency, written=values.paper.written)
+
+
+def _procedures(document: Document, procedures: tuple[ProcedureSummary, ...]) -> None:
+    if not procedures:
+        write(document, NONE_REGULATED, Style.BODY)
+        return
+    write(document, f"Dự thảo có {len(procedures):02d} thủ tục hành chính, gồm:", Style.BODY)
+    grid(document, _OVERVIEW, _overview(procedures))
+    for position, procedure in enumerate(procedures, start=1):
+        write(document, f"{position}. {procedure.name}", Style.SUBHEADING)
+        for label, field in _CRITERIA:
+            write_all(document, getattr(procedure, field), Style.BODY, lead=f"{label}: ", absent=UNANSWERED)
+
+
+def _overview(procedures: tuple[ProcedureSummary, ...]) -> Iterator[Row]:
+    for position, procedure in enumerate(procedures, start=1):
+        yield (
+            str(position),
+            (Line(procedure.name), Line(procedure.provisions, Style.CELL_NOTE)),
+            procedure.nature,
+            money(procedure.current_year),
+            money(procedure.proposed_year),
+            money(procedure.saving_year),
+        )
+    yield Total("TỔNG", tuple(_total(procedures, field) for field in ("current_year", "proposed_year", "saving_year")))
+
+
+def _total(procedures: tuple[ProcedureSummary, ...], field: str) -> str:
+    # A sum over amounts of which one is unknown would pass for the whole.
+    amounts: list[Decimal | None] = [getattr(procedure, field) for procedure in procedures]
+    known = [amount for amount in amounts if amount is not None]
+    return money(sum(known, Decimal(0))) if len(known) == len(amounts) else UNKNOWN

@@ -1,0 +1,77 @@
+"""Text into paragraphs: styled, cleaned of what a Word file can't hold, check boxes in a face that has them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.shared import Mm
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from workbench.reports.styles import BOX_FONT, Style, set_fonts
+from workbench.reports.wording import EMPTY, TICKED, clean, paragraphs
+
+_BOXES = re.compile(f"([{TICKED}{EMPTY}])")
+
+Place = Document | _Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a cell. style: None takes the column's. lead: words in front, in bold. indent: millimetres."""
+
+    text: str
+    style: Style | None = None
+    lead: str = ""
+    bold: bool = False
+    indent: float = 0
+
+
+def write(place: Place, text: str, style: Style, *, lead: str = "", bold: bool | None = None) -> Paragraph:
+    """Add one paragraph; line breaks in the text become breaks inside it. `lead` stands in front in bold."""
+    paragraph = _next(place)
+    paragraph.style = style.value
+    if lead:
+        _add(paragraph, lead, bold=True)
+    _add(paragraph, text, bold=bold)
+    return paragraph
+
+
+def write_all(place: Place, text: str, style: Style, *, lead: str = "", absent: str = "") -> None:
+    """Add a paragraph for each line that a person wrote; `absent` stands where nothing was written."""
+    written = paragraphs(text) or (absent,)
+    write(place, written[0], style, lead=lead)
+    for line in written[1:]:
+        write(place, line, style)
+
+
+def write_lines(place: Place, lines: Iterable[Line], style: Style) -> None:
+    """Add lines to a cell, each paragraph of each, in the column's style where the line names none."""
+    for line in lines:
+        chosen = line.style or style
+        for position, text in enumerate(paragraphs(line.text) or ("",)):
+            paragraph = write(place, text, chosen, lead=line.lead if position == 0 else "", bold=line.bold or None)
+            if line.indent:
+                paragraph.paragraph_format.left_indent = Mm(line.indent)
+
+
+def _next(place: Place) -> Paragraph:
+    # A new cell always holds one empty paragraph, which is used up first.
+    if isinstance(place, _Cell):
+        first: Paragraph = place.paragraphs[0]
+        if len(place.paragraphs) == 1 and not first.runs:
+            return first
+    added: Paragraph = place.add_paragraph()
+    return added
+
+
+def _add(paragraph: Paragraph, text: str, *, bold: bool | None) -> None:
+    for piece in _BOXES.split(clean(text)):
+        if not piece:
+            continue
+        run = paragraph.add_run(piece)
+        if bold is not None:
+            run.bold = bold
+        if _BOXES.fullmatch(piece):
+            set_fonts(run._r.get_or_add_rPr(), BOX_FONT)

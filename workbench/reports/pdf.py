@@ -1,0 +1,41 @@
+"""Word into PDF by LibreOffice, each time in a profile folder of its own: two at once would lock each other out."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from workbench.errors import RefusalError
+
+SECONDS = 120
+
+
+class PdfUnavailableError(RefusalError):
+    """No PDF can be made on this machine, or of this document."""
+
+
+def to_pdf(document: bytes, *, seconds: float = SECONDS) -> bytes:
+    """Give the PDF of a .docx; refuses when LibreOffice is absent, takes longer than `seconds`, or makes nothing."""
+    program = shutil.which("soffice")
+    if program is None:
+        raise PdfUnavailableError("Máy chủ chưa cài LibreOffice nên không xuất được PDF; hãy tải bản Word hoặc báo quản trị viên.")
+    with tempfile.TemporaryDirectory(prefix="report-") as name:
+        folder = Path(name)
+        source, made = folder / "report.docx", folder / "report.pdf"
+        source.write_bytes(document)
+        _convert(program, source, profile=folder / "profile", seconds=seconds)
+        # LibreOffice exits with 0 even where it could not read or write.
+        if not made.is_file() or not made.read_bytes().startswith(b"%PDF-"):
+            raise PdfUnavailableError("Không chuyển được văn bản này sang PDF; hãy tải bản Word.")
+        return made.read_bytes()
+
+
+def _convert(program: str, source: Path, *, profile: Path, seconds: float) -> None:
+    command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(source.parent), str(source)]
+    try:
+        subprocess.run(command, timeout=seconds, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+    except subprocess.TimeoutExpired as error:
+        raise PdfUnavailableError("Chuyển sang PDF quá lâu nên đã dừng; hãy thử lại hoặc tải bản Word.") from error
+    except subprocess.CalledProcessError as error:
+        raise PdfUnavailableError("Không chuyển được văn bản này sang PDF; hãy tải bản Word.") from error

@@ -1,0 +1,168 @@
+"""Tables with borders and a header row that repeats on every page; and tables without borders that only place things."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT as VERTICAL
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
+from docx.table import Table, _Cell, _Row
+
+from workbench.reports.lines import Line, write, write_lines
+from workbench.reports.styles import Style
+
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BAND_SHADE = "EDEDED"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """width: millimetres. style: of the cells beneath. head: of the title."""
+
+    title: str
+    width: float
+    style: Style = Style.CELL
+    head: Style = Style.HEAD_CELL
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row that is one cell over the whole width: the title of what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A bold row whose first cell covers as many columns as `cells` leaves free."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+Cell = str | tuple[Line, ...]
+Row = tuple[Cell, ...] | Band | Total
+
+
+def grid(document: Document, columns: tuple[Column, ...], rows: Iterable[Row]) -> Table:
+    """Add a bordered table; a row has a cell for each column, or is a band or a total."""
+    table = _table(document, tuple(column.width for column in columns))
+    _border(table)
+    _pad(table, sides=1.6)
+    head = table.rows[0]
+    _repeat(head)
+    for cell, column in zip(head.cells, columns, strict=True):
+        cell.vertical_alignment = VERTICAL.CENTER
+        write(cell, column.title, column.head)
+    for row in rows:
+        _fill(_add_row(table), columns, row)
+    return table
+
+
+def frame(document: Document, widths: tuple[float, ...], *, rows: int = 1) -> tuple[tuple[_Cell, ...], ...]:
+    """Add rows of cells without borders or padding, to set blocks beside each other; widths in millimetres."""
+    table = _table(document, widths)
+    _pad(table, sides=0)
+    for _ in range(rows - 1):
+        _add_row(table)
+    for row in table.rows:
+        _keep_whole(row)
+    return tuple(tuple(row.cells) for row in table.rows)
+
+
+def _table(document: Document, widths: tuple[float, ...]) -> Table:
+    table: Table = document.add_table(rows=1, cols=len(widths))
+    table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    total = table._tbl.tblPr.find(qn("w:tblW"))
+    assert total is not None
+    total.set(qn("w:type"), "dxa")
+    total.set(qn("w:w"), str(round(Mm(sum(widths)).twips)))
+    for cell, width in zip(table.rows[0].cells, widths, strict=True):
+        cell.width = Mm(width)
+    return table
+
+
+def _add_row(table: Table) -> _Row:
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    return row
+
+
+def _fill(row: _Row, columns: tuple[Column, ...], content: Row) -> None:
+    if isinstance(content, Band):
+        _fill_band(row, content)
+    elif isinstance(content, Total):
+        _fill_total(row, columns, content)
+    else:
+        for cell, column, value in zip(row.cells, columns, content, strict=True):
+            write_lines(cell, value if isinstance(value, tuple) else (Line(value),), column.style)
+
+
+def _fill_band(row: _Row, band: Band) -> None:
+    _keep_whole(row)
+    cell = row.cells[0].merge(row.cells[-1])
+    _shade(cell)
+    paragraph = write(cell, band.text, Style.CELL, bold=True)
+    paragraph.paragraph_format.keep_with_next = True
+
+
+def _fill_total(row: _Row, columns: tuple[Column, ...], total: Total) -> None:
+    _keep_whole(row)
+    cells = row.cells
+    free = len(columns) - len(total.cells)
+    write(cells[0].merge(cells[free - 1]), total.label, columns[1].style, bold=True)
+    for cell, column, value in zip(cells[free:], columns[free:], total.cells, strict=True):
+        write(cell, value, column.style, bold=True)
+
+
+def _border(table: Table) -> None:
+    borders = _element("tblBorders")
+    for side in _SIDES:
+        borders.append(_element(side, val="single", sz="4", space="0", color="000000"))
+    _insert(table, borders)
+
+
+def _pad(table: Table, *, sides: float) -> None:
+    margins = _element("tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(side, w=str(round(Mm(sides).twips)), type="dxa"))
+    _insert(table, margins)
+
+
+def _insert(table: Table, element: BaseOxmlElement) -> None:
+    # The schema wants tblBorders, tblLayout, tblCellMar, tblLook in this order; Word refuses a file that has another.
+    properties = table._tbl.tblPr
+    order = ("tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook")
+    name = element.tag.rpartition("}")[2]
+    later = tuple(qn(f"w:{tag}") for tag in order[order.index(name) + 1 :])
+    follower = next((child for child in properties if child.tag in later), None)
+    if follower is None:
+        properties.append(element)
+    else:
+        follower.addprevious(element)
+
+
+def _element(tag: str, **attributes: str) -> BaseOxmlElement:
+    made: BaseOxmlElement = OxmlElement(f"w:{tag}")  # type: ignore[assignment]
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def _repeat(row: _Row) -> None:
+    _keep_whole(row)
+    row._tr.get_or_add_trPr().append(_element("tblHeader"))
+
+
+def _keep_whole(row: _Row) -> None:
+    row._tr.get_or_add_trPr().append(_element("cantSplit"))
+
+
+def _shade(cell: _Cell) -> None:
+    cell._tc.get_or_add_tcPr().append(_element("shd", val="clear", color="auto", fill=_BAND_SHADE))
