@@ -1,0 +1,197 @@
+"""Rules that no pattern decides alone: what is absent, and what contradicts another place. Each is named in the catalogue."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from models.enums import ProcedureNature
+from workbench.draft.findings import Finding
+from workbench.draft.procedures import Procedure, TimeLimit
+from workbench.linting.normalising import normalise
+from workbench.linting.reading import Reading, is_in_annex, is_set_here
+from workbench.linting.reporting import finding_about, finding_at, pattern_findings
+from workbench.linting.rule import Rule
+from workbench.linting.steps import steps_without_limit
+
+Check = Callable[[Rule, Reading], Iterator[Finding]]
+
+_FORM = re.compile(r"(?<![^\W_])(?:biểu )?mẫu (?:số )?(\d{1,2}[a-zđ]?|[ivx]{1,4})(?![^\W_])")
+_OTHER_ACT = re.compile(r"\d+/\d{4}/|kèm theo (?:nghị định|thông tư|luật|quyết định số|nghị quyết số)|của (?:nghị định|thông tư)")
+_PAPER = re.compile(
+    r"(?:giấy (?:phép|chứng nhận|xác nhận)|chứng chỉ|văn bằng|văn bản (?:chấp thuận|xác nhận))"
+    r"(?: (?!của|do|theo|và|hoặc|tại|để|còn|có)[^\W\d_]+){1,4}"
+)
+_TRANSITION = re.compile(r"chuyển tiếp|hồ sơ (?:đã|được) (?:tiếp )?nhận trước|(?:đã )?(?:tiếp nhận|nộp) trước ngày")
+_LOCAL_ISSUER = re.compile(r"ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd")
+_COMMITTEE = re.compile(r"ủy ban nhân dân|ubnd")
+_EFFECTIVE_FROM = re.compile(r"có hiệu lực[^.;\n]{0,30}từ ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
+# As many words of a paper's name as tell it from another one.
+_TELLING_WORDS = 4
+_UNITS = {"working-day": "ngày làm việc", "day": "ngày", "hour": "giờ", "month": "tháng", "year": "năm"}
+
+
+def component_absent(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """Report procedures set here without a component (Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2)."""
+    for procedure in reading.extraction.procedures:
+        if not is_set_here(procedure) or any(procedure.components.get(component) for component in rule.components):
+            continue
+        if rule.unless_in_procedure is None or not rule.unless_in_procedure.search(reading.whole_text(procedure)):
+            yield finding_about(rule, reading, procedure)
+
+
+def form_not_attached(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """Report forms of this document that the text cites and no annex holds, each once."""
+    attached = {form for paragraph in reading.outline.paragraphs if is_in_annex(paragraph) for form, _ in _forms(reading, paragraph.index)}
+    for paragraph in reading.outline.paragraphs:
+        text = reading.texts[paragraph.index].text
+        if is_in_annex(paragraph) or _OTHER_ACT.search(text):
+            continue
+        for form, span in _forms(reading, paragraph.index):
+            if form not in attached:
+                attached.add(form)
+                yield finding_at(rule, reading, paragraph, start=span[0], end=span[1])
+
+
+def _forms(reading: Reading, paragraph: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    for found in _FORM.finditer(reading.texts[paragraph].text):
+        yield found.group(1).lstrip("0"), found.span()
+
+
+def no_delegation(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """Report procedures that a local document sets with no delegating provision found."""
+    if not _is_issued_by(reading, _LOCAL_ISSUER):
+        return
+    for procedure in reading.extraction.procedures:
+        if is_set_here(procedure) and procedure.nature is not ProcedureNature.ANNOUNCED and procedure.delegation is None:
+            yield finding_about(rule, reading, procedure)
+
+
+def local_document(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """Apply the pattern to documents of a people's council or committee only."""
+    if _is_issued_by(reading, _LOCAL_ISSUER):
+        yield from pattern_findings(rule, reading)
+
+
+def committee_decision(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """Apply the pattern to normative decisions of a people's committee only."""
+    if reading.is_normative and _is_issued_by(reading, _COMMITTEE):
+        yield from pattern_findings(rule, reading)
+
+
+def _is_issued_by(reading: Reading, issuers: re.Pattern[str]) -> bool:
+    issuer = reading.outline.document.issuer
+    return issuer is not None and issuers.search(normalise(issuer).text) is not None
+
+
+def expired_act(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """Report acts cited that are no longer in force on the day, each once. An act that the draft repeals may be named."""
+    for act in reading.expired_acts:
+        if reading.on < act.expired_on:
+            continue
+        number = normalise(act.number).text
+        for paragraph in reading.outline.paragraphs:
+            text = reading.texts[paragraph.index].text
+            start = text.find(number)
+            if start >= 0 and "bãi bỏ" not in text and "hết hiệu lực" not in text:
+                detail = f"{act.name}, hết hiệu lực từ ngày {act.expired_on:%d/%m/%Y}, thay bằng {act.replaced_by}"
+                yield finding_at(rule, reading, paragraph, start=start, end=start + len(number), detail=detail)
+                break
+
+
+def step_sum(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """Report procedures whose steps together take longer than the whole is allowed to, in one unit."""
+    for procedure in reading.extraction.procedures:
+        for unit, name in _UNITS.items():
+            limits = [limit for limit in procedure.facts.time_limit if limit.unit == unit]
+            total = max((limit.amount for limit in limits if limit.total), default=None)
+            steps = _sum_of_steps(limits)
+            if total is not None and steps > total:
+                detail = f"{steps:f} {name}, lớn hơn thời hạn giải quyết {total:f} {name}"
+                yield finding_about(rule, reading, procedure, detail=detail)
+
+
+def _sum_of_steps(limits: list[TimeLimit]) -> Decimal:
+    """Add the longest limit of each named step: two limits of one step are alternatives."""
+    longest: dict[str, Decimal] = {}
+    for limit in limits:
+        if limit.step and not limit.total:
+            longest[limit.step] = max(limit.amount, longest.get(limit.step, Decimal(0)))
+    return sum(longest.values(), Decimal(0))
+
+
+def step_without_limit(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """Report steps of the authority that no time limit covers."""
+    for procedure in reading.extraction.procedures:
+        for step in steps_without_limit(procedure, reading):
+            yield finding_at(rule, reading, step.paragraph, start=step.start, end=step.end)
+
+
+def paper_outside_dossier(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """Report papers that a condition names and the dossier of the same procedure does not."""
+    for paragraph in reading.paragraphs_for(rule):
+        text = reading.texts[paragraph.index].text
+        owners = reading.owners[paragraph.index]
+        for found in _PAPER.finditer(text):
+            telling = " ".join(found.group().split()[:_TELLING_WORDS])
+            if not any(telling in _dossier_text(owner, reading) for owner in owners if owner.components):
+                yield finding_at(rule, reading, paragraph, start=found.start(), end=found.end())
+                break
+
+
+def _dossier_text(procedure: Procedure, reading: Reading) -> str:
+    return "\n".join(
+        reading.texts[passage.paragraph].text
+        for component, passages in procedure.components.items()
+        for passage in passages
+        if component.value in ("dossier", "result", "name")
+    )
+
+
+def no_transition(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """Report, once, a draft that amends or ends procedures and says nothing of dossiers already received."""
+    changes = (ProcedureNature.AMENDED, ProcedureNature.ABOLISHED)
+    if any(procedure.nature in changes for procedure in reading.extraction.procedures) and not any(
+        _TRANSITION.search(text.text) for text in reading.texts
+    ):
+        yield finding_about(rule, reading, None)
+
+
+def retroactive(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """Report the rule's pattern, and an effective date before the date of the document itself."""
+    yield from pattern_findings(rule, reading)
+    signed = _iso(reading.outline.document.date)
+    for paragraph in reading.outline.paragraphs if signed else ():
+        for found in _EFFECTIVE_FROM.finditer(reading.texts[paragraph.index].text):
+            effective = _calendar_date(*map(int, reversed(found.groups())))
+            if signed and effective and effective < signed:
+                yield finding_at(rule, reading, paragraph, start=found.start(), end=found.end())
+
+
+def _iso(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written or "")
+    except ValueError:
+        return None
+
+
+def _calendar_date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+CHECKS: dict[str, Check] = {
+    "component-absent": component_absent,
+    "form-not-attached": form_not_attached,
+    "no-delegation": no_delegation,
+    "local-document": local_document,
+    "committee-decision": committee_decision,
+    "expired-act": expired_act,
+    "step-sum": step_sum,
+    "step-without-limit": step_without_limit,
+    "paper-outside-dossier": paper_outside_dossier,
+    "no-transition": no_transition,
+    "retroactive": retroactive,
+}

@@ -1,0 +1,35 @@
+"""Hold a draft against the catalogue."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.draft.findings import Finding
+from workbench.draft.outline import Outline
+from workbench.draft.procedures import Extraction
+from workbench.linting.catalogue import catalogue
+from workbench.linting.checks import CHECKS
+from workbench.linting.reading import Reading
+from workbench.linting.reporting import pattern_findings
+from workbench.linting.rule import Rule
+
+
+def lint(outline: Outline, extraction: Extraction, *, on: date) -> tuple[Finding, ...]:
+    """Give what the rules in force on a day say of a draft, in reading order; what concerns no paragraph comes last."""
+    rules = catalogue()
+    reading = Reading(outline, extraction, on, rules.expired_acts)
+    found = [finding for rule in rules.rules if rule.applies_on(on) for finding in _findings(rule, reading)]
+    return tuple(sorted(found, key=_place))
+
+
+def _findings(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    if rule.normative_only and not reading.is_normative:
+        return
+    if rule.check is None:
+        yield from pattern_findings(rule, reading)
+    else:
+        yield from CHECKS[rule.check](rule, reading)
+
+
+def _place(finding: Finding) -> tuple[bool, int, int, str, int]:
+    absent = finding.paragraph is None
+    return absent, finding.paragraph or 0, finding.start or 0, finding.rule, finding.procedure or 0

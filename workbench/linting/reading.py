@@ -1,0 +1,115 @@
+"""A draft as the rules see it: which paragraph belongs to what, in one spelling, computed once."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from models.enums import Component, ProcedureNature
+from workbench.draft.outline import Outline, Paragraph, ParagraphKind
+from workbench.draft.procedures import MANDATORY, Extraction, Procedure
+from workbench.linting.normalising import Normalised, normalise
+from workbench.linting.rule import ExpiredAct, Place, Rule, Scope
+
+_ANNEX = "phu-luc"
+_OUTSIDE_ARTICLES = frozenset(
+    {ParagraphKind.PREAMBLE, ParagraphKind.BASIS, ParagraphKind.SIGNATURE, ParagraphKind.RECIPIENT, ParagraphKind.ANNEX}
+)
+# Fewer of the mandatory components, and the procedure is only referred to here: nothing is missing from it.
+_SET_HERE = 3
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One draft on one day, ready for every rule."""
+
+    outline: Outline
+    extraction: Extraction
+    on: date
+    expired_acts: tuple[ExpiredAct, ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[Normalised, ...]:
+        return tuple(normalise(paragraph.text) for paragraph in self.outline.paragraphs)
+
+    @cached_property
+    def components(self) -> dict[int, frozenset[Component]]:
+        """The components that each paragraph carries; paragraphs of no procedure are left out."""
+        carried: dict[int, set[Component]] = defaultdict(set)
+        for procedure in self.extraction.procedures:
+            for component, passages in procedure.components.items():
+                for passage in passages:
+                    carried[passage.paragraph].add(component)
+        return {paragraph: frozenset(found) for paragraph, found in carried.items()}
+
+    @cached_property
+    def owners(self) -> dict[int, tuple[Procedure, ...]]:
+        """The procedures that each paragraph belongs to."""
+        owned: dict[int, list[Procedure]] = defaultdict(list)
+        for procedure in self.extraction.procedures:
+            for paragraph in sorted(procedure.paragraphs):
+                owned[paragraph].append(procedure)
+        return {paragraph: tuple(procedures) for paragraph, procedures in owned.items()}
+
+    @cached_property
+    def is_normative(self) -> bool:
+        """Tell a normative document from a decision that merely announces procedures."""
+        procedures = self.extraction.procedures
+        return not procedures or any(procedure.nature is not ProcedureNature.ANNOUNCED for procedure in procedures)
+
+    @cached_property
+    def _whole_texts(self) -> dict[int, str]:
+        return {procedure.index: self._text_of(procedure) for procedure in self.extraction.procedures}
+
+    def whole_text(self, procedure: Procedure) -> str:
+        """Give the normalised text of a procedure: its paragraphs and the articles that it spans, one a line."""
+        return self._whole_texts[procedure.index]
+
+    def _text_of(self, procedure: Procedure) -> str:
+        places = set(procedure.paragraphs)
+        for path in procedure.provisions:
+            provision = self.outline.by_path.get(path)
+            places.update(range(provision.first, provision.last + 1) if provision else ())
+        return "\n".join(self.texts[place].text for place in sorted(places))
+
+    def paragraphs_for(self, rule: Rule) -> Iterator[Paragraph]:
+        """Yield the paragraphs that a rule looks at."""
+        for paragraph in self.outline.paragraphs:
+            if self._stands_in(paragraph, rule.place) and self._carries(paragraph, rule):
+                yield paragraph
+
+    def owner_of(self, paragraph: Paragraph) -> Procedure | None:
+        owners = self.owners.get(paragraph.index, ())
+        return owners[0] if owners else None
+
+    def _carries(self, paragraph: Paragraph, rule: Rule) -> bool:
+        carried = self.components.get(paragraph.index, frozenset())
+        if rule.scope is Scope.DOSSIER_ITEM and Component.DOSSIER not in carried:
+            return False
+        return not rule.components or bool(rule.components & carried)
+
+    def _stands_in(self, paragraph: Paragraph, place: Place) -> bool:
+        in_annex = is_in_annex(paragraph)
+        match place:
+            case Place.PROCEDURE:
+                return paragraph.index in self.components
+            case Place.ARTICLES:
+                in_body = bool(paragraph.provision) and paragraph.kind not in _OUTSIDE_ARTICLES and not in_annex
+                return in_body or paragraph.index in self.components
+            case Place.ANNEXES:
+                return in_annex
+            case Place.ANYWHERE:
+                return True
+
+
+def is_in_annex(paragraph: Paragraph) -> bool:
+    """Tell the paragraphs of annexes and forms from the body and from a regulation issued with the document."""
+    return paragraph.kind is ParagraphKind.ANNEX or paragraph.provision.startswith(_ANNEX)
+
+
+def is_set_here(procedure: Procedure) -> bool:
+    """Tell whether the draft sets the procedure itself and does not only amend, end or mention it."""
+    if procedure.nature in (ProcedureNature.AMENDED, ProcedureNature.ABOLISHED):
+        return False
+    return sum(bool(procedure.components.get(component)) for component in MANDATORY) >= _SET_HERE
