@@ -1,0 +1,1 @@
+"""Questionnaires as dated data, answers, completeness, and what contradicts what."""

@@ -1,0 +1,151 @@
+"""An answer to one question, and what is still wrong with it, said so that the writer knows what to do."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any, Self
+
+from workbench.assessment.questions import Choice, Kind, Question
+
+# Long enough for any reason that was ever written, short enough that a pasted draft is noticed.
+LONGEST_TEXT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerValue:
+    """Only the fields of the question's kind are used. items: rows of cells, in the order of the question's columns."""
+
+    choice: Choice | None = None
+    text: str = ""
+    number: Decimal | None = None
+    options: tuple[str, ...] = ()
+    items: tuple[tuple[str, ...], ...] = ()
+    reason: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was answered; a reason alone is no answer."""
+        filled = any(cell.strip() for row in self.items for cell in row)
+        return self.choice is None and self.number is None and not self.text.strip() and not self.options and not filled
+
+    def to_json(self) -> dict[str, Any]:
+        """Give plain JSON values, only those that are set; `from_json` is its inverse."""
+        stored: dict[str, Any] = {
+            "choice": self.choice.value if self.choice else None,
+            "text": self.text,
+            "number": str(self.number) if self.number is not None else None,
+            "options": list(self.options),
+            "items": [list(row) for row in self.items],
+            "reason": self.reason,
+        }
+        return {name: value for name, value in stored.items() if value not in (None, "", [])}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        choice, number = stored.get("choice"), stored.get("number")
+        return cls(
+            choice=Choice(choice) if choice else None,
+            text=stored.get("text", ""),
+            number=Decimal(number) if number is not None else None,
+            options=tuple(stored.get("options", ())),
+            items=tuple(tuple(row) for row in stored.get("items", ())),
+            reason=stored.get("reason", ""),
+        )
+
+
+EMPTY = AnswerValue()
+
+
+def read_number(written: str) -> Decimal | None:
+    """Read a number as Vietnamese write it ("1.250,5"), or None where it is none."""
+    plain = written.strip().replace(" ", "").replace(".", "").replace(",", ".")
+    try:
+        number = Decimal(plain)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def problems(question: Question, value: AnswerValue) -> tuple[str, ...]:
+    """Say what keeps this answer from being complete, each in a sentence that names what to do; nothing for a complete one."""
+    if value.is_empty:
+        return (_WHEN_EMPTY[question.kind],) if question.mandatory else ()
+    found = [*_SHAPE[question.kind](question, value)]
+    if question.kind is Kind.YES_NO and question.wants_reason(value.choice) and not value.reason.strip():
+        found.append(_reason_wanted(question, value))
+    if max(len(value.text), len(value.reason)) > LONGEST_TEXT:
+        found.append("Rút gọn câu trả lời xuống dưới 20.000 ký tự; tài liệu dài nên đính kèm hồ sơ.")
+    return tuple(found)
+
+
+def _reason_wanted(question: Question, value: AnswerValue) -> str:
+    said = _CHOICE_WORDS[value.choice] if value.choice else ""
+    if value.choice is question.warns_on:
+        return f"Nêu rõ lý do trả lời “{said}”: {question.warning}"
+    return f"Nêu rõ lý do trả lời “{said}”."
+
+
+def _yes_no(question: Question, value: AnswerValue) -> list[str]:
+    return [] if value.choice else [_WHEN_EMPTY[question.kind]]
+
+
+def _text(question: Question, value: AnswerValue) -> list[str]:
+    return [] if value.text.strip() else [_WHEN_EMPTY[question.kind]]
+
+
+def _number(question: Question, value: AnswerValue) -> list[str]:
+    if value.number is None:
+        return [_WHEN_EMPTY[question.kind]]
+    return ["Nhập số không âm."] if value.number < 0 else []
+
+
+def _options(question: Question, value: AnswerValue) -> list[str]:
+    if not value.options:
+        return [_WHEN_EMPTY[question.kind]]
+    offered = {option.value for option in question.options}
+    found = []
+    if question.kind is Kind.ONE_OF and len(value.options) > 1:
+        found.append("Chỉ chọn một mục.")
+    if set(value.options) - offered:
+        found.append("Chọn lại: có mục không còn trong biểu mẫu.")
+    return found
+
+
+def _items(question: Question, value: AnswerValue) -> list[str]:
+    found = []
+    if all(not cell.strip() for row in value.items for cell in row):
+        return [_WHEN_EMPTY[question.kind]]
+    for place, row in enumerate(value.items, start=1):
+        cells = dict(zip(question.columns, row, strict=False))
+        blank = [column for column in question.columns if not cells.get(column, "").strip()]
+        if blank:
+            found.append(f"Dòng {place}: bổ sung “{'”, “'.join(blank)}” hoặc xóa dòng.")
+    return found
+
+
+_SHAPE: dict[Kind, Callable[[Question, AnswerValue], list[str]]] = {
+    Kind.YES_NO: _yes_no,
+    Kind.TEXT: _text,
+    Kind.NUMBER: _number,
+    Kind.ONE_OF: _options,
+    Kind.MANY_OF: _options,
+    Kind.LIST: _items,
+    Kind.REFERENCE: _items,
+}
+
+_WHEN_EMPTY: dict[Kind, str] = {
+    Kind.YES_NO: "Chọn Có hoặc Không.",
+    Kind.TEXT: "Nhập nội dung trả lời.",
+    Kind.NUMBER: "Nhập một số.",
+    Kind.ONE_OF: "Chọn một mục.",
+    Kind.MANY_OF: "Chọn ít nhất một mục.",
+    Kind.LIST: "Thêm ít nhất một dòng.",
+    Kind.REFERENCE: "Thêm ít nhất một căn cứ, nêu rõ điều, khoản, điểm và tên văn bản.",
+}
+
+_CHOICE_WORDS: dict[Choice, str] = {Choice.YES: "Có", Choice.NO: "Không"}
+
+
+def choice_words(choice: Choice) -> str:
+    """Give "Có" or "Không"."""
+    return _CHOICE_WORDS[choice]

@@ -1,0 +1,88 @@
+"""A form: the sections that assess one procedure; a regime: the forms of one circular, with its dates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.enums import ProcedureNature
+from workbench.assessment.questions import Meaning, Question, Section
+from workbench.errors import NotFoundError, RefusalError
+
+
+class Purpose(StrEnum):
+    """Why procedures are assessed: while a draft is made, while a policy is proposed, or in a review of those in force."""
+
+    DRAFTING = "drafting"
+    POLICY = "policy"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """symbol: the circular's own sign ("01/ĐGTĐ-BHM"), or "" where it has none.
+
+    per_component: sections of components that the draft does not touch are left out ("xóa khỏi biểu mẫu").
+    valid_from, valid_to: first and last day, inclusive; None while in force.
+    """
+
+    id: str
+    symbol: str
+    title: str
+    regime: str
+    circular: str
+    article: str
+    note: str
+    purpose: Purpose
+    natures: tuple[ProcedureNature, ...]
+    per_component: bool
+    valid_from: date
+    valid_to: date | None
+    sections: tuple[Section, ...]
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        return (question for section in self.sections for question in section.questions)
+
+    def question(self, question_id: str) -> Question:
+        """Find one question; refuse an id that the form does not have."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise NotFoundError(f"Biểu mẫu {self.title} không có câu hỏi {question_id}; tải lại trang để lấy biểu mẫu đúng.")
+
+    def meaning(self, meaning: Meaning) -> Question | None:
+        """Find the question that asks for this, or None where the form does not ask it."""
+        return next((question for question in self.questions if question.meaning is meaning), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """One circular and its forms. valid_from, valid_to: days on which a dossier sent to appraisal falls under it, inclusive."""
+
+    id: str
+    circular: str
+    title: str
+    valid_from: date
+    valid_to: date | None
+    forms: tuple[Form, ...]
+
+    def covers(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    def form(self, form_id: str) -> Form:
+        """Find a form by its id; refuse an unknown one."""
+        for form in self.forms:
+            if form.id == form_id:
+                return form
+        raise NotFoundError(f"{self.circular} không có biểu mẫu {form_id}.")
+
+
+def form_for(nature: ProcedureNature, *, regime: Regime, purpose: Purpose = Purpose.DRAFTING) -> Form:
+    """Give the form that assesses a procedure of this nature; refuse a nature that is not assessed."""
+    for form in regime.forms:
+        if form.purpose is purpose and nature in form.natures:
+            return form
+    if nature is ProcedureNature.ANNOUNCED:
+        raise RefusalError("Thủ tục chỉ được công bố, không do dự thảo quy định, nên không phải đánh giá tác động.")
+    raise RefusalError(f"{regime.circular} không có biểu mẫu cho loại thủ tục này; chọn lại tính chất của thủ tục.")
