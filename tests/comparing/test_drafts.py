@@ -157,7 +157,16 @@ def test_the_changed_words_are_whole_words():
 
 
 def test_identical_clauses_of_different_articles_stay_with_their_articles():
-    old = "Điều 1. Cấp giấy phép\n1. Nộp hồ sơ tại Trung tâm.\n2. Lệ phí một trăm nghìn đồng.\nĐiều 2. Thu hồi\n1. Nộp hồ sơ tại Trung tâm.\n2. Không thu phí."
+    old = "\n".join(
+        [
+            "Điều 1. Cấp giấy phép",
+            "1. Nộp hồ sơ tại Trung tâm.",
+            "2. Lệ phí một trăm nghìn đồng.",
+            "Điều 2. Thu hồi",
+            "1. Nộp hồ sơ tại Trung tâm.",
+            "2. Không thu phí.",
+        ]
+    )
     new = old.replace("Điều 1. Cấp giấy phép", "Điều 1. Cấp giấy phép xây dựng")
 
     comparison = compare(outline(old), outline(new))

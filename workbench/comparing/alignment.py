@@ -8,8 +8,10 @@ from workbench.comparing.atoms import Atom, Depth, key_at, segments
 from workbench.comparing.joining import joined
 from workbench.comparing.likeness import Pair, pair, ratio
 
-# A passage found elsewhere needs more likeness than one found in its own place, and a clear lead over the second best.
-ELSEWHERE = 0.72
+# A passage found elsewhere needs more likeness than one found in its own place, and a clear lead over the second best;
+# the more so outside its article, for legal prose repeats itself from article to article.
+ELSEWHERE_IN_ARTICLE = 0.72
+ELSEWHERE = 0.8
 _LEAD = 0.08
 _SHORTEST_ELSEWHERE = 5
 _FOLLOWING = 0.5
@@ -50,7 +52,7 @@ def align(olds: Sequence[Atom], news: Sequence[Atom]) -> tuple[tuple[Link, ...],
     """Give links that hold every atom once, in no order, and the partners of articles and clauses."""
     alignment = Alignment(olds, news)
     _descend(alignment, olds, news, Depth.ARTICLE)
-    _match_elsewhere(alignment, olds, news)
+    _match_elsewhere(alignment, olds, news, at_least=ELSEWHERE)
     _follow(alignment)
     _adopt(alignment)
     return tuple(Link(*link) for link in joined(olds, news, alignment.new_of)), alignment.partners
@@ -68,34 +70,35 @@ def _descend(alignment: Alignment, olds: Sequence[Atom], news: Sequence[Atom], d
             alignment.partners.setdefault(one.key, other.key)
         _descend(alignment, one.atoms, other.atoms, Depth(depth + 1))
         if depth is Depth.ARTICLE:
-            _match_elsewhere(alignment, one.atoms, other.atoms)
+            _match_elsewhere(alignment, one.atoms, other.atoms, at_least=ELSEWHERE_IN_ARTICLE)
 
 
-def _match_elsewhere(alignment: Alignment, olds: Sequence[Atom], news: Sequence[Atom]) -> None:
+def _match_elsewhere(alignment: Alignment, olds: Sequence[Atom], news: Sequence[Atom], *, at_least: float) -> None:
     """Pair passages that left their place, the best first, only where there is no second candidate as good."""
     lost = [atom for atom in alignment.free_olds(olds) if len(atom.code) >= _SHORTEST_ELSEWHERE]
     found = [atom for atom in alignment.free_news(news) if len(atom.code) >= _SHORTEST_ELSEWHERE]
-    scores = _scores(lost, found)
+    scores = _scores(lost, found, at_least=at_least - _LEAD)
     bests: dict[tuple[str, int], list[float]] = defaultdict(list)
     for (old, new), score in scores.items():
         bests["old", old].append(score)
         bests["new", new].append(score)
     for (old, new), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         rivals = max(_second(bests["old", old]), _second(bests["new", new]))
-        if old not in alignment.new_of and new not in alignment.old_of and _is_clear(score, rivals):
+        is_free = old not in alignment.new_of and new not in alignment.old_of
+        if is_free and score >= at_least and _is_clear(score, rivals):
             alignment.link(old, new)
 
 
 def _is_clear(score: float, rivals: float) -> bool:
     # The very same words stand out even where the next item of a list differs by one word.
-    return score >= ELSEWHERE and (score >= rivals + _LEAD or score == 1.0 > rivals)
+    return score >= rivals + _LEAD or score == 1.0 > rivals
 
 
 def _second(scores: list[float]) -> float:
     return sorted(scores)[-2] if len(scores) > 1 else 0.0
 
 
-def _scores(olds: Sequence[Atom], news: Sequence[Atom]) -> dict[Pair, float]:
+def _scores(olds: Sequence[Atom], news: Sequence[Atom], *, at_least: float) -> dict[Pair, float]:
     index: dict[str, list[Atom]] = defaultdict(list)
     for atom in news:
         for run in _runs(atom.code):
@@ -104,9 +107,9 @@ def _scores(olds: Sequence[Atom], news: Sequence[Atom]) -> dict[Pair, float]:
     for atom in olds:
         others = {other.place: other for run in _runs(atom.code) if len(index.get(run, ())) <= _COMMON_RUN for other in index.get(run, ())}
         for other in others.values():
-            if score := ratio(atom.code, other.code, at_least=ELSEWHERE - _LEAD):
+            if score := ratio(atom.code, other.code, at_least=at_least):
                 scores[atom.place, other.place] = score
-    return {places: score for places, score in scores.items() if score >= ELSEWHERE - _LEAD}
+    return scores
 
 
 def _runs(code: str) -> set[str]:

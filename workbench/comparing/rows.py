@@ -53,14 +53,17 @@ def _classified(links: Sequence[Link], partners: Mapping[str, str]) -> list[Draf
 
 
 def _change(link: Link, divided: Mapping[tuple[str, str], Change], *, kept_order: bool) -> Change:
-    if len(link.olds) != len(link.news):
-        return Change.SPLIT if len(link.news) > 1 else Change.MERGED
+    if len({atom.path for atom in link.news}) > 1:
+        return Change.SPLIT
+    if len({atom.path for atom in link.olds}) > 1:
+        return Change.MERGED
     old, new = link.olds[0], link.news[0]
     if division := divided.get((key_at(old.path, Depth.ARTICLE), key_at(new.path, Depth.ARTICLE))):
         return division
     if not kept_order:
         return Change.MOVED
-    if old.body != new.body:
+    # A line broken inside one provision divides its paragraph, not the provision.
+    if old.body != new.body or len(link.olds) != len(link.news):
         return Change.CHANGED
     if old.label != new.label or citation(old.path) != citation(new.path):
         return Change.RENUMBERED
@@ -156,12 +159,16 @@ def _row(draft: Draft) -> ProvisionRow:
         old_paragraphs=_range(draft.olds),
         new_paragraphs=_range(draft.news),
         words=word_changes(old, new),
-        reworded=[atom.body for atom in draft.olds] != [atom.body for atom in draft.news],
+        reworded=_wording(draft.olds) != _wording(draft.news),
     )
 
 
 def _text(atoms: tuple[Atom, ...]) -> str:
     return "\n".join(atom.text for atom in atoms)
+
+
+def _wording(atoms: tuple[Atom, ...]) -> list[str]:
+    return [word for atom in atoms for word in atom.body.split()]
 
 
 def _range(atoms: tuple[Atom, ...]) -> Range | None:
