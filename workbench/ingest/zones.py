@@ -40,7 +40,8 @@ _WITH = re.compile(
     r"^[(\[*]?\s*(?:được\s+)?(?:ban hành\s+)?kèm theo\s+(?:quyết định|nghị quyết|thông tư|nghị định|tờ trình|luật|công văn)", re.IGNORECASE
 )
 _ATTACHED = re.compile(
-    r"^(?:BẢN\s+)?(QUY ĐỊNH|QUI ĐỊNH|QUY CHẾ|QUI CHẾ|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|CHƯƠNG TRÌNH|ĐỀ ÁN|KẾ HOẠCH|CHIẾN LƯỢC|PHƯƠNG ÁN|QUY CHUẨN|HƯỚNG DẪN)\b"
+    r"^(?:BẢN\s+)?(QUY ĐỊNH|QUI ĐỊNH|QUY CHẾ|QUI CHẾ|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|CHƯƠNG TRÌNH|ĐỀ ÁN|KẾ HOẠCH"
+    r"|CHIẾN LƯỢC|PHƯƠNG ÁN|QUY CHUẨN|HƯỚNG DẪN)\b"
 )
 _NATION = re.compile(r"^(?:CỘNG\s+H\S{1,2}\s+X\S\s+H\SI|Độc\s+l\Sp)", re.IGNORECASE)
 _ISSUER = re.compile(r"^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ |BỘ |CHÍNH PHỦ|TÊN CƠ QUAN|CƠ QUAN)")

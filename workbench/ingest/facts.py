@@ -1,0 +1,174 @@
+"""What a document says of itself in its opening, laid out by Nghị định 30/2020/NĐ-CP, Phụ lục I: kind, number, issuer, title, date, bases."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from workbench.draft.outline import DocumentFacts, LegalBasis, Paragraph
+from workbench.draft.outline import ParagraphKind as Kind
+from workbench.ingest.closing import document_kind
+from workbench.ingest.marks import is_upper
+
+# "63/2010/NĐ-CP", "72/2025/QH15", "5134/QĐ-UBND", "26/2025/TT-BTP": how Nghị định 30/2020/NĐ-CP writes the number and sign of a document.
+ACT_NUMBER = r"\d{1,5}[a-zA-Z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐƯ][A-ZĐƯa-zđ0-9]*(?:\s?[-–/]\s?[A-ZĐƯ][A-ZĐƯa-zđ0-9&]*)*"
+
+_NUMBERED = re.compile(rf"(?:^|\b)s[ốôỐÔóo]\s*[:.]?\s*(?P<number>{ACT_NUMBER})", re.IGNORECASE)
+_ANY_NUMBER = re.compile(ACT_NUMBER)
+_DATED = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+_ISSUER = re.compile(
+    r"^(?:CHỦ TỊCH\s+)?(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN THƯỜNG VỤ|UỶ BAN THƯỜNG VỤ"
+    r"|THỦ TƯỚNG|BỘ|SỞ|NGÂN HÀNG NHÀ NƯỚC|TÒA ÁN|VIỆN KIỂM SÁT|HỘI ĐỒNG)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"^(?:TỈNH|THÀNH PHỐ|TP\.?|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ)\s+\S", re.IGNORECASE)
+_NATION = re.compile(r"C[ỘÔ]NG\s+H\S{1,2}\s+X\S\s+H\SI.*|Đ[ộôỘÔ]c\s+l\S{1,2}p\s*[-–].*", re.IGNORECASE)
+_ACT_STARTS = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị|Hiến pháp)"
+_BASIS = re.compile(r"^Căn cứ\s+(?:vào\s+)?(?P<acts>.+)$", re.IGNORECASE)
+_LOWERED = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Chủ tịch", "Thủ tướng", "Chính phủ", "Quốc hội", "Bộ trưởng", "Ủy ban thường vụ")
+_PLACES = ("Tỉnh", "Thành phố", "Xã", "Phường", "Huyện", "Quận", "Đặc khu", "Thị xã")
+
+# The national heading, the number and the title all stand before this many lines.
+_LONGEST_OPENING = 80
+
+_SIGNS = {
+    "QĐ": "quyet-dinh", "NQ": "nghi-quyet", "NĐ": "nghi-dinh", "TT": "thong-tu", "TTLT": "thong-tu-lien-tich", "CT": "chi-thi",
+    "KH": "ke-hoach", "TB": "thong-bao", "TTR": "to-trinh", "BC": "bao-cao", "VBHN": "van-ban-hop-nhat", "PL": "phap-lenh",
+}  # fmt: skip
+
+
+def opening_of(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Give the paragraphs before the first article or chapter."""
+    kinds = (Kind.ARTICLE, Kind.CHAPTER, Kind.PART, Kind.CLAUSE)
+    end = next((paragraph.index for paragraph in paragraphs if paragraph.kind in kinds), len(paragraphs))
+    return paragraphs[: min(end, _LONGEST_OPENING)]
+
+
+def find_facts(paragraphs: Sequence[Paragraph]) -> DocumentFacts:
+    """Read the facts off the opening; None for what it does not say."""
+    opening = opening_of(paragraphs)
+    head = [paragraph for paragraph in opening if paragraph.kind is not Kind.BASIS]
+    number = _number(head)
+    title = " ".join(_title_text(paragraph.text) for paragraph in title_paragraphs(paragraphs)).strip()
+    return DocumentFacts(
+        kind=_kind(head, number),
+        number=number,
+        issuer=_issuer(head),
+        title=title[:1000] or None,
+        date=_date(head),
+        legal_bases=tuple(basis for paragraph in opening if paragraph.kind is Kind.BASIS for basis in _bases(paragraph)),
+    )
+
+
+def title_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Give the lines of the title: from behind "QUYẾT ĐỊNH" to the first basis, or the line that begins "Quyết định về …"."""
+    opening = opening_of(paragraphs)
+    for place, paragraph in enumerate(opening):
+        if document_kind(paragraph.text):
+            return _until_title_ends(opening[place + 1 :])
+        if _kind_in_front(paragraph.text) and paragraph.kind is not Kind.BASIS:
+            return [paragraph, *_until_title_ends(opening[place + 1 :])]
+    return []
+
+
+def _until_title_ends(following: Sequence[Paragraph]) -> list[Paragraph]:
+    title: list[Paragraph] = []
+    for paragraph in following[:8]:
+        text = paragraph.text
+        if paragraph.kind is Kind.BASIS or _DATED.match(text) or _NUMBERED.match(text) or document_kind(text):
+            break
+        if (_ISSUER.match(text) or _PLACE.match(text)) and len(text) < 100 and title:
+            break
+        if text.endswith((";", ":", ".")) and len(text) > 300:
+            break
+        if any(letter.isalpha() for letter in text):
+            title.append(paragraph)
+    return title
+
+
+def _kind_in_front(text: str) -> str | None:
+    """Give the kind of "QUYẾT ĐỊNH Ban hành …" or "Quyết định về việc …" on one line."""
+    words = text.split()
+    for length in (4, 3, 2, 1):
+        kind = document_kind(" ".join(words[:length]).upper())
+        if kind and len(words) > length + 1 and (is_upper(" ".join(words[:length])) or words[length][0].islower()):
+            return kind
+    return None
+
+
+def _title_text(text: str) -> str:
+    words = text.split()
+    for length in (4, 3, 2, 1):
+        if document_kind(" ".join(words[:length])) and len(words) > length:
+            return " ".join(words[length:])
+    return text.strip("*_ ")
+
+
+def _kind(head: Sequence[Paragraph], number: str | None) -> str | None:
+    for paragraph in head:
+        kind = document_kind(paragraph.text) or _kind_in_front(paragraph.text)
+        if kind:
+            return kind
+    signs = re.findall(r"[A-ZĐa-z]+", number or "")
+    return next((_SIGNS[sign.upper()] for sign in signs if sign.upper() in _SIGNS), None)
+
+
+def _number(head: Sequence[Paragraph]) -> str | None:
+    for paragraph in head:
+        found = _NUMBERED.search(paragraph.text)
+        if found and len(paragraph.text) < 200:
+            return tidy_number(found["number"])
+    return None
+
+
+def tidy_number(number: str) -> str:
+    """Write a document number without the spaces that line breaks and scanners leave in it."""
+    return re.sub(r"\s+", "", number).replace("–", "-")
+
+
+def _date(head: Sequence[Paragraph]) -> str | None:
+    for paragraph in head:
+        found = _DATED.search(paragraph.text)
+        if found and len(paragraph.text) < 120:
+            day, month, year = (int(part) for part in found.groups())
+            try:
+                return date(year, month, day).isoformat()
+            except ValueError:
+                return None
+    return None
+
+
+def _issuer(head: Sequence[Paragraph]) -> str | None:
+    for place, paragraph in enumerate(head):
+        text = _NATION.sub("", paragraph.text).strip(" |*_-")
+        if not _ISSUER.match(text) or len(text) > 120:
+            continue
+        following = _NATION.sub("", head[place + 1].text).strip() if place + 1 < len(head) else ""
+        if _PLACE.match(following) and len(following) < 60:
+            text = f"{text} {following}"
+        return _in_small_letters(text.strip("|-_* ")) or None
+    return None
+
+
+def _in_small_letters(text: str) -> str:
+    """Write "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN" as "Ủy ban nhân dân tỉnh Nghệ An"."""
+    if not is_upper(text):
+        return text
+    written = re.sub(r"\s+", " ", text.title())
+    for words in _LOWERED:
+        written = re.sub(words, words, written, flags=re.IGNORECASE)
+    for place in _PLACES:
+        written = re.sub(rf"(?<=\S\s){place}\b", place.lower(), written, flags=re.IGNORECASE)
+    return written[:1].upper() + written[1:]
+
+
+def _bases(paragraph: Paragraph) -> list[LegalBasis]:
+    found = _BASIS.match(paragraph.text)
+    if not found:
+        return []
+    acts = re.split(rf";\s*(?={_ACT_STARTS}\b)", found["acts"])
+    return [LegalBasis(act.rstrip(" ;,."), _first_number(act), paragraph.index) for act in acts if act.strip(" ;,.")]
+
+
+def _first_number(act: str) -> str | None:
+    found = _ANY_NUMBER.search(act)
+    return tidy_number(found.group()) if found else None

@@ -1,0 +1,107 @@
+"""Citations of a draft and what they point at: a provision of the draft itself, or another act by its number."""
+
+import re
+from collections.abc import Sequence
+
+from workbench.draft.outline import Paragraph, Provision, Reference
+from workbench.draft.outline import ParagraphKind as Kind
+from workbench.ingest.citations import Citation, find_citations
+from workbench.ingest.marks import count, path_number
+from workbench.ingest.targets import Targets, is_quoted, own_article, own_clause, zone_of
+
+_AMENDS = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ)", re.IGNORECASE)
+# The act itself, as against the regulation that is issued with it.
+_ACTS = frozenset({"luật", "bộ luật", "pháp lệnh", "nghị quyết", "nghị định", "thông tư", "quyết định"})
+
+
+def find_references(paragraphs: Sequence[Paragraph], provisions: Sequence[Provision]) -> tuple[Reference, ...]:
+    """Give every citation once, in reading order; the number in front of a provision is not one."""
+    targets = Targets(provisions)
+    amended = _amended_acts(paragraphs)
+    found: list[Reference] = []
+    for paragraph in paragraphs:
+        found += _references(paragraph, targets, amended.get(own_article(paragraph.provision) or ""))
+    return tuple(found)
+
+
+def _amended_acts(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """Give the act that an amending article amends, by the path of the article."""
+    amended = {}
+    for paragraph in paragraphs:
+        if paragraph.kind is Kind.ARTICLE and _AMENDS.search(paragraph.text) and not is_quoted(paragraph.provision):
+            acts = [citation.document for citation in find_citations(paragraph.text) if citation.document]
+            if acts and acts[0]:
+                amended[paragraph.provision] = acts[0]
+    return amended
+
+
+def _references(paragraph: Paragraph, targets: Targets, amended: str | None) -> list[Reference]:
+    start = len(paragraph.label or "")
+    taken: list[tuple[int, int]] = []
+    rows: list[Reference] = []
+    for citation in find_citations(paragraph.text):
+        whole_act = not (citation.point or citation.clause or citation.article or citation.annex)
+        if (
+            citation.start < start
+            or (paragraph.kind is Kind.ANNEX and citation.start == 0)
+            or (whole_act and any(a < citation.end and citation.start < b for a, b in taken))
+        ):
+            continue
+        taken.append((citation.start, citation.end))
+        document = citation.document or _amended(paragraph, citation, amended)
+        rows.append(
+            Reference(
+                provision=paragraph.provision,
+                quote=paragraph.text[citation.start : citation.end],
+                start=citation.start,
+                end=citation.end,
+                document=document,
+                target=None if document else _target(paragraph.provision, citation, targets),
+                paragraph=paragraph.index,
+            )
+        )
+    return sorted(rows, key=lambda row: row.start)
+
+
+def _amended(paragraph: Paragraph, citation: Citation, amended: str | None) -> str | None:
+    """Give the amended act where an amending sentence cites it without naming it: "Sửa đổi khoản 2 Điều 5 như sau"."""
+    if amended is None or citation.own or citation.annex or citation.article in (None, "này"):
+        return None
+    return amended if _AMENDS.search(paragraph.text[: citation.start]) or is_quoted(paragraph.provision) else None
+
+
+def _target(provision: str, citation: Citation, targets: Targets) -> str | None:
+    zone = zone_of(provision)
+    if citation.annex:
+        return targets.annex(_annex_step(*citation.annex), zone=zone)
+    base = _base(provision, citation, targets, zone)
+    if base is None:
+        return None
+    clause, point = _step(Kind.CLAUSE, citation.clause), _step(Kind.POINT, citation.point)
+    if citation.clause == "này" or (citation.clause is None and citation.article is None):
+        own = own_clause(provision)
+        return targets.at(own, point) if own and point else own
+    return targets.at(base, clause, point)
+
+
+def _base(provision: str, citation: Citation, targets: Targets, zone: str) -> str | None:
+    """Give the article that a citation starts from."""
+    if citation.article in (None, "này"):
+        return own_article(provision)
+    step = _step(Kind.ARTICLE, citation.article)
+    if step is None or is_quoted(provision):
+        return None
+    outer = bool(citation.own and citation.own.lower() in _ACTS)
+    return targets.article(step, zones=("", zone) if outer else (zone, "", "kem-theo"))
+
+
+def _step(kind: Kind, number: str | None) -> str | None:
+    if number is None or number == "này":
+        return None
+    names = {Kind.ARTICLE: "dieu", Kind.CLAUSE: "khoan", Kind.POINT: "diem"}
+    return f"{names[kind]}-{path_number(kind, number)}"
+
+
+def _annex_step(what: str, number: str) -> str:
+    prefix = "phu-luc-mau-" if what.lower() == "mẫu" else "phu-luc-"
+    return f"{prefix}{count(number) or number.lower()}"
