@@ -1,0 +1,8 @@
+// Every page's behaviour. Pages work without any of it; it makes them quicker.
+import "./menus.js";
+import "./dialog.js";
+import "./copy.js";
+import "./shortcuts.js";
+import "./autosave.js";
+import "./reader.js";
+import "./selection.js";
