@@ -1,6 +1,6 @@
 """Values for the tests of reports: one small but complete set for each document."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from workbench.reports import values as v
@@ -13,7 +13,7 @@ PAPER = v.Paper(
     letterhead=v.Letterhead(
         agency="Sở Tư pháp", parent="Ủy ban nhân dân tỉnh Mẫu", place="Tỉnh Mẫu", number=5, symbol="BC-STP", day=date(2026, 2, 5)
     ),
-    written=datetime(2026, 2, 5, 9, 30),
+    written=datetime(2026, 2, 5, 9, 30, tzinfo=UTC),
     draft_title=DRAFT,
     addressees=("Sở Tài chính",),
     signature=v.Signature(authority=("KT. Giám đốc", "Phó Giám đốc"), name="Nguyễn Văn Mẫu"),
@@ -26,7 +26,7 @@ NECESSITY = v.QuestionAnswer(
     article="Điều 18 khoản 1 điểm a Thông tư 26/2025/TT-BTP",
     options=(v.Option("Có", chosen=True), v.Option("Không")),
     answer="Doanh nghiệp nhỏ và vừa được hỗ trợ chi phí tư vấn pháp luật.",
-    reason="Luật Hỗ trợ doanh nghiệp nhỏ và vừa giao Ủy ban nhân dân cấp tỉnh tổ chức thực hiện.\nNội dung hỗ trợ chưa có ở văn bản nào khác.",
+    reason="Luật Hỗ trợ doanh nghiệp nhỏ và vừa giao Ủy ban nhân dân cấp tỉnh tổ chức thực hiện.\nChưa có văn bản khác.",
     passages=("doanh nghiệp nhỏ và vừa nộp 01 (một) bộ hồ sơ đề nghị hỗ trợ chi phí tư vấn pháp luật",),
 )
 DOSSIER = v.QuestionAnswer(

@@ -1,6 +1,7 @@
 """The fixed parts of an official paper, after Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I mục II."""
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -17,8 +18,9 @@ from workbench.reports.wording import clean, issued_number, listed, place_and_da
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
-# Two columns: the agency's and the nation's; the nation's holds its 34 capitals on one line at 13 points.
-_AGENCY_SHARE = 0.41
+# Two columns: the agency's and the nation's, which holds its 34 capitals on one line; millimetres between them.
+_AGENCY_SHARE = 0.43
+_GUTTER = 3.0
 _SIGNING_LINES = 4
 _MM_OF_POINT = 25.4 / 72
 # Widths of bold Times letters in ems, for the lengths of rules only: none is ever set by them.
@@ -30,9 +32,9 @@ _SHORT_RULE = 0.42
 def letterhead(document: Document, head: Letterhead) -> None:
     """Add agency and number at the left, quốc hiệu, tiêu ngữ, place and date at the right (mục II.1 to II.4)."""
     width = text_width(document)
-    left_width, right_width = width * _AGENCY_SHARE, width * (1 - _AGENCY_SHARE)
+    left_width, right_width = width * _AGENCY_SHARE - _GUTTER, width * (1 - _AGENCY_SHARE)
     # Number and date have a row of their own: they stand on one line however many lines the names take (mục II.4 điểm c).
-    (left, right), (number, day) = frame(document, (left_width, right_width), rows=2)
+    (left, _, right), (number, _, day) = frame(document, (left_width, _GUTTER, right_width), rows=2)
     if head.parent:
         write(left, head.parent.upper(), Style.PARENT)
     write(left, head.agency.upper(), Style.AGENCY)
@@ -50,7 +52,8 @@ def title_block(document: Document, *, kind: str, subject: str) -> None:
     width = text_width(document)
     write(document, kind.upper(), Style.KIND)
     write(document, subject, Style.SUBJECT)
-    rule(document, width, length=_SHORT_RULE * _line_length(subject, Style.SUBJECT, limit=width))
+    line = rule(document, width, length=_SHORT_RULE * _line_length(subject, Style.SUBJECT, limit=width))
+    line.paragraph_format.space_after = Pt(10)
 
 
 def rule(place: Place, width: float, *, length: float) -> Paragraph:
@@ -72,12 +75,15 @@ def rule(place: Place, width: float, *, length: float) -> Paragraph:
 
 def addressees(document: Document, names: tuple[str, ...]) -> None:
     """Add "Kính gửi": one name on the same line, several beneath each other with dashes (mục II.9 điểm d)."""
-    lines = (f"Kính gửi: {names[0]}",) if len(names) == 1 else ("Kính gửi:", *listed(names))
-    indent = Mm(text_width(document) * 0.25)
-    for place, text in enumerate(lines):
-        line = write(document, text, Style.ADDRESSEE)
-        line.paragraph_format.left_indent = indent if place == 0 else indent + Mm(18)
-        line.paragraph_format.space_before = Pt(12) if place == 0 else Pt(0)
+    if len(names) == 1:
+        lines = [write(document, f"Kính gửi: {names[0]}", Style.ADDRESSEE)]
+        lines[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    else:
+        lines = [write(document, line, Style.ADDRESSEE) for line in ("Kính gửi:", *listed(names))]
+        for line in lines:
+            line.paragraph_format.left_indent = Mm(text_width(document) * 0.35)
+        lines[0].paragraph_format.left_indent = Mm(text_width(document) * 0.22)
+    lines[-1].paragraph_format.space_after = Pt(10)
 
 
 def headed(document: Document, part: TitledText, *, absent: str, style: Style = Style.HEADING) -> None:

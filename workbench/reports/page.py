@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import cast
 
 import docx
@@ -57,7 +57,9 @@ def save(document: Document, *, title: str, author: str, written: datetime) -> b
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = clean(title)[:255], clean(author)[:255], clean(author)[:255]
     properties.comments, properties.keywords, properties.language = "", "", "vi-VN"
-    properties.created = properties.modified = written.replace(tzinfo=None, microsecond=0)
+    # Word's own properties are in UTC and without a zone.
+    moment = written.astimezone(UTC) if written.tzinfo else written
+    properties.created = properties.modified = moment.replace(tzinfo=None, microsecond=0)
     properties.revision = 1
     stream = io.BytesIO()
     document.save(stream)

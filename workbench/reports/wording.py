@@ -56,6 +56,11 @@ def place_and_day(place: str, day: date | None) -> str:
     return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
+def within_sentence(title: str) -> str:
+    """Write a title that opens with "Dự thảo" as it stands inside a sentence; other titles keep their capital."""
+    return title[:1].lower() + title[1:] if title.startswith("Dự ") else title
+
+
 def roman(value: int) -> str:
     """Number parts and annexes from 1 (mục II.6 điểm đ, III.1 điểm a)."""
     written = ""

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from docx.document import Document
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.shared import Mm
 
 from workbench.reports.layout import addressees, closing, letterhead, title_block
 from workbench.reports.lines import write, write_all
-from workbench.reports.page import portrait, save
+from workbench.reports.page import portrait, save, text_width
 from workbench.reports.styles import Style
 from workbench.reports.tables import Column, Row, grid
 from workbench.reports.values import ApprovalSheet
@@ -14,9 +16,10 @@ from workbench.reports.wording import EMPTY, TICKED, place_and_day
 
 TITLE = "Phiếu trình phê duyệt"
 AGREED = "Hai cơ quan đánh giá thống nhất."
+_DOTTED_LINES = 3
 DECISIONS = ("Phê duyệt", "Trả lại")
 
-_COLUMNS = (Column("Nội dung", 55, Style.SMALL_CELL, Style.SMALL_HEAD), Column("Thông tin", 110, Style.SMALL_CELL, Style.SMALL_HEAD))
+_COLUMNS = (Column("Nội dung", 50, Style.SMALL_CELL, Style.SMALL_HEAD), Column("Thông tin", 115, Style.SMALL_CELL, Style.SMALL_HEAD))
 
 
 def build(values: ApprovalSheet) -> bytes:
@@ -27,8 +30,6 @@ def build(values: ApprovalSheet) -> bytes:
     title_block(document, kind=TITLE, subject=paper.draft_title)
     if paper.addressees:
         addressees(document, paper.addressees)
-    spaced = document.add_paragraph(style=Style.RULE.value)
-    spaced.paragraph_format.space_after = 0
     grid(document, _COLUMNS, _rows(values))
     _decision(document, values)
     closing(document, paper)
@@ -49,7 +50,16 @@ def _rows(values: ApprovalSheet) -> Iterator[Row]:
 def _decision(document: Document, values: ApprovalSheet) -> None:
     boxes = "          ".join(f"{TICKED if label == values.decision else EMPTY} {label}" for label in DECISIONS)
     write(document, boxes, Style.CAPTION, lead="Ý kiến của lãnh đạo:   ")
-    write_all(document, values.decision_note, Style.NOTE, absent="." * 110)
+    if values.decision_note:
+        write_all(document, values.decision_note, Style.NOTE)
+    else:
+        _room_to_write(document)
     if values.decided is not None:
         decided = place_and_day(values.paper.letterhead.place, values.decided)
         write(document, f"Quyết định tại {decided}.", Style.NOTE)
+
+
+def _room_to_write(document: Document) -> None:
+    for _ in range(_DOTTED_LINES):
+        line = write(document, "\t", Style.NOTE)
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(text_width(document)), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)

@@ -8,6 +8,7 @@ from workbench.reports.page import landscape, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Column, Row, grid
 from workbench.reports.values import CommentRow, CommentsTable
+from workbench.reports.wording import within_sentence
 
 TITLE = "Bảng tổng hợp, tiếp thu, giải trình ý kiến"
 NOT_ANSWERED = "Chưa tiếp thu, giải trình"
@@ -27,7 +28,7 @@ def build(values: CommentsTable) -> bytes:
     """Make the table, one row a comment in the order given."""
     document = landscape()
     letterhead(document, values.paper.letterhead)
-    title_block(document, kind=TITLE, subject=f"đối với {values.paper.draft_title}")
+    title_block(document, kind=TITLE, subject=f"đối với {within_sentence(values.paper.draft_title)}")
     write(document, count_sentence(values), Style.BODY)
     if values.rows:
         grid(document, COLUMNS, _rows(values.rows))

@@ -11,7 +11,7 @@ from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Column, Row, Total, grid
 from workbench.reports.values import ProcedureSummary, SummaryPart, TitledText
-from workbench.reports.wording import UNANSWERED, UNKNOWN, money, roman
+from workbench.reports.wording import UNANSWERED, UNKNOWN, money, roman, within_sentence
 
 TITLE = "Bản đánh giá thủ tục hành chính"
 NONE_REGULATED = "Dự thảo không quy định, sửa đổi, bổ sung hoặc bãi bỏ thủ tục hành chính."
@@ -39,7 +39,7 @@ def build(values: SummaryPart) -> bytes:
     """Make the summary: an overview table, then the results procedure by procedure, then the model's further parts."""
     document = portrait()
     letterhead(document, values.paper.letterhead)
-    title_block(document, kind=TITLE, subject=f"trong {values.paper.draft_title}")
+    title_block(document, kind=TITLE, subject=f"trong {within_sentence(values.paper.draft_title)}")
     if values.paper.addressees:
         addressees(document, values.paper.addressees)
     write(document, f"(Theo {values.template})", Style.NOTE)

@@ -1,0 +1,190 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from tests.reports import examples
+from workbench.reports.documents import appraisal_report, approval_sheet, assessment_form, comments_table, cost_form, summary
+from workbench.reports.values import Verdict
+
+
+def strings(value):
+    """Every text that stands in a value or below it, line by line."""
+    if isinstance(value, str):
+        return [line for line in value.split("\n") if line]
+    parts = value if isinstance(value, tuple) else [getattr(value, name) for name in getattr(value, "__dataclass_fields__", ())]
+    return [text for part in parts for text in strings(part)]
+
+
+def test_every_answer_reason_passage_and_article_is_in_the_form(words):
+    text = words(assessment_form.build(examples.ASSESSMENT_FORM))
+
+    missing = [part for part in strings(examples.ASSESSMENT_FORM.sections) if part not in text]
+
+    assert missing == []
+
+
+def test_the_ticked_box_is_the_chosen_one(words):
+    text = words(assessment_form.build(examples.ASSESSMENT_FORM))
+
+    assert "☒ Có     ☐ Không" in text
+
+
+def test_a_question_without_an_answer_says_so(words):
+    text = words(assessment_form.build(examples.ASSESSMENT_FORM))
+
+    after = text.partition(examples.UNANSWERED.question)[2]
+    assert "☐ Có     ☐ Không\nChưa trả lời" in after
+
+
+def test_the_form_says_that_its_layout_awaits_the_official_one(words):
+    text = words(assessment_form.build(examples.ASSESSMENT_FORM))
+
+    assert "Biểu mẫu số 01/ĐGTĐ-BHM" in text
+    assert "cần đối chiếu với biểu mẫu chính thức" in text
+
+
+def test_the_cost_form_holds_every_hour_and_amount(words):
+    text = words(cost_form.build(examples.COST_FORM))
+
+    for written in ("59.422", "3", "1,5", "178.266", "89.133", "20.000", "100.000", "387.399", "193.699.500", "89.133.000"):
+        assert written in text
+    for written in ("209.133", "104.566.500", "53,98%"):
+        assert written in text
+
+
+def test_a_new_procedure_has_no_current_cost_and_nothing_saved(words):
+    values = replace(examples.COST_FORM, current=None, saving_case=None, saving_year=None, rate=None)
+
+    text = words(cost_form.build(values))
+
+    assert cost_form.NEW in text
+    assert "193.699.500" not in text
+
+
+def test_an_abolished_procedure_costs_nothing(words):
+    text = words(cost_form.build(replace(examples.COST_FORM, proposed=None)))
+
+    assert cost_form.ABOLISHED in text
+
+
+def test_an_unknown_number_of_people_leaves_the_year_unknown_not_zero(words):
+    lines = tuple(replace(line, year_cost=None) for line in examples.PROPOSED.lines)
+    block = replace(examples.PROPOSED, lines=lines, subjects=None, one_year=None)
+
+    text = words(cost_form.build(replace(examples.COST_FORM, proposed=block, saving_year=None, rate=None)))
+
+    assert cost_form.NO_YEAR in text
+    assert "Chưa xác định" in text
+
+
+def test_the_summary_holds_every_procedure_and_its_costs(words):
+    text = words(summary.build(examples.SUMMARY))
+
+    assert "Dự thảo có 02 thủ tục hành chính" in text
+    assert [part for part in strings(examples.SUMMARY.procedures) if part not in text] == []
+    assert "II. ĐÁNH GIÁ VIỆC PHÂN QUYỀN, PHÂN CẤP\nGiữ nguyên thẩm quyền." in text
+    assert "III. BẢO ĐẢM BÌNH ĐẲNG GIỚI\nChưa có nội dung." in text
+
+
+def test_a_sum_with_an_unknown_amount_is_unknown(opened):
+    document = opened(summary.build(examples.SUMMARY))
+
+    total = [cell.text for cell in document.tables[1].rows[-1].cells]
+
+    assert total[-3:] == ["Chưa xác định", "89.133.000", "Chưa xác định"]
+
+
+def test_a_draft_without_procedures_says_so(words):
+    assert summary.NONE_REGULATED in words(summary.build(replace(examples.SUMMARY, procedures=())))
+
+
+def test_the_table_holds_every_comment_once_in_order(opened):
+    rows = opened(comments_table.build(examples.COMMENTS_TABLE)).tables[1].rows
+
+    cells = [[cell.text for cell in row.cells] for row in rows[1:]]
+
+    assert [row[0] for row in cells] == ["1", "2"]
+    assert [row[2] for row in cells] == [row.comment for row in examples.COMMENTS_TABLE.rows]
+    assert cells[0][4] == "Tiếp thu: Đã bỏ thành phần hồ sơ này."
+    assert cells[1][4] == "Chưa tiếp thu, giải trình"
+    assert [row[5] for row in cells] == ["Đã giải quyết", "Đang mở"]
+
+
+def test_a_long_table_keeps_all_its_rows(opened):
+    many = replace(examples.COMMENTS_TABLE, rows=examples.COMMENTS_TABLE.rows * 60)
+
+    rows = opened(comments_table.build(many)).tables[1].rows
+
+    assert [row.cells[0].text for row in rows[1:]] == [str(place) for place in range(1, 121)]
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_the_report_concludes_in_the_words_of_the_law(verdict, words):
+    text = words(appraisal_report.build(replace(examples.APPRAISAL_REPORT, verdict=verdict)))
+
+    assert f"{examples.DRAFT} {verdict.value} Ủy ban nhân dân tỉnh." in text
+
+
+def test_the_report_holds_findings_differences_reasons_and_demands(words):
+    text = words(appraisal_report.build(examples.APPRAISAL_REPORT))
+
+    parts = (examples.APPRAISAL_REPORT.procedures, examples.APPRAISAL_REPORT.findings, examples.APPRAISAL_REPORT.reasons)
+    assert [part for part in strings((*parts, examples.APPRAISAL_REPORT.demands)) if part not in text] == []
+
+
+def test_the_bases_end_with_semicolons_and_the_last_with_a_full_stop(words):
+    text = words(appraisal_report.build(examples.APPRAISAL_REPORT))
+
+    assert "Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15;\nCăn cứ Thông tư số 26/2025/TT-BTP của Bộ Tư pháp.\n" in text
+
+
+def test_parts_of_the_report_are_numbered_without_a_gap(words):
+    text = words(appraisal_report.build(examples.APPRAISAL_REPORT))
+
+    numerals = [
+        line.split(".")[0] for line in text.split("\n") if line.isupper() and line.split(".")[0] in ("I", "II", "III", "IV", "V", "VI")
+    ]
+
+    assert numerals == ["I", "II", "III", "IV", "V", "VI"]
+
+
+def test_an_unconcluded_report_does_not_conclude(words):
+    text = words(appraisal_report.build(replace(examples.APPRAISAL_REPORT, verdict=None)))
+
+    assert appraisal_report.NOT_CONCLUDED in text
+    assert "đủ điều kiện trình" not in text
+
+
+def test_the_sheet_holds_the_hash_and_leaves_the_decision_open(words):
+    text = words(approval_sheet.build(examples.APPROVAL_SHEET))
+
+    assert examples.APPROVAL_SHEET.content_hash in text
+    assert "☐ Phê duyệt          ☐ Trả lại" in text
+    assert [part for part in strings(examples.APPROVAL_SHEET.facts) if part not in text] == []
+
+
+def test_a_taken_decision_is_ticked(words):
+    decided = replace(examples.APPROVAL_SHEET, decision="Phê duyệt", decision_note="Đồng ý trình.")
+
+    text = words(approval_sheet.build(decided))
+
+    assert "☒ Phê duyệt          ☐ Trả lại" in text
+    assert "Đồng ý trình." in text
+
+
+def test_characters_that_xml_forbids_do_not_stop_a_document(words):
+    row = replace(examples.COMMENTS_TABLE.rows[0], comment="Đề\x00 nghị\x0c bỏ\ud800 điểm b")
+
+    text = words(comments_table.build(replace(examples.COMMENTS_TABLE, rows=(row,))))
+
+    assert "Đề nghị bỏ điểm b" in text
+
+
+def test_hours_of_nothing_are_left_blank(opened):
+    document = opened(cost_form.build(examples.COST_FORM))
+
+    service = [cell.text for cell in document.tables[1].rows[3].cells]
+
+    assert service[3:7] == ["", "", "20.000", "100.000"]
+    assert Decimal(service[9].replace(".", "")) == 120000
