@@ -16,6 +16,7 @@ from workbench.reports.lines import Line, write, write_lines
 from workbench.reports.styles import Style
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_KEPT_WHOLE = 700  # characters in all cells of a row
 _BAND_SHADE = "EDEDED"
 
 
@@ -59,6 +60,8 @@ def grid(document: Document, columns: tuple[Column, ...], rows: Iterable[Row]) -
         cell.vertical_alignment = VERTICAL.CENTER
         write(cell, column.title, column.head)
     for row in rows:
+        if isinstance(row, Total):
+            _keep_with_next(table.rows[-1])
         _fill(_add_row(table), columns, row)
     return table
 
@@ -102,6 +105,9 @@ def _fill(row: _Row, columns: tuple[Column, ...], content: Row) -> None:
     else:
         for cell, column, value in zip(row.cells, columns, content, strict=True):
             write_lines(cell, value if isinstance(value, tuple) else (Line(value),), column.style)
+        # A short row stands on one page; a long answer may break, or it would leave half a page empty.
+        if sum(len(cell.text) for cell in row.cells) < _KEPT_WHOLE:
+            _keep_whole(row)
 
 
 def _fill_band(row: _Row, band: Band) -> None:
@@ -162,6 +168,12 @@ def _repeat(row: _Row) -> None:
 
 def _keep_whole(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(_element("cantSplit"))
+
+
+def _keep_with_next(row: _Row) -> None:
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _shade(cell: _Cell) -> None:
