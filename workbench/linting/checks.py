@@ -12,7 +12,6 @@ from workbench.linting.normalising import normalise
 from workbench.linting.reading import Reading, is_in_annex, is_set_here
 from workbench.linting.reporting import finding_about, finding_at, pattern_findings
 from workbench.linting.rule import Rule
-from workbench.linting.steps import steps_without_limit
 
 Check = Callable[[Rule, Reading], Iterator[Finding]]
 
@@ -120,13 +119,6 @@ def _sum_of_steps(limits: list[TimeLimit]) -> Decimal:
     return sum(longest.values(), Decimal(0))
 
 
-def step_without_limit(rule: Rule, reading: Reading) -> Iterator[Finding]:
-    """Report steps of the authority that no time limit covers."""
-    for procedure in reading.extraction.procedures:
-        for step in steps_without_limit(procedure, reading):
-            yield finding_at(rule, reading, step.paragraph, start=step.start, end=step.end)
-
-
 def paper_outside_dossier(rule: Rule, reading: Reading) -> Iterator[Finding]:
     """Report papers that a condition names and the dossier of the same procedure does not."""
     for paragraph in reading.paragraphs_for(rule):
@@ -190,7 +182,6 @@ CHECKS: dict[str, Check] = {
     "committee-decision": committee_decision,
     "expired-act": expired_act,
     "step-sum": step_sum,
-    "step-without-limit": step_without_limit,
     "paper-outside-dossier": paper_outside_dossier,
     "no-transition": no_transition,
     "retroactive": retroactive,
