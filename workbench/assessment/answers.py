@@ -28,6 +28,12 @@ class AnswerValue:
         filled = any(cell.strip() for row in self.items for cell in row)
         return self.choice is None and self.number is None and not self.text.strip() and not self.options and not filled
 
+    @property
+    def essence(self) -> tuple[object, ...]:
+        """Give what counts when two answers are compared: not the reason, nor the order of options, nor spaces and capitals."""
+        rows = frozenset(tuple(_plain(cell) for cell in row) for row in self.items)
+        return self.choice, self.number, frozenset(self.options), rows, _plain(self.text)
+
     def to_json(self) -> dict[str, Any]:
         """Give plain JSON values, only those that are set; `from_json` is its inverse."""
         stored: dict[str, Any] = {
@@ -54,6 +60,10 @@ class AnswerValue:
 
 
 EMPTY = AnswerValue()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def read_number(written: str) -> Decimal | None:

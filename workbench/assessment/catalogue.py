@@ -19,6 +19,7 @@ from typing import Any
 from models.enums import Component, ProcedureNature
 from workbench.assessment.forms import Form, Purpose, Regime
 from workbench.assessment.questions import (
+    KINDS,
     REFERENCE_COLUMNS,
     Choice,
     Condition,
@@ -216,6 +217,8 @@ def _refuse_shape(question: Question) -> None:
         "cần tên cột": question.kind in (Kind.LIST, Kind.REFERENCE) and not question.columns,
         "chỉ câu Có/Không mới dừng, cảnh báo hoặc nêu lý do": not yes_no
         and any((question.stops_on, question.warns_on, question.reason is not ReasonWhen.NEVER)),
+        "ý nghĩa không hợp với loại câu hỏi": question.meaning is not None
+        and KINDS.get(question.meaning, Kind.YES_NO) is not question.kind,
         "cảnh báo cần câu giải thích": bool(question.warns_on or question.stops_on) != bool(question.warning),
     }
     for fault, holds in faults.items():

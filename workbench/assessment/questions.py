@@ -68,6 +68,25 @@ class Meaning(StrEnum):
     COST_AFTER = "cost-after"
 
 
+# Proposals and checks read an answer by its meaning, so a meaning fixes the kind; every other meaning is a yes-no question.
+KINDS: Mapping[Meaning, Kind] = {
+    Meaning.SUBJECTS_A_YEAR: Kind.NUMBER,
+    Meaning.SUBJECT_KINDS: Kind.MANY_OF,
+    Meaning.AUTHORITIES: Kind.LIST,
+    Meaning.INTERLINKED: Kind.ONE_OF,
+    Meaning.CHANNELS: Kind.MANY_OF,
+    Meaning.DOSSIER_ITEMS: Kind.LIST,
+    Meaning.SETS: Kind.NUMBER,
+    Meaning.TIME_LIMIT: Kind.NUMBER,
+    Meaning.TIME_LIMIT_UNIT: Kind.ONE_OF,
+    Meaning.FEES: Kind.LIST,
+    Meaning.FORMS: Kind.LIST,
+    Meaning.CONDITIONS: Kind.LIST,
+    Meaning.RESULTS: Kind.LIST,
+    Meaning.COST_AFTER: Kind.NUMBER,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     value: str

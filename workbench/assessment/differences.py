@@ -1,0 +1,92 @@
+"""The drafting department's answers beside the appraiser's, differences first."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.enums import Component
+from workbench.assessment.answers import EMPTY, AnswerValue
+from workbench.assessment.completeness import visible_questions
+from workbench.assessment.forms import Form
+from workbench.assessment.questions import Kind, Question
+
+
+class Agreement(StrEnum):
+    """Whether two answers say the same. WORDING: texts that differ in words, which only a person can compare."""
+
+    DIFFERENT = "different"
+    WORDING = "wording"
+    ONLY_DRAFTER = "only-drafter"
+    ONLY_APPRAISER = "only-appraiser"
+    SAME = "same"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    question: Question
+    drafter: AnswerValue
+    appraiser: AnswerValue
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """agreed, compared: answers that can be compared by value and were given by both. Texts are not counted."""
+
+    rows: tuple[Difference, ...]
+    agreed: int
+    compared: int
+
+    @property
+    def share(self) -> float | None:
+        """Give the share of agreement from 0 to 1, or None while nothing can be compared."""
+        return self.agreed / self.compared if self.compared else None
+
+
+def differences(
+    form: Form,
+    drafter: Mapping[str, AnswerValue],
+    appraiser: Mapping[str, AnswerValue],
+    *,
+    components_present: Collection[Component] = (),
+) -> Differences:
+    """Compare question by question those that either side sees; an answer hidden on one side counts there as none."""
+    sides = [
+        {question.id for question in visible_questions(form, side, components_present=components_present)} for side in (drafter, appraiser)
+    ]
+    rows = [
+        _compared(
+            question,
+            drafter.get(question.id, EMPTY) if question.id in sides[0] else EMPTY,
+            appraiser.get(question.id, EMPTY) if question.id in sides[1] else EMPTY,
+        )
+        for question in form.questions
+        if question.id in sides[0] | sides[1]
+    ]
+    order = list(Agreement)
+    rows.sort(key=lambda row: order.index(row.agreement))
+    settled = [row for row in rows if row.agreement in (Agreement.SAME, Agreement.DIFFERENT) and row.question.kind in _BY_VALUE]
+    return Differences(tuple(rows), agreed=sum(row.agreement is Agreement.SAME for row in settled), compared=len(settled))
+
+
+_BY_VALUE = frozenset({Kind.YES_NO, Kind.NUMBER, Kind.ONE_OF, Kind.MANY_OF})
+
+
+def _compared(question: Question, drafter: AnswerValue, appraiser: AnswerValue) -> Difference:
+    return Difference(question, drafter, appraiser, _agreement(question, drafter, appraiser))
+
+
+def _agreement(question: Question, drafter: AnswerValue, appraiser: AnswerValue) -> Agreement:
+    if drafter.is_empty or appraiser.is_empty:
+        return _ONE_SIDED[not drafter.is_empty, not appraiser.is_empty]
+    if drafter.essence == appraiser.essence:
+        return Agreement.SAME
+    return Agreement.DIFFERENT if question.kind in _BY_VALUE else Agreement.WORDING
+
+
+_ONE_SIDED = {
+    (True, False): Agreement.ONLY_DRAFTER,
+    (False, True): Agreement.ONLY_APPRAISER,
+    (False, False): Agreement.NEITHER,
+}
