@@ -1,0 +1,78 @@
+"""The pipeline's components. Each reads what those before it wrote on the Doc, and adds one thing."""
+
+from typing import Any
+
+import numpy as np
+from spacy.tokens import Doc, Span
+
+from models.enums import Component
+from workbench.draft.outline import Outline
+from workbench.extraction.features import features_of, read
+from workbench.extraction.lexicon import lexicon
+from workbench.extraction.linear import trained_model
+from workbench.extraction.marking import marks_of
+from workbench.extraction.places import TEXT_DEPTH, places_of
+from workbench.extraction.segmentation import segments_of
+
+ATTRIBUTES = ("outline", "places", "readings", "scores", "marks", "segments")
+
+
+class ParagraphPlacer:
+    """Place every paragraph under its headings. Reads: doc._.outline. Writes: doc._.places, doc.spans["paragraphs"]."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        outline: Outline = doc._.outline
+        doc._.places = places_of(outline)
+        doc.spans["paragraphs"] = _paragraph_spans(doc, outline)
+        return doc
+
+
+class LexiconReader:
+    """Read each paragraph with the lexicon. Reads: doc._.places. Writes: doc._.readings."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        outline: Outline = doc._.outline
+        headings = {p.first: p.heading.lower() for p in outline.provisions if p.heading}
+        doc._.readings = tuple(
+            read(place, lexicon=lexicon(), heading=headings.get(place.index) if place.depth < TEXT_DEPTH else None)
+            for place in doc._.places
+        )
+        return doc
+
+
+class ClauseClassifier:
+    """Weigh the components of each paragraph. Reads: doc._.places, doc._.readings. Writes: doc._.scores (paragraphs x components)."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.scores = trained_model().scores(features_of(doc._.places, doc._.readings, doc._.outline))
+        return doc
+
+
+class ComponentMarker:
+    """Decide which components a paragraph carries. Reads: doc._.scores, doc._.places. Writes: doc._.marks, doc.spans[component]."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.marks = marks_of(doc._.places, doc._.readings, doc._.scores, thresholds=trained_model().thresholds)
+        paragraphs = doc.spans["paragraphs"]
+        for component in Component:
+            spans = [paragraphs[i] for i, marks in enumerate(doc._.marks) if component in marks and len(paragraphs[i])]
+            doc.spans[component.value] = spans
+        return doc
+
+
+class ProcedureFinder:
+    """Gather the marked paragraphs into procedures. Reads: doc._.marks, doc._.places, doc._.readings. Writes: doc._.segments."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.segments = segments_of(doc._.outline, places=doc._.places, readings=doc._.readings, marks=doc._.marks)
+        return doc
+
+
+def _paragraph_spans(doc: Doc, outline: Outline) -> list[Span]:
+    starts = np.cumsum([0, *(len(p.text) + 1 for p in outline.paragraphs)])
+    token_starts: Any = doc.to_array("IDX")
+    bounds = np.searchsorted(token_starts, starts)
+    return [Span(doc, int(bounds[i]), max(int(bounds[i]), int(bounds[i + 1]))) for i in range(len(outline.paragraphs))]
+
+
+__all__ = ["ATTRIBUTES", "ClauseClassifier", "ComponentMarker", "LexiconReader", "ParagraphPlacer", "ProcedureFinder"]

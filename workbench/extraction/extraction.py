@@ -1,0 +1,89 @@
+"""An outline becomes procedures: the pipeline's segments, named, explained and completed with facts."""
+
+from collections.abc import Sequence
+
+from models.enums import Component
+from workbench.draft.outline import Outline
+from workbench.draft.procedures import Extraction, Passage, Procedure
+from workbench.extraction.delegation import delegation_of
+from workbench.extraction.facts import facts_of
+from workbench.extraction.marking import Marks
+from workbench.extraction.missing import missing_components
+from workbench.extraction.naming import best_name
+from workbench.extraction.nature import nature_of
+from workbench.extraction.pipeline import PIPELINE_VERSION, read_with_pipeline
+from workbench.extraction.reasons import confidence_of, reason_of
+from workbench.extraction.segmentation import Segment
+
+UNNAMED = "Thủ tục tại {place}"
+
+
+def extract(outline: Outline) -> Extraction:
+    """Find the procedures of a draft (Nghị định 63/2010/NĐ-CP, Điều 3), each component with the words that it came from."""
+    if not outline.paragraphs:
+        return Extraction(pipeline=PIPELINE_VERSION)
+    doc = read_with_pipeline(outline)
+    marks: Sequence[Marks] = doc._.marks
+    procedures = tuple(_procedure(n, segment, marks, outline) for n, segment in enumerate(doc._.segments))
+    return Extraction(procedures=procedures, pipeline=PIPELINE_VERSION)
+
+
+def paragraph_components(extraction: Extraction, outline: Outline) -> dict[int, tuple[tuple[Component, ...], tuple[int, ...]]]:
+    """Turn the extraction round: paragraph index to its components (in the decree's order) and the indexes of its procedures."""
+    components: dict[int, set[Component]] = {}
+    owners: dict[int, set[int]] = {}
+    for procedure in extraction.procedures:
+        for component, passages in procedure.components.items():
+            for passage in passages:
+                components.setdefault(passage.paragraph, set()).add(component)
+                owners.setdefault(passage.paragraph, set()).add(procedure.index)
+    order = list(Component)
+    known = (p.index for p in outline.paragraphs if p.index in components)
+    return {i: (tuple(sorted(components[i], key=order.index)), tuple(sorted(owners[i]))) for i in known}
+
+
+def _procedure(index: int, segment: Segment, marks: Sequence[Marks], outline: Outline) -> Procedure:
+    components = _components(segment, marks, outline)
+    name, source = _name(segment, outline)
+    provisions = _provisions(segment, outline)
+    return Procedure(
+        index=index,
+        name=name,
+        name_source=source,
+        provisions=provisions,
+        nature=nature_of(outline, segment),
+        components=components,
+        facts=facts_of(outline, components),
+        missing=missing_components(components),
+        confidence=confidence_of(components),
+        reason=reason_of(outline, segment, components),
+        delegation=delegation_of(outline, provisions),
+    )
+
+
+def _components(segment: Segment, marks: Sequence[Marks], outline: Outline) -> dict[Component, tuple[Passage, ...]]:
+    found: dict[Component, list[Passage]] = {}
+    for i in sorted(segment.paragraphs):
+        paragraph = outline.paragraphs[i]
+        for component, confidence in marks[i].items():
+            passage = Passage(paragraph.provision, i, paragraph.text, 0, len(paragraph.text), confidence=round(confidence, 3))
+            found.setdefault(component, []).append(passage)
+    return {c: tuple(found[c]) for c in Component if c in found}
+
+
+def _name(segment: Segment, outline: Outline) -> tuple[str, str]:
+    """Give the stated name, or one composed from the place where the procedure stands."""
+    if name := best_name([segment.key]) or segment.key.name:
+        return name, "stated"
+    paragraph = outline.paragraphs[segment.heads[0]]
+    label = (paragraph.label or paragraph.text[:60]).strip(" .:")
+    return UNNAMED.format(place=label), "composed"
+
+
+def _provisions(segment: Segment, outline: Outline) -> tuple[str, ...]:
+    """Give the articles (or, outside articles, the annex provisions) that the procedure's own lines stand in, in order."""
+    found = []
+    for i in sorted(segment.members or segment.shared):
+        path = outline.paragraphs[i].provision
+        found.append(outline.article_of(path) or path)
+    return tuple(dict.fromkeys(path for path in found if path))

@@ -1,0 +1,74 @@
+"""Names of procedures: cut out of a heading in the draft's own words, or composed from its title."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.extraction.lexicon import WORDS, Lexicon
+from workbench.extraction.places import LABEL
+
+EMPTY_WORDS = frozenset(
+    WORDS.findall(
+        "của và các cho tại theo về việc được đối với trong là có hoặc do từ đến này trên những một số thủ tục hành chính đề nghị hồ sơ"
+    )
+)
+AMENDING = re.compile(r"^(?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^“\"]*(?:điều|khoản|điểm|mẫu|phụ lục|cụm từ)\s+\S+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a heading is about. act: the verb that opens the name ("cấp lại"); words: the object's; name: in the draft's own letters."""
+
+    act: str
+    words: frozenset[str]
+    name: str
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.words
+
+
+NOTHING = Key("", frozenset(), "")
+
+
+def key_of(heading: str, *, lexicon: Lexicon) -> Key:
+    """Take the act and its object out of a heading; the empty key where it names none ("Hồ sơ", "Trình tự thực hiện")."""
+    lead = LABEL.match(heading.lower())
+    text = heading[lead.end() if lead else 0 :].strip(' :;.,“”"')
+    if AMENDING.match(text):
+        return NOTHING
+    lowered = text.lower()
+    opener = lexicon.naming.opener.match(lowered)
+    start = opener.end() if opener else 0
+    verb = lexicon.naming.verb.match(lowered, start) or (lexicon.naming.verb.search(lowered, start, start + 60) if opener else None)
+    if verb is None:
+        return NOTHING
+    name = text[verb.start() :]
+    for trailer in lexicon.naming.trailers:
+        if (cut := trailer.search(name.lower())) and cut.start() > 0:
+            name = name[: cut.start()]
+    name = name.strip(" :;.,–-")
+    words = frozenset(WORDS.findall(name.lower())) - EMPTY_WORDS - frozenset(verb[0].split())
+    return Key(verb[0], words, _sentence_case(name)) if words else NOTHING
+
+
+def likeness(one: Key, other: Key) -> float:
+    """Say from 0 to 1 how much two keys are about the same thing; different acts are different procedures."""
+    if one.is_empty or other.is_empty:
+        return 0.0
+    shared = len(one.words & other.words) / min(len(one.words), len(other.words))
+    spread = len(one.words & other.words) / len(one.words | other.words)
+    same_act = one.act == other.act or one.act in other.words or other.act in one.words
+    return (shared + spread) / 2 * (1.0 if same_act else 0.4)
+
+
+def best_name(keys: Sequence[Key]) -> str:
+    """Choose the fullest stated name that is still a name and not a sentence."""
+    names = [key.name for key in keys if 2 <= len(key.words) <= 45]
+    return max(names, key=lambda name: min(len(name), 160), default="")
+
+
+def _sentence_case(name: str) -> str:
+    if name.isupper():
+        name = name.lower()
+    return name[:1].upper() + name[1:]

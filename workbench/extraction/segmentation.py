@@ -1,0 +1,198 @@
+"""Which marked paragraphs make which procedure: blocks that hold a dossier and its handling, then what they share."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from models.enums import Component
+from workbench.draft.outline import Outline, ParagraphKind
+from workbench.extraction.features import Reading
+from workbench.extraction.lexicon import lexicon
+from workbench.extraction.marking import Marks
+from workbench.extraction.naming import NOTHING, Key, key_of, likeness
+from workbench.extraction.places import TEXT_DEPTH, Place, Zone
+from workbench.extraction.published import published_blocks
+from workbench.extraction.sharing import share
+
+CORE = frozenset({Component.DOSSIER, Component.SEQUENCE})
+SAME = 0.6
+LONGEST_TITLE = 320
+FEWEST_LINES = 3
+
+
+@dataclass
+class Segment:
+    """One procedure in the making. heads: paragraphs whose headings name it; members: paragraphs that are its own or shared."""
+
+    heads: list[int]
+    key: Key
+    members: set[int] = field(default_factory=set)
+    shared: set[int] = field(default_factory=set)
+    published: bool = False
+
+    @property
+    def paragraphs(self) -> frozenset[int]:
+        return frozenset(self.members | self.shared)
+
+
+def segments_of(outline: Outline, *, places: Sequence[Place], readings: Sequence[Reading], marks: Sequence[Marks]) -> tuple[Segment, ...]:
+    """Gather the marked paragraphs into procedures, in the order of the draft."""
+    published = published_blocks(outline, places=places, marks=marks)
+    if published:
+        segments = _merge([Segment(heads=[b.head], key=b.key, members=set(b.members), published=True) for b in published])
+    else:
+        segments = _from_articles(outline, places, readings, marks)
+    if not segments:
+        segments = _whole_draft(outline, places, marks)
+    taken = {i for s in segments for i in s.members}
+    loose = [i for i, found in enumerate(marks) if found and i not in taken]
+    share(loose, segments, outline=outline, places=places)
+    kept = [s for s in segments if len(s.members) >= 1]
+    return tuple(sorted(kept, key=lambda s: min(s.members)))
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading with the marked paragraphs under it."""
+
+    head: int
+    members: tuple[int, ...]
+    key: Key
+    container: int | None
+    topics: frozenset[Component]
+    held: frozenset[Component]
+
+    @property
+    def is_whole(self) -> bool:
+        return self.held >= CORE
+
+
+def _from_articles(outline: Outline, places: Sequence[Place], readings: Sequence[Reading], marks: Sequence[Marks]) -> list[Segment]:
+    blocks = [b for block in _blocks(outline, places, readings, marks) for b in _split(block, outline, places, readings, marks)]
+    segments: list[Segment] = []
+    for container in _in_order(b.container for b in blocks):
+        segments += _group([b for b in blocks if b.container == container])
+    return segments
+
+
+def _in_order(values: Iterable[int | None]) -> list[int | None]:
+    return list(dict.fromkeys(values))
+
+
+def _blocks(outline: Outline, places: Sequence[Place], readings: Sequence[Reading], marks: Sequence[Marks]) -> list[Block]:
+    members: dict[int, list[int]] = {}
+    for place in places:
+        if place.zone in (Zone.FRONT, Zone.CLOSING, Zone.FORM, Zone.FORM_HEAD):
+            continue
+        head = place.article if place.article is not None else _top(place, places)
+        if head is not None:
+            members.setdefault(head, []).append(place.index)
+    return [_block(head, rows, outline, places, readings, marks) for head, rows in members.items()]
+
+
+def _top(place: Place, places: Sequence[Place]) -> int | None:
+    """Give the outermost numbered heading of a paragraph that stands in no article (an annex)."""
+    chain = [i for i in (place.index, *place.parents) if places[i].kind in (ParagraphKind.CLAUSE, ParagraphKind.HEADING)]
+    return chain[-1] if chain else None
+
+
+def _block(
+    head: int, rows: Sequence[int], outline: Outline, places: Sequence[Place], readings: Sequence[Reading], marks: Sequence[Marks]
+) -> Block:
+    marked = tuple(i for i in rows if marks[i])
+    held = frozenset(c for i in marked for c in marks[i] if _weighs(c, i, head, marks))
+    container = next((i for i in places[head].parents if places[i].depth < places[head].depth), None)
+    heading = _heading(outline, head)
+    key = key_of(heading, lexicon=lexicon()) if len(heading) < LONGEST_TITLE else NOTHING
+    return Block(head, marked, key, container, readings[head].topics, held)
+
+
+def _weighs(component: Component, index: int, head: int, marks: Sequence[Marks]) -> bool:
+    """A heading that only announces a dossier does not yet hold one."""
+    return index != head or component not in CORE or len(marks[index]) > 2
+
+
+def _heading(outline: Outline, head: int) -> str:
+    paragraph = outline.paragraphs[head]
+    provision = outline.by_path.get(paragraph.provision)
+    if provision is not None and provision.first == head and provision.heading:
+        return provision.heading
+    return paragraph.text
+
+
+def _split(block: Block, outline: Outline, places: Sequence[Place], readings: Sequence[Reading], marks: Sequence[Marks]) -> list[Block]:
+    """Cut an article into its clauses where two or more of them are each a procedure with its own name."""
+    children: dict[int, list[int]] = {}
+    for index in block.members:
+        chain = [i for i in (index, *places[index].parents) if i != block.head and places[i].kind is ParagraphKind.CLAUSE]
+        if chain and chain[-1] > block.head:
+            children.setdefault(chain[-1], []).append(index)
+    parts = [_block(head, rows, outline, places, readings, marks) for head, rows in children.items()]
+    named = [p for p in parts if not p.key.is_empty and p.is_whole and _is_title(outline, p.head, places)]
+    distinct = {(p.key.act, p.key.words) for p in named}
+    return named if len(named) > 1 and len(distinct) > 1 else [block]
+
+
+def _is_title(outline: Outline, head: int, places: Sequence[Place]) -> bool:
+    text = outline.paragraphs[head].text
+    return len(text) < 260 and (not text.rstrip().endswith((".", ";")) or len(text) < 140) and places[head].depth < TEXT_DEPTH
+
+
+def _group(blocks: Sequence[Block]) -> list[Segment]:
+    """Join neighbouring partial articles ("Hồ sơ …", "Trình tự …") into one procedure; a whole article is one by itself."""
+    segments: list[Segment] = []
+    held: frozenset[Component] = frozenset()
+    for block in blocks:
+        core = block.held & CORE
+        if not core:
+            continue
+        last = segments[-1] if segments else None
+        if last is not None and _continues(last, held, block):
+            last.heads.append(block.head)
+            last.members |= set(block.members)
+            last.key = last.key if len(last.key.words) >= len(block.key.words) else block.key
+            held |= core
+        else:
+            segments.append(Segment(heads=[block.head], key=block.key, members=set(block.members)))
+            held = core
+    return [s for s in segments if len(s.members) >= FEWEST_LINES or not s.key.is_empty]
+
+
+def _continues(last: Segment, held: frozenset[Component], block: Block) -> bool:
+    core = block.held & CORE
+    alike = likeness(last.key, block.key)
+    nameless = last.key.is_empty or block.key.is_empty
+    if held >= CORE and block.is_whole:
+        return False
+    if alike >= SAME:
+        return True
+    return nameless and (not core <= held or core == {Component.SEQUENCE})
+
+
+def _merge(segments: Sequence[Segment]) -> list[Segment]:
+    """Join blocks of the same name: a published procedure stands in the list, in the body and in the internal process."""
+    merged: list[Segment] = []
+    for segment in segments:
+        same = next((m for m in merged if _same_name(m.key, segment.key)), None)
+        if same is None:
+            merged.append(segment)
+        else:
+            same.members |= segment.members
+            same.heads += segment.heads
+    return merged
+
+
+def _same_name(one: Key, other: Key) -> bool:
+    if one.is_empty or other.is_empty:
+        return False
+    spread = len(one.words & other.words) / len(one.words | other.words)
+    return one.act == other.act and spread >= 0.75
+
+
+def _whole_draft(outline: Outline, places: Sequence[Place], marks: Sequence[Marks]) -> list[Segment]:
+    """Take the draft as one procedure where it speaks of a dossier or a sequence without dividing it."""
+    rows = [p.index for p in places if marks[p.index] and p.zone in (Zone.BODY, Zone.ANNEX)]
+    held: Mapping[Component, int] = {c: sum(c in marks[i] for i in rows) for c in CORE}
+    if min(held.values()) < 1 or len(rows) < FEWEST_LINES + 2:
+        return []
+    title = outline.document.title or ""
+    return [Segment(heads=[rows[0]], key=key_of(title, lexicon=lexicon()), members=set(rows))]

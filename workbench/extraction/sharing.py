@@ -1,0 +1,111 @@
+"""Paragraphs outside the procedures' own blocks: to which procedures they belong (general articles, forms, annexes)."""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from workbench.draft.outline import Outline
+from workbench.extraction.lexicon import WORDS, lexicon
+from workbench.extraction.naming import Key, key_of, likeness
+from workbench.extraction.places import Place, Zone
+
+ARTICLES = re.compile(
+    r"\b(?:các\s+)?điều\s+((?:\d+[a-z]?(?:\s*,\s*|\s+và\s+|\s*;\s*)?(?:khoản\s+\d+[a-z]?\s+)?(?:điều\s+)?)+)", re.IGNORECASE
+)
+FORM_CODE = re.compile(r"\b(?:mẫu|biểu)\s*(?:số\s*)?(\d+[a-z]?(?:[-/.][a-zđ\d]+)*)", re.IGNORECASE)
+OWN_DOCUMENT = re.compile(r"\s*(?:của\s+)?(?:thông tư|nghị định|quyết định|nghị quyết|quy chế|quy định|luật)\s+(?:này|kèm)", re.IGNORECASE)
+CLEAR = 0.75
+
+
+class Sharing(Protocol):
+    """What sharing needs of a procedure in the making."""
+
+    heads: list[int]
+    key: Key
+    members: set[int]
+    shared: set[int]
+
+
+def share(loose: Sequence[int], segments: Sequence[Sharing], *, outline: Outline, places: Sequence[Place]) -> None:
+    """Give each loose paragraph to the procedures that it is about; to all of its part of the draft where it names none."""
+    if not segments:
+        return
+    forms = [_forms_of(s, outline) for s in segments]
+    numbers = [_articles_of(s, outline) for s in segments]
+    for index in loose:
+        for segment in _owners(index, segments, forms, numbers, outline, places):
+            segment.shared.add(index)
+
+
+def _owners(
+    index: int,
+    segments: Sequence[Sharing],
+    forms: Sequence[frozenset[str]],
+    numbers: Sequence[frozenset[str]],
+    outline: Outline,
+    places: Sequence[Place],
+) -> list[Sharing]:
+    text = outline.paragraphs[index].text
+    place = places[index]
+    if len(segments) == 1:
+        return list(segments)
+    if place.zone in (Zone.FORM_HEAD, Zone.FORM) and (found := _by_form(index, segments, forms, outline, places)):
+        return found
+    cited = _cited(text)
+    if cited and (found := [s for s, own in zip(segments, numbers, strict=True) if own & cited]):
+        return found
+    for source in (index, *place.parents[:2]):
+        if found := _by_name(outline.paragraphs[source].text, segments):
+            return found
+    return _nearby(index, segments, places)
+
+
+def _by_form(
+    index: int, segments: Sequence[Sharing], forms: Sequence[frozenset[str]], outline: Outline, places: Sequence[Place]
+) -> list[Sharing]:
+    """Match a form by its code, its own or that of the form page that it stands on."""
+    for back in range(index, max(index - 15, -1), -1):
+        codes = frozenset(c.lower() for c in FORM_CODE.findall(outline.paragraphs[back].text[:80]))
+        if codes:
+            return [s for s, own in zip(segments, forms, strict=True) if own & codes]
+        if places[back].zone is not Zone.FORM_HEAD and places[back].zone is not Zone.FORM:
+            break
+    return []
+
+
+def _by_name(text: str, segments: Sequence[Sharing]) -> list[Sharing]:
+    key = key_of(text, lexicon=lexicon()) if len(text) < 300 else None
+    if key is None or key.is_empty:
+        return []
+    scored = [(likeness(key, s.key), s) for s in segments]
+    best = max(score for score, _ in scored)
+    return [s for score, s in scored if score >= max(CLEAR, best - 0.1)] if best >= CLEAR else []
+
+
+def _nearby(index: int, segments: Sequence[Sharing], places: Sequence[Place]) -> list[Sharing]:
+    """Give the procedures of the smallest part of the draft that holds the paragraph and any procedure; else all."""
+    for parent in places[index].parents:
+        inside = [s for s in segments if any(parent in places[head].parents or parent == head for head in s.heads)]
+        if inside:
+            return inside
+    return list(segments)
+
+
+def _cited(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for match in ARTICLES.finditer(text):
+        if OWN_DOCUMENT.match(text, match.end()) or text[match.end() : match.end() + 4].strip() in ("", "này"):
+            found |= set(WORDS.findall(match[1]))
+    return frozenset(w for w in found if w[0].isdigit())
+
+
+def _articles_of(segment: Sharing, outline: Outline) -> frozenset[str]:
+    found = set()
+    for head in segment.heads:
+        if match := re.search(r"dieu-(\d+[a-z]*)", outline.paragraphs[head].provision):
+            found.add(match[1])
+    return frozenset(found)
+
+
+def _forms_of(segment: Sharing, outline: Outline) -> frozenset[str]:
+    return frozenset(code.lower() for i in segment.members for code in FORM_CODE.findall(outline.paragraphs[i].text))
