@@ -23,7 +23,8 @@ from workbench.draft.procedures import Facts
 class Check:
     """Holds when every signal holds, every answer is as named, and what `differs` is answered otherwise than the draft says.
 
-    about: questions that the sentence names as {ids}. basis: the article by regime, else that of the first question. regimes: those that it belongs to; none means all.
+    about: questions that the sentence names as {ids}. basis: the article by regime, else that of the first question.
+    regimes: those that it belongs to; none means all.
     """
 
     id: str
