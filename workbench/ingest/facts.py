@@ -1,4 +1,4 @@
-"""What a document says of itself in its opening, laid out by Nghị định 30/2020/NĐ-CP, Phụ lục I: kind, number, issuer, title, date, bases."""
+"""What a document says of itself in its opening (layout: Nghị định 30/2020/NĐ-CP, Phụ lục I): kind, number, title, date, bases."""
 
 import re
 from collections.abc import Sequence

@@ -17,6 +17,7 @@ class Line:
     label: str | None = None
     table: TableCell | None = None
     alone: bool = False
+    inert: bool = False
     tracked: bool = False
     bold: bool = False
     italic: bool = False

@@ -90,6 +90,11 @@ def find_mark(text: str) -> Mark | None:
     return None
 
 
+def mark_of(line: Line) -> Mark | None:
+    """Give the mark in front of a line; a table of contents only repeats the marks of others."""
+    return None if line.inert else find_mark(line.text)
+
+
 def find_title_mark(text: str) -> Mark | None:
     """Give the mark of an unnamed heading outside articles: "A." as part, "II." as section, or None."""
     roman = _ROMAN.match(text)

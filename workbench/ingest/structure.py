@@ -9,7 +9,7 @@ from workbench.ingest import closing
 from workbench.ingest.frames import Frame, Node, ends_implied_quotation, place_mark
 from workbench.ingest.headings import Title
 from workbench.ingest.lines import Line
-from workbench.ingest.marks import Mark, find_mark, find_title_mark, is_upper, split_number
+from workbench.ingest.marks import Mark, find_title_mark, is_upper, mark_of, split_number
 from workbench.ingest.quotations import find_quotations
 from workbench.ingest.zones import Zone, ZoneKind, find_zones
 
@@ -96,7 +96,7 @@ class _Builder:
     def _has_no_articles(self, zone: Zone) -> bool:
         following = [first for first in self.zones if first > zone.first]
         end = min(following, default=len(self.lines))
-        marks = (find_mark(line.text) for line in self.lines[zone.first : end] if not line.in_grid)
+        marks = (mark_of(line) for line in self.lines[zone.first : end] if not line.in_grid)
         return not any(mark and mark.kind is Kind.ARTICLE for mark in marks)
 
     def _open(self, frame: Frame, kind: Kind, step: str, index: int, *, number: str | None, heading: str | None) -> Node:
@@ -123,7 +123,7 @@ class _Builder:
         if split and self.titled and self.titled.first == index - 1:
             self._begin_title(self.titled, split)
             return Kind.HEADING, None
-        mark = split_number(self.lines, index) or find_mark(line.text)
+        mark = split_number(self.lines, index) or mark_of(line)
         ending = self._ending(line, mark)
         if ending:
             return ending, None

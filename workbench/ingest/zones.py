@@ -9,7 +9,7 @@ from workbench.draft.outline import ParagraphKind as Kind
 from workbench.ingest.closing import begins_signature
 from workbench.ingest.headings import DIVISIONS
 from workbench.ingest.lines import Line
-from workbench.ingest.marks import count, find_mark, is_upper
+from workbench.ingest.marks import count, find_mark, is_upper, mark_of
 
 
 class ZoneKind(StrEnum):
@@ -70,7 +70,7 @@ def find_zones(lines: Sequence[Line]) -> list[Zone]:
 
 def _first_article(lines: Sequence[Line]) -> int | None:
     for place, line in enumerate(lines):
-        mark = find_mark(line.text)
+        mark = mark_of(line)
         if mark and mark.kind is Kind.ARTICLE and not line.in_grid:
             return place
     return None
@@ -98,7 +98,7 @@ def _may_be_title(lines: Sequence[Line], place: int) -> bool:
     text = lines[place].text
     if not is_upper(text) or find_mark(text) or _NATION.match(text) or _ISSUER.match(text) or begins_signature(text):
         return False
-    before = find_mark(lines[place - 1].text) if place else None
+    before = mark_of(lines[place - 1]) if place else None
     return before is None or before.kind not in DIVISIONS or bool(before.rest)
 
 
@@ -149,7 +149,7 @@ def _says_issued_with(lines: Sequence[Line], place: int) -> bool:
 def _begins_articles(lines: Sequence[Line], place: int) -> bool:
     """Tell whether Chương I or Điều 1 follows, with only title lines between."""
     for after in range(place + 1, min(place + 8, len(lines))):
-        mark = find_mark(lines[after].text)
+        mark = mark_of(lines[after])
         if mark and mark.kind in (Kind.CHAPTER, Kind.ARTICLE, Kind.PART):
             return mark.value == 1
         if mark or (not is_upper(lines[after].text) and not is_issued_with(lines[after].text)):

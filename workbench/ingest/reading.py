@@ -1,0 +1,38 @@
+"""A file becomes an outline."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from workbench.draft.outline import Outline, ParagraphKind
+from workbench.errors import UnreadableError
+from workbench.ingest.docx import read_docx
+from workbench.ingest.facts import find_facts, title_paragraphs
+from workbench.ingest.formats import Format, sniff
+from workbench.ingest.lines import Reading
+from workbench.ingest.references import find_references
+from workbench.ingest.structure import build_structure
+from workbench.ingest.txt import read_txt
+
+# Raise it whenever the same file would give another outline: stored outlines are keyed by it.
+PARSER_VERSION = "1"
+
+# A further format is a further row.
+_READERS: dict[Format, Callable[[bytes], Reading]] = {Format.DOCX: read_docx, Format.TXT: read_txt}
+
+
+def read_draft(data: bytes, *, name: str) -> Outline:
+    """Read a draft by its content and name; refuse what can't be read, with a sentence that says what to do."""
+    reading = _READERS[sniff(data, name)](data)
+    if not reading.lines:
+        raise UnreadableError("Tệp không có chữ nào; nếu là bản quét ảnh, hãy tải lên bản Word của dự thảo.")
+    structure = build_structure(reading.lines)
+    titles = {paragraph.index for paragraph in title_paragraphs(structure.paragraphs)}
+    paragraphs = tuple(replace(one, kind=ParagraphKind.HEADING) if one.index in titles else one for one in structure.paragraphs)
+    return Outline(
+        document=find_facts(paragraphs),
+        paragraphs=paragraphs,
+        provisions=structure.provisions,
+        references=find_references(paragraphs, structure.provisions),
+        warnings=(*reading.warnings, *structure.warnings),
+        parser=PARSER_VERSION,
+    )
