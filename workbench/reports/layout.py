@@ -38,12 +38,12 @@ def letterhead(document: Document, head: Letterhead) -> None:
     if head.parent:
         write(left, head.parent.upper(), Style.PARENT)
     write(left, head.agency.upper(), Style.AGENCY)
-    rule(left, left_width, length=_SHORT_RULE * _line_length(head.agency.upper(), Style.AGENCY, limit=left_width))
+    rule(left, left_width, length=_SHORT_RULE * line_length(head.agency.upper(), Style.AGENCY, limit=left_width))
     if head.symbol:
         write(number, issued_number(head.number, head.symbol), Style.NUMBER)
     write(right, NATION, Style.NATION)
     write(right, MOTTO, Style.MOTTO)
-    rule(right, right_width, length=_line_length(MOTTO, Style.MOTTO, limit=right_width))
+    rule(right, right_width, length=line_length(MOTTO, Style.MOTTO, limit=right_width))
     write(day, place_and_day(head.place, head.day), Style.PLACE_DATE)
 
 
@@ -52,7 +52,7 @@ def title_block(document: Document, *, kind: str, subject: str) -> None:
     width = text_width(document)
     write(document, kind.upper(), Style.KIND)
     write(document, subject, Style.SUBJECT)
-    line = rule(document, width, length=_SHORT_RULE * _line_length(subject, Style.SUBJECT, limit=width))
+    line = rule(document, width, length=_SHORT_RULE * line_length(subject, Style.SUBJECT, limit=width))
     line.paragraph_format.space_after = Pt(10)
 
 
@@ -119,6 +119,7 @@ def closing(document: Document, paper: Paper) -> None:
         signature_block(document, paper.signature, paper.recipients)
 
 
-def _line_length(text: str, style: Style, *, limit: float) -> float:
+def line_length(text: str, style: Style, *, limit: float) -> float:
+    """Estimate the length of a line of this text in millimetres, at most `limit`; for the length of rules only."""
     ems = sum(_EM_SPACE if letter in " -" else _EM_CAPITAL if letter.isupper() else _EM_SMALL for letter in clean(text))
     return min(limit, ems * FACES[style].size * _MM_OF_POINT)
