@@ -123,7 +123,7 @@ def test_a_question_keeps_its_id_from_its_place_in_the_form():
 
     assert form.question("I.4b").meaning is Meaning.OPTIMAL
     assert form.question("III.6e").meaning is Meaning.SETS
-    with pytest.raises(NotFoundError, match="IX.1"):
+    with pytest.raises(NotFoundError, match=r"IX\.1"):
         form.question("IX.1")
 
 

@@ -1,8 +1,9 @@
 """An answer to one question, and what is still wrong with it, said so that the writer knows what to do."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Self
 
 from workbench.assessment.questions import Choice, Kind, Question
@@ -66,14 +67,16 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+# Dots between groups of three, a comma before decimals. "1.5" is refused: it is one and a half to one reader, fifteen to another.
+_NUMBER = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
+
+
 def read_number(written: str) -> Decimal | None:
-    """Read a number as Vietnamese write it ("1.250,5"), or None where it is none."""
-    plain = written.strip().replace(" ", "").replace(".", "").replace(",", ".")
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
+    """Read a number as Vietnamese write it ("1.250,5"), or None where it is none or could be read in two ways."""
+    plain = "".join(written.split())
+    if not _NUMBER.fullmatch(plain):
         return None
-    return number if number.is_finite() else None
+    return Decimal(plain.replace(".", "").replace(",", "."))
 
 
 def problems(question: Question, value: AnswerValue) -> tuple[str, ...]:
@@ -90,7 +93,7 @@ def problems(question: Question, value: AnswerValue) -> tuple[str, ...]:
 
 def _reason_wanted(question: Question, value: AnswerValue) -> str:
     said = _CHOICE_WORDS[value.choice] if value.choice else ""
-    if value.choice is question.warns_on:
+    if value.choice in (question.warns_on, question.stops_on):
         return f"Nêu rõ lý do trả lời “{said}”: {question.warning}"
     return f"Nêu rõ lý do trả lời “{said}”."
 
@@ -126,6 +129,9 @@ def _items(question: Question, value: AnswerValue) -> list[str]:
     if all(not cell.strip() for row in value.items for cell in row):
         return [_WHEN_EMPTY[question.kind]]
     for place, row in enumerate(value.items, start=1):
+        # A page offers one blank row more than was filled.
+        if not any(cell.strip() for cell in row):
+            continue
         cells = dict(zip(question.columns, row, strict=False))
         blank = [column for column in question.columns if not cells.get(column, "").strip()]
         if blank:
