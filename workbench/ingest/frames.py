@@ -9,7 +9,18 @@ from workbench.ingest.marks import Mark
 from workbench.ingest.sequence import Series, admits_article, inserted_letter, is_dotted
 from workbench.ingest.zones import Zone, ZoneKind
 
-LEVELS = {Kind.ANNEX: 0, Kind.PART: 1, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.SUBSECTION: 4, Kind.ARTICLE: 5, Kind.CLAUSE: 6, Kind.POINT: 9}
+LEVELS = {
+    Kind.ANNEX: 0,
+    Kind.PART: 10,
+    Kind.CHAPTER: 20,
+    Kind.SECTION: 30,
+    Kind.SUBSECTION: 40,
+    Kind.ARTICLE: 50,
+    Kind.CLAUSE: 60,
+    Kind.POINT: 90,
+}
+# A decision that approves a plan numbers its parts "I.", "II." inside Điều 1.
+_INSIDE_ARTICLE = 55
 _RESUMES = re.compile(r"(?:hiệu lực|thi hành|tổ chức thực hiện|sửa đổi|bổ sung|bãi bỏ|thay thế)", re.IGNORECASE)
 
 
@@ -24,12 +35,9 @@ class Node:
     first: int
     last: int
     parent: str | None
+    level: int
     series: Series = field(default_factory=Series)
-
-    @property
-    def level(self) -> int:
-        dots = self.number.count(".") if self.kind is Kind.CLAUSE and self.number else 0
-        return LEVELS[self.kind] + min(dots, 2)
+    titles: Series = field(default_factory=Series)
 
 
 @dataclass(slots=True)
@@ -47,6 +55,7 @@ class Frame:
     last_article: int = 0
     has_chapters: bool = False
     series: Series = field(default_factory=Series)
+    titles: Series = field(default_factory=Series)
 
     @property
     def top(self) -> Node | None:
@@ -59,54 +68,53 @@ class Frame:
 
     def close_all(self) -> None:
         """Close everything but the zone itself."""
-        self.close_to(1)
+        self.close_to(LEVELS[Kind.PART])
 
-    def series_above(self, level: int) -> Series:
-        """Give the numbers seen under the nearest open provision above a level."""
-        for node in reversed(self.stack):
-            if node.level < level:
-                return node.series
-        return self.series
+    def above(self, level: int) -> "Node | Frame":
+        """Give the nearest open provision above a level, whose numbers a new one continues; the frame itself where there is none."""
+        return next((node for node in reversed(self.stack) if node.level < level), self)
 
     def open_kinds(self) -> set[Kind]:
         return {node.kind for node in self.stack}
 
 
-def place_mark(frame: Frame, mark: Mark) -> bool:
-    """Tell whether the mark begins a provision here; close what it ends."""
+def place_mark(frame: Frame, mark: Mark) -> int | None:
+    """Give the level at which the mark begins a provision here, closing what it ends; None where it begins none."""
     if frame.quoted and frame.base is None:
-        return False
+        return None
     judge = _JUDGES.get(mark.kind)
-    if judge is None or not judge(frame, mark):
-        return False
+    if judge is None or frame.zone.kind is ZoneKind.FORM or not judge(frame, mark):
+        return None
     if mark.kind is Kind.ARTICLE and not inserted_letter(mark):
         frame.last_article = mark.value
     if mark.kind is Kind.CHAPTER:
         frame.has_chapters = True
-    dots = mark.number.count(".") if is_dotted(mark) else 0
-    frame.close_to(LEVELS[mark.kind] + min(dots, 2))
-    return True
+    level = LEVELS[mark.kind] + (min(mark.number.count("."), 2) if is_dotted(mark) else 0)
+    frame.close_to(level)
+    return level
 
 
-def _division(frame: Frame, mark: Mark) -> bool:
-    if frame.zone.kind is ZoneKind.FORM:
-        return False
-    titled = mark.label.isupper() and mark.kind in (Kind.PART, Kind.SECTION)
-    if titled and len(mark.label) <= 7:
-        return frame.loose and _unnamed(frame, mark)
+def place_title_mark(frame: Frame, mark: Mark) -> int | None:
+    """Do the same for a heading that is numbered "A." or "I." without a word in front."""
+    if frame.zone.kind is ZoneKind.FORM or frame.quoted or (mark.kind is Kind.PART and not frame.loose):
+        return None
+    in_article = Kind.ARTICLE in frame.open_kinds()
+    if not is_division_heading(mark) or not (frame.loose or in_article):
+        return None
+    level = _INSIDE_ARTICLE if in_article else LEVELS[mark.kind]
+    titles = frame.above(level).titles
+    admitted = titles.admits_point(mark.number) if mark.kind is Kind.PART else titles.admits_title(mark.value)
+    if not admitted:
+        return None
+    frame.close_to(level)
+    return level
+
+
+def _division(_: Frame, mark: Mark) -> bool:
     return is_division_heading(mark)
 
 
-def _unnamed(frame: Frame, mark: Mark) -> bool:
-    series = frame.series_above(LEVELS[mark.kind])
-    if mark.kind is Kind.PART:
-        return series.admits_point(mark.number)
-    return series.admits_clause(mark.value, inserted="")
-
-
 def _article(frame: Frame, mark: Mark) -> bool:
-    if frame.zone.kind is ZoneKind.FORM:
-        return False
     if frame.quoted:
         return mark.label.endswith((".", ":")) or not mark.rest or mark.rest[0].isupper()
     if inserted_letter(mark):
@@ -115,12 +123,12 @@ def _article(frame: Frame, mark: Mark) -> bool:
 
 
 def _clause(frame: Frame, mark: Mark) -> bool:
-    if frame.zone.kind is ZoneKind.FORM or not (frame.loose or frame.quoted or Kind.ARTICLE in frame.open_kinds()):
+    if not (frame.loose or frame.quoted or Kind.ARTICLE in frame.open_kinds()):
         return False
     if is_dotted(mark):
         return _dotted(frame, mark)
-    series = frame.series_above(LEVELS[Kind.CLAUSE])
-    return series.admits_clause(mark.value, inserted=inserted_letter(mark), anywhere=frame.quoted if not frame.stack else "")
+    series = frame.above(LEVELS[Kind.CLAUSE]).series
+    return series.admits_clause(mark.value, inserted=inserted_letter(mark), anywhere=frame.quoted)
 
 
 def _dotted(frame: Frame, mark: Mark) -> bool:
@@ -128,16 +136,14 @@ def _dotted(frame: Frame, mark: Mark) -> bool:
     before, _, last = mark.number.rpartition(".")
     for node in reversed(frame.stack):
         if node.number == before and node.kind in (Kind.CLAUSE, Kind.ARTICLE):
-            return last.isdigit() and node.series.admits_clause(int(last), inserted="")
+            return last.isdigit() and node.series.admits_clause(int(last), inserted="", anywhere="second" if last == "2" else "")
     return False
 
 
 def _point(frame: Frame, mark: Mark) -> bool:
-    if frame.zone.kind is ZoneKind.FORM:
-        return False
     if not (frame.quoted or frame.open_kinds() & {Kind.ARTICLE, Kind.CLAUSE, Kind.SECTION}):
         return False
-    return frame.series_above(LEVELS[Kind.POINT]).admits_point(mark.number, anywhere=frame.quoted if not frame.stack else "")
+    return frame.above(LEVELS[Kind.POINT]).series.admits_point(mark.number, anywhere=frame.quoted)
 
 
 _JUDGES = dict.fromkeys(DIVISIONS, _division) | {Kind.ARTICLE: _article, Kind.CLAUSE: _clause, Kind.POINT: _point}
@@ -149,5 +155,5 @@ def ends_implied_quotation(outer: Frame, mark: Mark) -> bool:
         return False
     if mark.kind is Kind.ARTICLE:
         return mark.value == outer.last_article + 1
-    lasts = outer.series_above(LEVELS[Kind.CLAUSE]).lasts
+    lasts = outer.above(LEVELS[Kind.CLAUSE]).series.lasts
     return mark.kind is Kind.CLAUSE and bool(lasts) and mark.value == lasts[-1] + 1

@@ -18,9 +18,9 @@ _ROWS: tuple[tuple[Kind, str, str], ...] = (
     (Kind.ARTICLE, "dieu", r"[đðd]i[ềêểế]u\s+(?P<n>\d{1,3}[a-zđ]?\d?)(?=[\s.:–-]|$)\s{0,2}[.:]?"),
     (Kind.CLAUSE, "khoan", r"(?P<n>\d{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?)\s?[./)](?=\s|[^\W\d]|$)"),
     (Kind.CLAUSE, "khoan", r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s)"),
-    (Kind.POINT, "diem", r"(?P<n>[a-zđð]\d{0,2})\s?[)/](?=\s|\w|$)"),
-    (Kind.POINT, "diem", r"(?P<n>[a-zđð])\.(?=\s)"),
-    (Kind.ITEM, "", r"(?P<n>[-–—+•●▪■*·\uf000-\uf0ff])(?=\s|[^\W\d])"),
+    (Kind.POINT, "diem", r"(?P<n>(?-i:[a-zđð])\d{0,2})\s?[)/](?=\s|\w|$)"),
+    (Kind.POINT, "diem", r"(?P<n>(?-i:[a-zđð]))\.(?=\s)"),
+    (Kind.ITEM, "", r"(?P<n>[-–—+•●○◦▪■□➢❖✓→*·\uf000-\uf0ff])(?=\s|[^\W\d])"),
 )
 _PATTERNS = tuple((kind, step, re.compile(pattern, re.IGNORECASE)) for kind, step, pattern in _ROWS)
 

@@ -36,6 +36,13 @@ class Series:
             self.lasts.append(1)
         return value == 1 or value == self.lasts[-1]
 
+    def admits_title(self, value: int) -> bool:
+        """Tell whether a heading may have this roman number; the first may have been lost with the title above it."""
+        admitted = value in ((self.lasts[-1] + 1, 1) if self.lasts else (1, 2))
+        if admitted:
+            self.lasts = [value]
+        return admitted
+
     def _begin(self, value: int, allowed: str) -> bool:
         if allowed and not self.lasts:
             self.lasts.append(value)

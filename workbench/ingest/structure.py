@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from workbench.draft.outline import Paragraph, Provision
 from workbench.draft.outline import ParagraphKind as Kind
 from workbench.ingest import closing
-from workbench.ingest.frames import Frame, Node, ends_implied_quotation, place_mark
+from workbench.ingest.frames import Frame, Node, ends_implied_quotation, place_mark, place_title_mark
 from workbench.ingest.headings import Title
 from workbench.ingest.lines import Line
 from workbench.ingest.marks import Mark, find_title_mark, is_upper, mark_of, split_number
@@ -30,6 +30,10 @@ def build_structure(lines: Sequence[Line]) -> Structure:
     for index in range(len(lines)):
         builder.take(index)
     return builder.structure()
+
+
+def _is_bullet(line: Line) -> bool:
+    return line.label is not None and not any(sign.isalnum() for sign in line.label)
 
 
 @dataclass(slots=True)
@@ -90,7 +94,7 @@ class _Builder:
         frame = Frame(zone, loose=self._has_no_articles(zone))
         self.frames, self.ending, self.title, self.quotation_end = [frame], None, None, -1
         if zone.step:
-            self._open(frame, Kind.ANNEX, zone.step, index, number=zone.number, heading=zone.heading)
+            self._open(frame, Kind.ANNEX, zone.step, index, number=zone.number, heading=zone.heading, level=0)
         self.titles_left = zone.titles
 
     def _has_no_articles(self, zone: Zone) -> bool:
@@ -99,7 +103,7 @@ class _Builder:
         marks = (mark_of(line) for line in self.lines[zone.first : end] if not line.in_grid)
         return not any(mark and mark.kind is Kind.ARTICLE for mark in marks)
 
-    def _open(self, frame: Frame, kind: Kind, step: str, index: int, *, number: str | None, heading: str | None) -> Node:
+    def _open(self, frame: Frame, kind: Kind, step: str, index: int, *, number: str | None, heading: str | None, level: int) -> Node:
         parent = frame.top
         path = f"{parent.path}/{step}" if parent else step
         unique, times = path, 1
@@ -109,7 +113,7 @@ class _Builder:
         if times > 1 and kind is not Kind.ANNEX:
             self.doubled.append(path)
         self.paths.add(unique)
-        node = Node(unique, kind, number, heading, index, index, parent.path if parent else None)
+        node = Node(unique, kind, number, heading, index, index, parent.path if parent else None, level)
         self.nodes.append(node)
         frame.stack.append(node)
         return node
@@ -132,7 +136,8 @@ class _Builder:
             return (Kind.PREAMBLE if self._in_opening() else Kind.TABLE), None
         placed = self._place(index, line, mark)
         if placed:
-            return placed, mark.label if mark and placed is mark.kind else None
+            named = mark if mark and placed is mark.kind else find_title_mark(line.text)
+            return placed, named.label if named else None
         return self._unnumbered(line, mark), mark.label if mark and mark.kind is Kind.ITEM and not self._in_opening() else None
 
     def _place(self, index: int, line: Line, mark: Mark | None) -> Kind | None:
@@ -140,19 +145,16 @@ class _Builder:
         if frame.quoted == "implied" and mark and ends_implied_quotation(self.frames[0], mark):
             self.frames.pop()
             frame = self.frames[-1]
-        if mark is None and not frame.loose:
-            return None
         if mark and self._begins_attached(mark, frame):
             self._enter(Zone(ZoneKind.ATTACHED, index, 0, "kem-theo", None, None), index)
             frame = self.frames[-1]
         elif mark and self._begins_implied(index, mark, frame):
             frame = Frame(frame.zone, base=frame.top, quoted="implied")
             self.frames.append(frame)
-        title_mark = find_title_mark(line.text) if frame.loose else None
-        for candidate in (mark, title_mark):
-            place = place_mark(frame, candidate) if candidate else None
-            if candidate and place:
-                node = self._open(frame, candidate.kind, candidate.step, index, number=candidate.number, heading=None)
+        for candidate, place in ((mark, place_mark), (None if line.inert else find_title_mark(line.text), place_title_mark)):
+            level = place(frame, candidate) if candidate else None
+            if candidate and level is not None:
+                node = self._open(frame, candidate.kind, candidate.step, index, number=candidate.number, heading=None, level=level)
                 self._begin_title(node, candidate)
                 return candidate.kind
         return None
@@ -203,7 +205,7 @@ class _Builder:
             self.titled.heading = self.title.text
             return Kind.HEADING
         self.title = None
-        if mark and mark.kind is Kind.ITEM:
+        if (mark and mark.kind is Kind.ITEM) or _is_bullet(line):
             return Kind.ITEM
         if self.frames[0].zone.step and mark is None and is_upper(line.text) and len(line.text) < 200:
             return Kind.HEADING

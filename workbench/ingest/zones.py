@@ -31,13 +31,13 @@ class Zone:
     heading: str | None
 
 
-_NUMBER = r"(?P<n>[IVXLC]+[A-Za-z]?|\d+[A-Za-zđ]?(?:[./-]\d+)*[A-Za-z]?|[A-HĐ])"
+_NUMBER = r"(?P<n>[IVXLC]+(?:\.\d+)*[A-Za-z]?|\d+[A-Za-zđ]?(?:[./-]\d+)*[A-Za-z]?|[A-HĐ])"
 _ANNEX = re.compile(rf"^(?:PHỤ LỤC|Phụ lục|Phụ Lục|PHỤLỤC)(?:\s+(?:số|SỐ|Số)?\s*[:.]?\s*{_NUMBER})?\s*(?=$|[.:(–\-/*]|\s)(?P<rest>.*)$")
 _FORM = re.compile(
     r"^(?:MẪU|Mẫu|BIỂU MẪU|Biểu mẫu)(?:\s+(?:số|SỐ|Số))?\s*[:.]?\s*(?P<n>\d+[A-Za-zđ]?(?:[./-]\d+)*)\s*(?=$|[.:(–\-/*]|\s)(?P<rest>.*)$"
 )
 _WITH = re.compile(
-    r"^[(\[*]?\s*(?:được\s+)?(?:ban hành\s+)?kèm theo\s+(?:quyết định|nghị quyết|thông tư|nghị định|tờ trình|luật|công văn)", re.IGNORECASE
+    r"(?:^|[(\[])\**\s*(?:ban hành\s+)?kèm theo\s+(?:quyết định|nghị quyết|thông tư|nghị định|tờ trình|luật|công văn)", re.IGNORECASE
 )
 _ATTACHED = re.compile(
     r"^(?:BẢN\s+)?(QUY ĐỊNH|QUI ĐỊNH|QUY CHẾ|QUI CHẾ|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|CHƯƠNG TRÌNH|ĐỀ ÁN|KẾ HOẠCH"
@@ -50,7 +50,7 @@ _REFERS = re.compile(r"^(?:này|của|và|hoặc|theo|được|ban hành|quy đ�
 
 def is_issued_with(text: str) -> bool:
     """Tell whether a line says "(Ban hành kèm theo Quyết định …)"."""
-    return bool(_WITH.match(text))
+    return bool(_WITH.search(text))
 
 
 def find_zones(lines: Sequence[Line]) -> list[Zone]:
@@ -65,7 +65,24 @@ def find_zones(lines: Sequence[Line]) -> list[Zone]:
             place = zone.first + max(zone.titles, 1)
         else:
             place += 1
-    return zones
+    values = [_article_value(line) for line in lines]
+    return [zone for zone in zones if not _is_interrupted(values, zone, zones)]
+
+
+def _is_interrupted(values: Sequence[int], zone: Zone, zones: Sequence[Zone]) -> bool:
+    """Tell an annex that is only named in a list: behind it the articles of the document go on with their next number."""
+    if zone.kind not in (ZoneKind.ANNEX, ZoneKind.FORM):
+        return False
+    end = next((other.first for other in zones if other.first > zone.first and other.kind is ZoneKind.ATTACHED), len(values))
+    before = next((value for value in reversed(values[: zone.first]) if value), 0)
+    after = next((value for value in values[zone.first : end] if value), 0)
+    return before > 0 and after == before + 1
+
+
+def _article_value(line: Line) -> int:
+    """Give the number of the article that a line heads, else 0."""
+    mark = None if line.in_grid else mark_of(line)
+    return mark.value if mark and mark.kind is Kind.ARTICLE and mark.label.endswith((".", ":")) else 0
 
 
 def _first_article(lines: Sequence[Line]) -> int | None:
