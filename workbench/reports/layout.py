@@ -103,6 +103,8 @@ def signature_block(document: Document, signature: Signature, recipients: tuple[
         for line in listed(recipients):
             write(left, line, Style.RECIPIENT)
     _sign(right, signature)
+    # Word wants a paragraph behind a table at the end; in two points it never makes a page of its own.
+    document.add_paragraph(style=Style.RULE.value)
 
 
 def _sign(cell: _Cell, signature: Signature) -> None:

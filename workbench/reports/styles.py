@@ -29,6 +29,7 @@ class Style(StrEnum):
     PLACE_DATE = "Địa danh thời gian"
     RULE = "Đường kẻ"
     FORM_CODE = "Mã biểu mẫu"
+    FORM_LINE = "Dòng biểu mẫu"
     KIND = "Tên loại"
     SUBJECT = "Trích yếu"
     ADDRESSEE = "Kính gửi"
@@ -88,6 +89,7 @@ FACES: dict[Style, Face] = {
     Style.PLACE_DATE: Face(13, italic=True, align=ALIGN.CENTER, before=6),
     Style.RULE: Face(2, align=ALIGN.CENTER),
     Style.FORM_CODE: Face(13, bold=True, align=ALIGN.RIGHT, after=6),
+    Style.FORM_LINE: Face(14, before=3, after=3),
     Style.KIND: Face(14, bold=True, align=ALIGN.CENTER, before=18, keep=True, outline=0),
     Style.SUBJECT: Face(14, bold=True, align=ALIGN.CENTER, keep=True),
     Style.ADDRESSEE: Face(14),
@@ -116,8 +118,8 @@ FACES: dict[Style, Face] = {
     Style.CLAUSE: _BODY,
     Style.POINT: _BODY,
     Style.ANNEX: Face(14, bold=True, align=ALIGN.CENTER, keep=True, outline=0),
-    Style.ANNEX_TITLE: Face(14, bold=True, align=ALIGN.CENTER, keep=True),
-    Style.ANNEX_NOTE: Face(14, italic=True, align=ALIGN.CENTER),
+    Style.ANNEX_TITLE: Face(14, bold=True, align=ALIGN.CENTER, before=4, keep=True),
+    Style.ANNEX_NOTE: Face(14, italic=True, align=ALIGN.CENTER, after=8),
 }
 
 

@@ -53,7 +53,7 @@ def parse(text: str) -> PlainDraft:
         kind=kind,
         subject=subject,
         body=tuple(_blocks(lines[nation + 6 : closing])),
-        recipients=tuple(line for line in after if line.startswith("- ")),
+        recipients=tuple(line.removeprefix("- ") for line in after if line.startswith("- ")),
         authority=tuple(line for line in after if not line.startswith("- ")),
         annexes=tuple(_annex(lines[first:last]) for first, last in pairwise([*starts, len(lines)])),
     )
@@ -111,7 +111,7 @@ def _names(text: str) -> bool:
 
 def _form(lines: list[str]) -> Iterator[Block]:
     for line in lines:
-        style = next((style for style, fits in _FORM_STYLES if fits(line)), Style.ADDRESSEE)
+        style = next((style for style, fits in _FORM_STYLES if fits(line)), Style.FORM_LINE)
         yield Block(style, line)
 
 
@@ -120,5 +120,5 @@ _FORM_STYLES = (
     (Style.NATION, NATION.__eq__),
     (Style.MOTTO, MOTTO.__eq__),
     (Style.ANNEX_NOTE, re.compile(r"\(Ký|[….]+, ngày").match),
-    (Style.ANNEX_TITLE, str.isupper),
+    (Style.ANNEX_TITLE, lambda line: line.isupper() and line[0].isalpha()),
 )

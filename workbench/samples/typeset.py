@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from docx.document import Document
-from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from workbench.reports.layout import MOTTO, letterhead, line_length, rule, signature_block, title_block
@@ -36,9 +36,9 @@ def typeset(text: str) -> bytes:
     setter.add_all(draft.body)
     signature_block(document, Signature(authority=draft.authority), draft.recipients)
     for annex in draft.annexes:
-        _new_page(document)
         setter.start_over()
-        setter.add_all(annex)
+        first = setter.add_all(annex)
+        first.paragraph_format.page_break_before = True
     return save(document, title=_title(draft), author=draft.agency, written=_WRITTEN)
 
 
@@ -77,13 +77,17 @@ class _Setter:
         self._numbering.new_list()
         self._article = self._clause = 0
 
-    def add_all(self, blocks: tuple[Block, ...]) -> None:
+    def add_all(self, blocks: tuple[Block, ...]) -> Paragraph:
+        """Add the blocks in order and give the first one's paragraph."""
+        added = []
         for block in blocks:
             paragraph = self._add(block)
             if block.style is Style.MOTTO:
                 _rule_beneath(self._document)
             if block.style in (Style.ARTICLE, Style.CLAUSE):
                 _weigh(paragraph, block)
+            added.append(paragraph)
+        return added[0]
 
     def _add(self, block: Block) -> Paragraph:
         level = self._level(block)
@@ -119,11 +123,8 @@ def _weigh(paragraph: Paragraph, block: Block) -> None:
 
 def _rule_beneath(document: Document) -> None:
     width = text_width(document)
-    rule(document, width, length=line_length(MOTTO, Style.MOTTO, limit=width))
-
-
-def _new_page(document: Document) -> None:
-    document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+    line = rule(document, width, length=line_length(MOTTO, Style.MOTTO, limit=width))
+    line.paragraph_format.space_after = Pt(10)
 
 
 def _title(draft: PlainDraft) -> str:
