@@ -1,1 +1,114 @@
-export {};
+// The reading page: columns fold and keep their widths on this device; `g` goes to an điều; two texts scroll as one.
+const SIZES = { "reader-contents": { name: "--contents", least: 160, most: 480, grows: 1 }, "reader-side": { name: "--side", least: 260, most: 640, grows: -1 } };
+const kept = (id, what) => `reader:${id}:${what}`;
+
+for (const reader of document.querySelectorAll("[data-reader]")) {
+  for (const button of reader.querySelectorAll("[data-fold]")) prepareFold(reader, button);
+  for (const id of Object.keys(SIZES)) prepareGrip(reader, id);
+  followPlace(reader);
+}
+
+function prepareFold(reader, button) {
+  const column = reader.querySelector(`#${button.dataset.fold}`);
+  const show = (folded) => {
+    column.classList.toggle("is-folded", folded);
+    button.setAttribute("aria-expanded", String(!folded));
+  };
+  show(localStorage.getItem(kept(column.id, "folded")) === "yes");
+  button.addEventListener("click", () => {
+    const folded = !column.classList.contains("is-folded");
+    show(folded);
+    localStorage.setItem(kept(column.id, "folded"), folded ? "yes" : "no");
+  });
+}
+
+function prepareGrip(reader, id) {
+  const column = reader.querySelector(`#${id}`);
+  if (!column) return;
+  const size = SIZES[id];
+  const set = (width) => {
+    const held = Math.round(Math.min(size.most, Math.max(size.least, width)));
+    // Through the object model: an inline style attribute would be refused by the page's policy.
+    reader.style.setProperty(size.name, `${held}px`);
+    grip.setAttribute("aria-valuenow", String(held));
+    localStorage.setItem(kept(id, "width"), String(held));
+  };
+  const grip = document.createElement("div");
+  grip.className = "reader-grip";
+  grip.tabIndex = 0;
+  const title = column.querySelector(".reader-title").textContent;
+  for (const [name, value] of Object.entries({ role: "separator", "aria-orientation": "vertical", "aria-label": title, "aria-valuemin": size.least, "aria-valuemax": size.most, "aria-valuenow": Math.round(column.offsetWidth) })) grip.setAttribute(name, value);
+  column.append(grip);
+  const before = Number(localStorage.getItem(kept(id, "width")));
+  if (before) set(before);
+  grip.addEventListener("pointerdown", (down) => {
+    const start = column.offsetWidth;
+    grip.setPointerCapture(down.pointerId);
+    const move = (event) => set(start + size.grows * (event.clientX - down.clientX));
+    grip.addEventListener("pointermove", move);
+    grip.addEventListener("pointerup", () => grip.removeEventListener("pointermove", move), { once: true });
+  });
+  grip.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -24, ArrowRight: 24 }[event.key];
+    if (by) set(column.offsetWidth + size.grows * by);
+  });
+}
+
+// The contents show where one reads.
+function followPlace(reader) {
+  const links = new Map();
+  for (const link of reader.querySelectorAll('.contents a[href*="#p-"]')) links.set(link.hash.slice(1), link);
+  const body = reader.querySelector(".reader-text .reader-body");
+  if (!body || links.size === 0) return;
+  const marks = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  let waiting = false;
+  body.addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      const line = body.getBoundingClientRect().top + 90;
+      const passed = marks.filter((mark) => mark.getBoundingClientRect().top <= line);
+      const here = links.get((passed.at(-1) ?? marks[0]).id);
+      for (const link of links.values()) link.toggleAttribute("aria-current", false);
+      here.setAttribute("aria-current", "location");
+      here.scrollIntoView({ block: "nearest" });
+    });
+  });
+}
+
+document.addEventListener("text:goto", () => {
+  const dialog = document.getElementById("goto");
+  if (!dialog) return;
+  dialog.showModal();
+  dialog.querySelector("input").select();
+});
+
+document.getElementById("goto")?.addEventListener("submit", (event) => {
+  const wanted = event.target.querySelector('input[name="article"]')?.value.trim().toLowerCase();
+  if (!wanted) return;
+  const pattern = new RegExp(`^điều\\s+${wanted.replace(/[^0-9a-zđ]/g, "")}[.:\\s]`, "i");
+  const found = [...document.querySelectorAll(".para-article")].find((para) => pattern.test(`${para.querySelector(".para-text").textContent.trim()} `));
+  if (found) requestAnimationFrame(() => goTo(found));
+});
+
+function goTo(paragraph) {
+  paragraph.scrollIntoView({ block: "start" });
+  paragraph.tabIndex = -1;
+  paragraph.focus({ preventScroll: true });
+}
+
+for (const compare of document.querySelectorAll("[data-compare]")) {
+  const sides = [...compare.querySelectorAll(".compare-side")];
+  let leading = null;
+  for (const side of sides) {
+    side.addEventListener("scroll", () => {
+      if (leading && leading !== side) return;
+      leading = side;
+      const share = side.scrollTop / Math.max(1, side.scrollHeight - side.clientHeight);
+      for (const other of sides) if (other !== side) other.scrollTop = share * (other.scrollHeight - other.clientHeight);
+      clearTimeout(compare.settle);
+      compare.settle = setTimeout(() => (leading = null), 120);
+    });
+  }
+}

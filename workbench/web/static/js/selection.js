@@ -1,1 +1,123 @@
-export {};
+// Words of one paragraph, chosen with mouse, touch or keyboard, become a place: paragraph index and characters from start to end.
+// Up and down walk the paragraphs; `c` comments the chosen words, else the mark or the paragraph in focus.
+const bar = document.getElementById("selection-bar");
+const draft = document.querySelector("[data-draft]");
+
+// The server counts code points; a JavaScript string counts halves of the rare characters beyond them.
+const length = (text) => [...text].length;
+
+function placeOf(range) {
+  const holder = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(".para-text");
+  const words = holder(range.startContainer);
+  const paragraph = words?.closest("[data-paragraph]");
+  if (!paragraph) return null;
+  const inside = range.cloneRange();
+  // A choice that runs on into the next paragraphs is cut at the end of the first one.
+  if (!words.contains(range.endContainer)) inside.setEnd(words, words.childNodes.length);
+  const before = document.createRange();
+  before.selectNodeContents(words);
+  before.setEnd(inside.startContainer, inside.startOffset);
+  const text = inside.toString();
+  const quote = text.trim();
+  if (!quote) return null;
+  const start = length(before.toString()) + length(text) - length(text.trimStart());
+  return { paragraph: paragraph.dataset.paragraph, start, end: start + length(quote), quote };
+}
+
+function wholeOf(paragraph) {
+  const range = document.createRange();
+  range.selectNodeContents(paragraph.querySelector(".para-text"));
+  return placeOf(range);
+}
+
+function current() {
+  const selection = getSelection();
+  if (selection.rangeCount && !selection.isCollapsed && draft.contains(selection.anchorNode)) return placeOf(selection.getRangeAt(0));
+  const focused = document.activeElement;
+  if (!draft.contains(focused)) return null;
+  if (focused.matches("[data-stop]")) {
+    const range = document.createRange();
+    range.selectNodeContents(focused);
+    return placeOf(range);
+  }
+  const paragraph = focused.closest("[data-paragraph]");
+  return paragraph ? wholeOf(paragraph) : null;
+}
+
+function open(button, place) {
+  const url = new URL(button.dataset.selectionUrl, location.href);
+  for (const [name, value] of Object.entries(place)) url.searchParams.set(name, value);
+  bar.hidden = true;
+  const target = document.querySelector(button.dataset.selectionTarget);
+  if (!window.htmx || !target) {
+    location.href = url;
+    return;
+  }
+  window.htmx.ajax("GET", url.pathname + url.search, { target, swap: "innerHTML" }).then(() => target.querySelector("textarea, input:not([type=hidden]), select, a, button")?.focus());
+}
+
+function show(box) {
+  bar.hidden = false;
+  const left = Math.min(box.left + scrollX, scrollX + document.documentElement.clientWidth - bar.offsetWidth - 8);
+  const above = box.top - bar.offsetHeight - 8;
+  bar.style.left = `${Math.max(8, left)}px`;
+  bar.style.top = `${scrollY + (above > 60 ? above : box.bottom + 8)}px`;
+}
+
+function follow() {
+  const selection = getSelection();
+  const chosen = selection.rangeCount && !selection.isCollapsed && draft.contains(selection.anchorNode);
+  if (chosen && placeOf(selection.getRangeAt(0))) show(selection.getRangeAt(0).getBoundingClientRect());
+  else if (!bar.contains(document.activeElement)) bar.hidden = true;
+}
+
+function prepareParagraphs() {
+  const paragraphs = [...draft.querySelectorAll("[data-paragraph]")];
+  if (paragraphs.length) paragraphs[0].tabIndex = 0;
+  draft.addEventListener("focusin", (event) => {
+    const paragraph = event.target.closest("[data-paragraph]");
+    if (!paragraph || event.target !== paragraph) return;
+    for (const other of draft.querySelectorAll('[data-paragraph][tabindex="0"]')) other.tabIndex = -1;
+    paragraph.tabIndex = 0;
+  });
+  draft.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by || event.shiftKey || !event.target.matches("[data-paragraph]")) return;
+    const next = paragraphs[paragraphs.indexOf(event.target) + by];
+    if (!next) return;
+    event.preventDefault();
+    next.tabIndex = 0;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  });
+}
+
+if (bar && draft) {
+  document.body.append(bar);
+  let place = null;
+  let timer = 0;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(timer);
+    timer = setTimeout(follow, 150);
+  });
+  // The press on a button takes the selection away on some machines: read it before.
+  bar.addEventListener("pointerdown", (event) => {
+    place = current();
+    event.preventDefault();
+  });
+  bar.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-selection-url]");
+    const wanted = place ?? current();
+    place = null;
+    if (button && wanted) open(button, wanted);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") bar.hidden = true;
+  });
+  document.addEventListener("text:comment", () => {
+    const wanted = current();
+    const button = bar.querySelector("[data-selection-default]") ?? bar.querySelector("[data-selection-url]");
+    if (button && wanted) open(button, wanted);
+  });
+  prepareParagraphs();
+}
