@@ -87,6 +87,12 @@ def test_an_amended_procedure_is_asked_only_about_what_the_draft_touches():
     assert {"II.7a", "III.1"} <= {question.id for question in shown}
 
 
+def test_while_it_is_not_known_what_an_amendment_touches_everything_is_asked():
+    of = form("tt26-02-sdbs")
+
+    assert visible_questions(of, {}) == visible_questions(of, {}, components_present=list(Component))
+
+
 def test_a_new_procedure_is_asked_about_all_components_whatever_the_draft_sets():
     of = form("tt26-01-bhm")
 

@@ -45,7 +45,7 @@ def visible_questions(
 ) -> tuple[Question, ...]:
     """Give the questions to be answered, in order.
 
-    components_present: those that the draft sets; it matters only to a form that is assessed by component.
+    components_present: those that the draft sets; it matters only to a form that is assessed by component. None known: all are asked.
     An answer that stops the assessment hides all that follows it (Thông tư 03/2022/TT-BTP, Điều 10 khoản 2 điểm b).
     """
     return tuple(_walk(form, answers, components_present))
@@ -71,7 +71,8 @@ def completeness(form: Form, answers: Mapping[str, AnswerValue], *, components_p
 def _walk(form: Form, answers: Mapping[str, AnswerValue], present: Collection[Component]) -> Iterator[Question]:
     seen: set[str] = set()
     for question in form.questions:
-        left_out = form.per_component and question.component is not None and question.component not in present
+        # A draft that amends a procedure touches at least one component: while none is known, all are asked.
+        left_out = form.per_component and present and question.component is not None and question.component not in present
         if left_out or not _holds(question.shown_when, answers, seen):
             continue
         seen.add(question.id)
