@@ -27,6 +27,8 @@ _BASIS = re.compile(r"^Căn cứ\s+(?:vào\s+)?(?P<acts>.+)$", re.IGNORECASE)
 _LOWERED = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Chủ tịch", "Thủ tướng", "Chính phủ", "Quốc hội", "Bộ trưởng", "Ủy ban thường vụ")
 _PLACES = ("Tỉnh", "Thành phố", "Xã", "Phường", "Huyện", "Quận", "Đặc khu", "Thị xã")
 
+_ACT_LINE = re.compile(rf"^{_ACT_STARTS}$", re.IGNORECASE)
+
 # The national heading, the number and the title all stand before this many lines.
 _LONGEST_OPENING = 80
 
@@ -48,7 +50,8 @@ def find_facts(paragraphs: Sequence[Paragraph]) -> DocumentFacts:
     opening = opening_of(paragraphs)
     head = [paragraph for paragraph in opening if paragraph.kind is not Kind.BASIS]
     number = _number(head)
-    title = " ".join(_title_text(paragraph.text) for paragraph in title_paragraphs(paragraphs)).strip()
+    lines = [paragraph.text.strip("*_ ") for paragraph in title_paragraphs(paragraphs)]
+    title = " ".join([_behind_kind(lines[0]), *lines[1:]]) if lines else ""
     return DocumentFacts(
         kind=_kind(head, number),
         number=number,
@@ -65,6 +68,7 @@ def title_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     for place, paragraph in enumerate(opening):
         if document_kind(paragraph.text):
             return _until_title_ends(opening[place + 1 :])
+    for place, paragraph in enumerate(opening):
         if _kind_in_front(paragraph.text) and paragraph.kind is not Kind.BASIS:
             return [paragraph, *_until_title_ends(opening[place + 1 :])]
     return []
@@ -87,7 +91,7 @@ def _until_title_ends(following: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _kind_in_front(text: str) -> str | None:
     """Give the kind of "QUYẾT ĐỊNH Ban hành …" or "Quyết định về việc …" on one line."""
-    words = text.split()
+    words = [] if _NUMBERED.search(text) and len(text) < 60 else text.split()
     for length in (4, 3, 2, 1):
         kind = document_kind(" ".join(words[:length]).upper())
         if kind and len(words) > length + 1 and (is_upper(" ".join(words[:length])) or words[length][0].islower()):
@@ -95,12 +99,13 @@ def _kind_in_front(text: str) -> str | None:
     return None
 
 
-def _title_text(text: str) -> str:
+def _behind_kind(text: str) -> str:
+    """Give "Ban hành Quy chế" of "QUYẾT ĐỊNH Ban hành Quy chế"; a line that names no kind in front is the title itself."""
     words = text.split()
     for length in (4, 3, 2, 1):
-        if document_kind(" ".join(words[:length])) and len(words) > length:
+        if _ACT_LINE.match(" ".join(words[:length])) and len(words) > length and _kind_in_front(text):
             return " ".join(words[length:])
-    return text.strip("*_ ")
+    return text
 
 
 def _kind(head: Sequence[Paragraph], number: str | None) -> str | None:

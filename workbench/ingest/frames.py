@@ -83,7 +83,7 @@ def place_mark(frame: Frame, mark: Mark) -> int | None:
     if frame.quoted and frame.base is None:
         return None
     judge = _JUDGES.get(mark.kind)
-    if judge is None or frame.zone.kind is ZoneKind.FORM or not judge(frame, mark):
+    if judge is None or frame.zone.kind is ZoneKind.FORM or _reads_as_own(frame, mark) or not judge(frame, mark):
         return None
     if mark.kind is Kind.ARTICLE and not inserted_letter(mark):
         frame.last_article = mark.value
@@ -92,6 +92,13 @@ def place_mark(frame: Frame, mark: Mark) -> int | None:
     level = LEVELS[mark.kind] + (min(mark.number.count("."), 2) if is_dotted(mark) else 0)
     frame.close_to(level)
     return level
+
+
+def _reads_as_own(frame: Frame, mark: Mark) -> bool:
+    """Tell a quoted khoản right under an amending Điều: as "dieu-2/khoan-1" it would pass for the draft's own, so it stays text."""
+    if not frame.quoted or frame.base is None or frame.stack:
+        return False
+    return LEVELS[mark.kind] > LEVELS[frame.base.kind] if mark.kind in LEVELS else False
 
 
 def place_title_mark(frame: Frame, mark: Mark) -> int | None:

@@ -28,11 +28,12 @@ def read_draft(data: bytes, *, name: str) -> Outline:
     structure = build_structure(reading.lines)
     titles = {paragraph.index for paragraph in title_paragraphs(structure.paragraphs)}
     paragraphs = tuple(replace(one, kind=ParagraphKind.HEADING) if one.index in titles else one for one in structure.paragraphs)
+    facts = find_facts(paragraphs)
     return Outline(
-        document=find_facts(paragraphs),
+        document=facts,
         paragraphs=paragraphs,
         provisions=structure.provisions,
-        references=find_references(paragraphs, structure.provisions),
+        references=find_references(structure, own_number=facts.number),
         warnings=(*reading.warnings, *structure.warnings),
         parser=PARSER_VERSION,
     )

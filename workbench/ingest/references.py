@@ -2,25 +2,38 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from workbench.draft.outline import Paragraph, Provision, Reference
+from workbench.draft.outline import Paragraph, Reference
 from workbench.draft.outline import ParagraphKind as Kind
 from workbench.ingest.citations import Citation, find_citations
 from workbench.ingest.marks import count, path_number
-from workbench.ingest.targets import Targets, is_quoted, own_article, own_clause, zone_of
+from workbench.ingest.structure import Structure
+from workbench.ingest.targets import Targets, is_quoted, outer_article, own_article, own_clause, zone_of
 
 _AMENDS = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ)", re.IGNORECASE)
 # The act itself, as against the regulation that is issued with it.
 _ACTS = frozenset({"luật", "bộ luật", "pháp lệnh", "nghị quyết", "nghị định", "thông tư", "quyết định"})
 
 
-def find_references(paragraphs: Sequence[Paragraph], provisions: Sequence[Provision]) -> tuple[Reference, ...]:
-    """Give every citation once, in reading order; the number in front of a provision is not one."""
-    targets = Targets(provisions)
-    amended = _amended_acts(paragraphs)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a citation stands. quoted: inside a quotation; amended: the act that the article around it amends."""
+
+    provision: str
+    quoted: bool
+    amended: str | None
+
+
+def find_references(structure: Structure, *, own_number: str | None) -> tuple[Reference, ...]:
+    """Give every citation once, in reading order; the document's own number and the number in front of a provision are none."""
+    targets = Targets(structure.provisions)
+    amended = _amended_acts(structure.paragraphs)
     found: list[Reference] = []
-    for paragraph in paragraphs:
-        found += _references(paragraph, targets, amended.get(own_article(paragraph.provision) or ""))
+    for paragraph in structure.paragraphs:
+        outer = outer_article(paragraph.provision)
+        place = _Place(paragraph.provision, paragraph.index in structure.quoted, amended.get(outer or ""))
+        found += (row for row in _references(paragraph, place, targets) if own_number is None or row.document != own_number)
     return tuple(found)
 
 
@@ -35,7 +48,7 @@ def _amended_acts(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
     return amended
 
 
-def _references(paragraph: Paragraph, targets: Targets, amended: str | None) -> list[Reference]:
+def _references(paragraph: Paragraph, place: _Place, targets: Targets) -> list[Reference]:
     start = len(paragraph.label or "")
     taken: list[tuple[int, int]] = []
     rows: list[Reference] = []
@@ -48,7 +61,8 @@ def _references(paragraph: Paragraph, targets: Targets, amended: str | None) -> 
         ):
             continue
         taken.append((citation.start, citation.end))
-        document = citation.document or _amended(paragraph, citation, amended)
+        target = None if citation.document else _target(place, citation, targets)
+        document = citation.document or (_amended(paragraph, place, citation) if place.quoted is False or target is None else None)
         rows.append(
             Reference(
                 provision=paragraph.provision,
@@ -56,40 +70,43 @@ def _references(paragraph: Paragraph, targets: Targets, amended: str | None) -> 
                 start=citation.start,
                 end=citation.end,
                 document=document,
-                target=None if document else _target(paragraph.provision, citation, targets),
+                target=None if document else target,
                 paragraph=paragraph.index,
             )
         )
     return sorted(rows, key=lambda row: row.start)
 
 
-def _amended(paragraph: Paragraph, citation: Citation, amended: str | None) -> str | None:
-    """Give the amended act where an amending sentence cites it without naming it: "Sửa đổi khoản 2 Điều 5 như sau"."""
-    if amended is None or citation.own or citation.annex or citation.article in (None, "này"):
+def _amended(paragraph: Paragraph, place: _Place, citation: Citation) -> str | None:
+    """Give the amended act where it is cited without its name: "Sửa đổi khoản 2 Điều 5 như sau", or inside the quotation itself."""
+    if place.amended is None or place.quoted:
+        return place.amended
+    if citation.own or citation.annex or citation.article in (None, "này"):
         return None
-    return amended if _AMENDS.search(paragraph.text[: citation.start]) or is_quoted(paragraph.provision) else None
+    return place.amended if _AMENDS.search(paragraph.text[: citation.start]) else None
 
 
-def _target(provision: str, citation: Citation, targets: Targets) -> str | None:
-    zone = zone_of(provision)
+def _target(place: _Place, citation: Citation, targets: Targets) -> str | None:
+    zone = zone_of(place.provision)
     if citation.annex:
-        return targets.annex(_annex_step(*citation.annex), zone=zone)
-    base = _base(provision, citation, targets, zone)
+        return None if place.quoted else targets.annex(_annex_step(*citation.annex), zone=zone)
+    base = _base(place, citation, targets, zone)
     if base is None:
         return None
     clause, point = _step(Kind.CLAUSE, citation.clause), _step(Kind.POINT, citation.point)
     if citation.clause == "này" or (citation.clause is None and citation.article is None):
-        own = own_clause(provision)
+        own = own_clause(place.provision)
         return targets.at(own, point) if own and point else own
     return targets.at(base, clause, point)
 
 
-def _base(provision: str, citation: Citation, targets: Targets, zone: str) -> str | None:
-    """Give the article that a citation starts from."""
+def _base(place: _Place, citation: Citation, targets: Targets, zone: str) -> str | None:
+    """Give the article that a citation starts from; a quotation knows only the articles that it quotes."""
     if citation.article in (None, "này"):
-        return own_article(provision)
+        article = own_article(place.provision)
+        return None if place.quoted and not is_quoted(article or "") else article
     step = _step(Kind.ARTICLE, citation.article)
-    if step is None or is_quoted(provision):
+    if step is None or place.quoted:
         return None
     outer = bool(citation.own and citation.own.lower() in _ACTS)
     return targets.article(step, zones=("", zone) if outer else (zone, "", "kem-theo"))

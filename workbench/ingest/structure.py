@@ -1,5 +1,6 @@
 """Lines become an outline: each line is a paragraph with its kind, each numbered heading a provision that spans its lines."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,13 +16,17 @@ from workbench.ingest.zones import Zone, ZoneKind, find_zones
 
 # A signature block holds names and offices; longer lines behind it are text that a scanner misplaced.
 _LONGEST_NAME = 120
+_LARGEST_SIGNATURE = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
+    """quoted: indexes of paragraphs that quote another act."""
+
     paragraphs: tuple[Paragraph, ...]
     provisions: tuple[Provision, ...]
     warnings: tuple[str, ...]
+    quoted: frozenset[int]
 
 
 def build_structure(lines: Sequence[Line]) -> Structure:
@@ -46,6 +51,8 @@ class _Builder:
     paths: set[str] = field(default_factory=set)
     paragraphs: list[Paragraph] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
+    quoted: set[int] = field(default_factory=set)
+    table_sizes: Counter[int] = field(init=False)
     title: Title | None = None
     titled: Node | None = None
     ending: Kind | None = None
@@ -55,6 +62,7 @@ class _Builder:
     def __post_init__(self) -> None:
         self.zones = {zone.first: zone for zone in find_zones(self.lines)}
         self.quotations = find_quotations(self.lines)
+        self.table_sizes = Counter(line.table.index for line in self.lines if line.table)
 
     def take(self, index: int) -> None:
         line = self.lines[index]
@@ -65,6 +73,8 @@ class _Builder:
             self.frames.append(Frame(self.frames[0].zone, base=self.frames[0].top, quoted="marked"))
         kind, label = self._judge(index, line)
         self._extend(index)
+        if len(self.frames) > 1:
+            self.quoted.add(index)
         top = self.frames[-1].top
         self.paragraphs.append(
             Paragraph(
@@ -110,7 +120,7 @@ class _Builder:
         while unique in self.paths:
             times += 1
             unique = f"{path}~{times}"
-        if times > 1 and kind is not Kind.ANNEX:
+        if times > 1 and kind is not Kind.ANNEX and not frame.quoted:
             self.doubled.append(path)
         self.paths.add(unique)
         node = Node(unique, kind, number, heading, index, index, parent.path if parent else None, level)
@@ -188,7 +198,7 @@ class _Builder:
             return None
         if closing.begins_recipients(line.text):
             self.ending = Kind.RECIPIENT
-        elif closing.begins_signature(line.text) and not (line.in_grid and closing.is_signing_role(line.text) and not self.ending):
+        elif closing.begins_signature(line.text) and self._may_sign(line):
             self.ending = Kind.SIGNATURE
         elif self.ending and mark and mark.kind in (Kind.ARTICLE, Kind.CHAPTER):
             self.ending = None
@@ -197,6 +207,12 @@ class _Builder:
         frame.close_all()
         self.title = None
         return self.ending if len(line.text) <= _LONGEST_NAME or mark else Kind.TEXT
+
+    def _may_sign(self, line: Line) -> bool:
+        """Tell the small table of a signature block from a list of persons and their offices."""
+        if line.table is None or line.alone or self.ending or not closing.is_signing_role(line.text):
+            return True
+        return self.table_sizes[line.table.index] <= _LARGEST_SIGNATURE
 
     def _unnumbered(self, line: Line, mark: Mark | None) -> Kind:
         if self._in_opening():
@@ -218,4 +234,4 @@ class _Builder:
                 node.heading = None
         provisions = tuple(Provision(n.path, n.kind, n.number, n.heading, n.first, n.last, n.parent) for n in self.nodes)
         warnings = tuple(f"Đánh số trùng: {path} xuất hiện nhiều lần; kiểm tra lại số thứ tự." for path in dict.fromkeys(self.doubled))
-        return Structure(tuple(self.paragraphs), provisions, warnings)
+        return Structure(tuple(self.paragraphs), provisions, warnings, frozenset(self.quoted))

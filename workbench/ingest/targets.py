@@ -22,6 +22,13 @@ def own_article(path: str) -> str | None:
     return None
 
 
+def outer_article(path: str) -> str | None:
+    """Give the path of the outermost article that a path stands in: the amending one, where it quotes another."""
+    steps = path.split("/")
+    place = next((place for place, step in enumerate(steps) if step.startswith("dieu-")), None)
+    return None if place is None else "/".join(steps[: place + 1])
+
+
 def own_clause(path: str) -> str | None:
     """Give the path of the innermost khoản that a path stands in, within its article."""
     steps = path.split("/")
