@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from workbench.reports import values as v
+from workbench.reports.documents.summary import MODEL_06
 
 DRAFT = "Dự thảo Quyết định quy định trình tự, thủ tục hỗ trợ chi phí tư vấn pháp luật cho doanh nghiệp nhỏ và vừa trên địa bàn tỉnh"
 PROCEDURE = "Hỗ trợ chi phí tư vấn pháp luật cho doanh nghiệp nhỏ và vừa"
@@ -105,6 +106,7 @@ COST_FORM = v.CostForm(
 
 SUMMARY = v.SummaryPart(
     paper=PAPER,
+    subject=MODEL_06,
     template="Mẫu số 06 Phụ lục IV ban hành kèm theo Nghị định số 78/2025/NĐ-CP",
     procedures=(
         v.ProcedureSummary(

@@ -1,11 +1,16 @@
+import io
 from dataclasses import replace
 from decimal import Decimal
 
+import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.reports import examples
 from workbench.reports.documents import appraisal_report, approval_sheet, assessment_form, comments_table, cost_form, summary
-from workbench.reports.values import Verdict
+from workbench.reports.values import CommentRow, Verdict
+from workbench.reports.wording import clean
 
 
 def strings(value):
@@ -171,6 +176,16 @@ def test_a_taken_decision_is_ticked(words):
 
     assert "☒ Phê duyệt          ☐ Trả lại" in text
     assert "Đồng ý trình." in text
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
+def test_whatever_people_write_makes_a_document_that_opens_again(text):
+    row = CommentRow(place=text, quote=text, comment=text, organisation=text, response_kind=text, response=text, state=text)
+
+    document = docx.Document(io.BytesIO(comments_table.build(replace(examples.COMMENTS_TABLE, rows=(row,)))))
+
+    assert document.tables[1].rows[1].cells[2].text.split() == clean(text).split()
 
 
 def test_characters_that_xml_forbids_do_not_stop_a_document(words):

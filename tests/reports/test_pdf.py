@@ -1,6 +1,8 @@
 import os
+import re
 import shutil
 import stat
+from dataclasses import replace
 
 import pytest
 
@@ -16,7 +18,16 @@ def test_a_paper_becomes_a_pdf():
     made = to_pdf(approval_sheet.build(examples.APPROVAL_SHEET))
 
     assert made.startswith(b"%PDF-")
-    assert made.count(b"/Type/Page") > 0
+
+
+@needs_office
+def test_the_approval_sheet_stays_on_one_page():
+    facts = tuple((f"Chỉ tiêu {position}", "Giá trị của chỉ tiêu") for position in range(8))
+    long = replace(examples.APPROVAL_SHEET, facts=facts, disagreements=examples.APPROVAL_SHEET.disagreements * 3)
+
+    made = to_pdf(approval_sheet.build(long))
+
+    assert len(re.findall(rb"/Type\s*/Page[^s]", made)) == 1
 
 
 def test_without_libreoffice_the_person_is_told_what_to_do(monkeypatch):

@@ -1,6 +1,8 @@
 """Word into PDF by LibreOffice, each time in a profile folder of its own: two at once would lock each other out."""
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 from workbench.errors import RefusalError
 
 SECONDS = 120
+_FAILED = "Không chuyển được văn bản này sang PDF; hãy tải bản Word."
 
 
 class PdfUnavailableError(RefusalError):
@@ -26,16 +29,22 @@ def to_pdf(document: bytes, *, seconds: float = SECONDS) -> bytes:
         _convert(program, source, profile=folder / "profile", seconds=seconds)
         # LibreOffice exits with 0 even where it could not read or write.
         if not made.is_file() or not made.read_bytes().startswith(b"%PDF-"):
-            raise PdfUnavailableError("Không chuyển được văn bản này sang PDF; hãy tải bản Word.")
+            raise PdfUnavailableError(_FAILED)
         return made.read_bytes()
 
 
 def _convert(program: str, source: Path, *, profile: Path, seconds: float) -> None:
     command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(source.parent), str(source)]
+    # A session of its own: the program starts others, and all of them must end when time is up.
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     try:
-        subprocess.run(command, timeout=seconds, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+        code = process.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
         raise PdfUnavailableError("Chuyển sang PDF quá lâu nên đã dừng; hãy thử lại hoặc tải bản Word.") from error
-    except subprocess.CalledProcessError as error:
-        raise PdfUnavailableError("Không chuyển được văn bản này sang PDF; hãy tải bản Word.") from error
+    if code != 0:
+        raise PdfUnavailableError(_FAILED)

@@ -52,9 +52,6 @@ class TitledText:
     text: str
 
 
-# --- questionnaire, forms 01, 02 and 03 -----------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Option:
     """A box of a question ("Có", "Không", "Qua dịch vụ bưu chính") and whether it was ticked."""
@@ -106,9 +103,6 @@ class AssessmentForm:
     contact: tuple[tuple[str, str], ...] = ()
 
 
-# --- compliance cost, form 04 ---------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class CostLine:
     """One work of form 04. hours; money in đồng: services, fees, cost (one case), year_cost (None: number of subjects unknown)."""
@@ -156,9 +150,6 @@ class CostForm:
     notes: tuple[str, ...] = ()
 
 
-# --- summary over all procedures, Mẫu số 06 or tờ trình --------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class ProcedureSummary:
     """One procedure in the summary. nature: in Vietnamese. Costs a year in đồng; None when not computed (text says why)."""
@@ -178,15 +169,16 @@ class ProcedureSummary:
 
 @dataclass(frozen=True, slots=True)
 class SummaryPart:
-    """The part on procedures of Mẫu số 06 (or of the tờ trình). template: which model it fills. others: its further parts."""
+    """The part on procedures of Mẫu số 06 (or of the tờ trình). others: the model's further parts.
+
+    subject: what is assessed, `documents.summary.MODEL_06` or `SUBMISSION`. template: which model it fills.
+    """
 
     paper: Paper
+    subject: str
     template: str
     procedures: tuple[ProcedureSummary, ...]
     others: tuple[TitledText, ...] = ()
-
-
-# --- table of comments and answers ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +203,6 @@ class CommentsTable:
     rows: tuple[CommentRow, ...]
     asked: int | None = None
     answered: int | None = None
-
-
-# --- appraisal report -----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,9 +264,6 @@ class AppraisalReport:
     submitted_to: str
     reasons: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
-
-
-# --- approval sheet -------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Band, Column, Row, grid
 from workbench.reports.values import AssessmentForm, QuestionAnswer
-from workbench.reports.wording import EMPTY, TICKED, UNANSWERED
+from workbench.reports.wording import EMPTY, TICKED, UNANSWERED, UNKNOWN
 
 # The circular's annexes are not held: the layout follows its articles until it is checked against the official form.
 LAYOUT_NOTE = (
@@ -41,7 +41,7 @@ def build(values: AssessmentForm) -> bytes:
 def _head(values: AssessmentForm) -> Iterator[tuple[str, str]]:
     yield "Tên dự thảo văn bản", values.paper.draft_title
     yield "Tên thủ tục hành chính", values.procedure_name
-    yield "Quy định tại", values.provisions or UNANSWERED
+    yield "Quy định tại", values.provisions or UNKNOWN
     yield "Cơ quan đánh giá", values.assessor
     yield from values.contact
 

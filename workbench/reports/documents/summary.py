@@ -13,7 +13,16 @@ from workbench.reports.tables import Column, Row, Total, grid
 from workbench.reports.values import ProcedureSummary, SummaryPart, TitledText
 from workbench.reports.wording import UNANSWERED, UNKNOWN, money, roman, within_sentence
 
-TITLE = "Bản đánh giá thủ tục hành chính"
+TITLE = "Bản đánh giá"
+# What Mẫu số 06 assesses besides procedures, in the words of Thông tư 26/2025/TT-BTP, Điều 17 khoản 2.
+MODEL_06_OTHERS = (
+    "việc phân quyền, phân cấp",
+    "việc ứng dụng, thúc đẩy phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số",
+    "bảo đảm bình đẳng giới",
+    "việc thực hiện chính sách dân tộc",
+)
+SUBMISSION = "thủ tục hành chính"
+MODEL_06 = f"{SUBMISSION}, {', '.join(MODEL_06_OTHERS)}"
 NONE_REGULATED = "Dự thảo không quy định, sửa đổi, bổ sung hoặc bãi bỏ thủ tục hành chính."
 NOT_WRITTEN = "Chưa có nội dung."
 
@@ -39,7 +48,7 @@ def build(values: SummaryPart) -> bytes:
     """Make the summary: an overview table, then the results procedure by procedure, then the model's further parts."""
     document = portrait()
     letterhead(document, values.paper.letterhead)
-    title_block(document, kind=TITLE, subject=f"trong {within_sentence(values.paper.draft_title)}")
+    title_block(document, kind=TITLE, subject=f"{values.subject} trong {within_sentence(values.paper.draft_title)}")
     if values.paper.addressees:
         addressees(document, values.paper.addressees)
     write(document, f"(Theo {values.template})", Style.NOTE)
@@ -50,7 +59,7 @@ def build(values: SummaryPart) -> bytes:
         title = f"{roman(position)}. {part.title.upper()}"
         headed(document, TitledText(title, part.text), absent=NOT_WRITTEN)
     closing(document, values.paper)
-    title = f"{TITLE} - {values.paper.draft_title}"
+    title = f"{TITLE} {SUBMISSION} - {values.paper.draft_title}"
     return save(document, title=title, author=values.paper.letterhead.agency, written=values.paper.written)
 
 
