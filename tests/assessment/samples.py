@@ -14,6 +14,11 @@ def forms() -> list[Form]:
     return [form for regime in regimes() for form in regime.forms]
 
 
+def questions() -> list[Question]:
+    """Give every question once, though several forms of a regime share it."""
+    return list({(each.regime, question.key): question for each in forms() for question in each.questions}.values())
+
+
 def form(form_id: str) -> Form:
     return next(form for form in forms() if form.id == form_id)
 

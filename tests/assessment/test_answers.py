@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.assessment.samples import complete, form, forms, no, yes
+from tests.assessment.samples import complete, form, no, questions, yes
 from workbench.assessment.answers import EMPTY, AnswerValue, problems, read_number
 from workbench.assessment.questions import Choice, Kind
 from workbench.assessment.summary import vietnamese_number
 
-QUESTIONS = [question for each in forms() for question in each.questions]
+QUESTIONS = questions()
 TEXTS = st.text(max_size=20)
 VALUES = st.builds(
     AnswerValue,

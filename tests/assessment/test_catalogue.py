@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import workbench.assessment.catalogue as catalogue_module
-from models.enums import Component, ProcedureNature
+from models.enums import Component, DraftingTrack, ProcedureNature
 from workbench.assessment.catalogue import CatalogueError, load, regime_on, regimes
 from workbench.assessment.forms import Form, Purpose, form_for
 from workbench.assessment.questions import Choice, Meaning
@@ -54,6 +54,18 @@ def test_the_nature_of_a_procedure_decides_its_form(day, nature, symbol):
     form = form_for(nature, regime=regime_on(day))
 
     assert form.symbol == symbol
+
+
+@pytest.mark.parametrize(
+    ("day", "track", "required"),
+    [
+        (date(2026, 1, 1), DraftingTrack.NORMAL, True),
+        (date(2026, 1, 1), DraftingTrack.SHORTENED, False),
+        (date(2024, 1, 1), DraftingTrack.SHORTENED, True),
+    ],
+)
+def test_a_shortened_draft_is_only_encouraged_to_be_assessed_under_the_newer_circular(day, track, required):
+    assert regime_on(day).requires_assessment(track) is required
 
 
 @pytest.mark.parametrize("regime", regimes(), ids=lambda regime: regime.id)

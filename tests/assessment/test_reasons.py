@@ -1,12 +1,15 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.assessment.samples import REASON, form, forms
+from tests.assessment.samples import REASON, form, questions
+from workbench.assessment.questions import Kind
 from workbench.assessment.reasons import weak_reason
 
 NECESSARY = form("tt26-01-bhm").question("I.5")
-QUESTIONS = [question for each in forms() for question in each.questions]
+QUESTIONS = questions()
 
 
 @pytest.mark.parametrize(
@@ -41,6 +44,15 @@ def test_a_reason_that_says_nothing_is_noticed(reason, words):
 )
 def test_a_reason_with_a_ground_or_a_figure_is_left_alone(reason):
     assert weak_reason(NECESSARY, reason) is None
+
+
+@pytest.mark.parametrize(
+    "question", [question for question in QUESTIONS if question.kind in (Kind.YES_NO, Kind.TEXT)], ids=lambda question: question.key
+)
+def test_the_example_of_a_form_is_a_sound_reason(question):
+    reason = re.sub(r"^(Có|Không)[.] ", "", question.example)
+
+    assert weak_reason(question, reason) is None
 
 
 @given(st.sampled_from(QUESTIONS), st.text(max_size=200))

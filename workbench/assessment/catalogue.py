@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from itertools import pairwise
 from typing import Any
 
-from models.enums import Component, ProcedureNature
+from models.enums import Component, DraftingTrack, ProcedureNature
 from workbench.assessment.forms import Form, Purpose, Regime
 from workbench.assessment.questions import (
     KINDS,
@@ -77,7 +77,15 @@ def _regime(folder: Traversable) -> Regime:
     forms = tuple(_form(row, regime=head, library=library) for row in head["form"])
     assessed = [f"{form.purpose}/{nature}" for form in forms for nature in form.natures]
     _refuse_repeated(assessed, what=f"{folder.name}: biểu mẫu cho tính chất")
-    return Regime(id=head["id"], circular=head["circular"], title=head["title"], valid_from=first, valid_to=last, forms=forms)
+    return Regime(
+        id=head["id"],
+        circular=head["circular"],
+        title=head["title"],
+        valid_from=first,
+        valid_to=last,
+        forms=forms,
+        encouraged_tracks=tuple(DraftingTrack(track) for track in head.get("encouraged_tracks", ())),
+    )
 
 
 def _library(folder: Traversable) -> dict[str, dict[str, Any]]:

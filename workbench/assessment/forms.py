@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.enums import ProcedureNature
+from models.enums import DraftingTrack, ProcedureNature
 from workbench.assessment.questions import Meaning, Question, Section
 from workbench.errors import NotFoundError, RefusalError
 
@@ -58,7 +58,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """One circular and its forms. valid_from, valid_to: days on which a dossier sent to appraisal falls under it, inclusive."""
+    """One circular and its forms. valid_from, valid_to: days on which a dossier sent to appraisal falls under it, inclusive.
+
+    encouraged_tracks: ways of drafting for which the assessment is encouraged, not required.
+    """
 
     id: str
     circular: str
@@ -66,6 +69,11 @@ class Regime:
     valid_from: date
     valid_to: date | None
     forms: tuple[Form, ...]
+    encouraged_tracks: tuple[DraftingTrack, ...] = ()
+
+    def requires_assessment(self, track: DraftingTrack) -> bool:
+        """Tell whether a draft made in this way must be assessed (Thông tư 26/2025/TT-BTP, Điều 16)."""
+        return track not in self.encouraged_tracks
 
     def covers(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
