@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from models.enums import ProcedureNature
 from workbench.draft.findings import Finding
+from workbench.draft.outline import Paragraph
 from workbench.draft.procedures import Procedure, TimeLimit
 from workbench.linting.normalising import normalise
 from workbench.linting.reading import Reading, is_in_annex, is_set_here
@@ -15,7 +16,7 @@ from workbench.linting.rule import Rule
 
 Check = Callable[[Rule, Reading], Iterator[Finding]]
 
-_FORM = re.compile(r"(?<![^\W_])(?:biểu )?mẫu (?:số )?(\d{1,2}[a-zđ]?|[ivx]{1,4})(?![^\W_])")
+_FORM = re.compile(r"(?<![^\W_])(?:biểu )?mẫu (?:số )?(\d{1,2}(?:\.\d{1,2})?[a-zđ]?|[ivx]{1,4})(?![^\W_])")
 _OTHER_ACT = re.compile(r"\d+/\d{4}/|kèm theo (?:nghị định|thông tư|luật|quyết định số|nghị quyết số)|của (?:nghị định|thông tư)")
 _PAPER = re.compile(
     r"(?:giấy (?:phép|chứng nhận|xác nhận)|chứng chỉ|văn bằng|văn bản (?:chấp thuận|xác nhận))"
@@ -27,6 +28,8 @@ _COMMITTEE = re.compile(r"ủy ban nhân dân|ubnd")
 _EFFECTIVE_FROM = re.compile(r"có hiệu lực[^.;\n]{0,30}từ ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 # As many words of a paper's name as tell it from another one.
 _TELLING_WORDS = 4
+_LONGEST_FORM_TITLE = 40
+_SEVERAL = 2
 _UNITS = {"working-day": "ngày làm việc", "day": "ngày", "hour": "giờ", "month": "tháng", "year": "năm"}
 
 
@@ -40,20 +43,35 @@ def component_absent(rule: Rule, reading: Reading) -> Iterator[Finding]:
 
 
 def form_not_attached(rule: Rule, reading: Reading) -> Iterator[Finding]:
-    """Report forms of this document that the text cites and no annex holds, each once."""
-    attached = {form for paragraph in reading.outline.paragraphs if is_in_annex(paragraph) for form, _ in _forms(reading, paragraph.index)}
+    """Report forms of this document that the text cites and no annex holds, each once.
+
+    With no form attached at all the annexes were most likely not handed in: one finding says so, whatever the number of forms.
+    """
+    attached = {
+        form for paragraph in reading.outline.paragraphs if _bears_form(reading, paragraph) for form, _ in _forms(reading, paragraph)
+    }
+    lacking: dict[str, tuple[Paragraph, tuple[int, int]]] = {}
     for paragraph in reading.outline.paragraphs:
-        text = reading.texts[paragraph.index].text
-        if is_in_annex(paragraph) or _OTHER_ACT.search(text):
+        if is_in_annex(paragraph) or _OTHER_ACT.search(reading.texts[paragraph.index].text):
             continue
-        for form, span in _forms(reading, paragraph.index):
+        for form, span in _forms(reading, paragraph):
             if form not in attached:
-                attached.add(form)
-                yield finding_at(rule, reading, paragraph, start=span[0], end=span[1])
+                lacking.setdefault(form, (paragraph, span))
+    told = list(lacking.values()) if attached else list(lacking.values())[:1]
+    detail = "" if attached or len(lacking) < _SEVERAL else f" và {len(lacking) - 1} mẫu khác"
+    for paragraph, (start, end) in told:
+        yield finding_at(rule, reading, paragraph, start=start, end=end, detail=detail)
 
 
-def _forms(reading: Reading, paragraph: int) -> Iterator[tuple[str, tuple[int, int]]]:
-    for found in _FORM.finditer(reading.texts[paragraph].text):
+def _bears_form(reading: Reading, paragraph: Paragraph) -> bool:
+    """Tell where a form stands itself: in an annex, or under a title that is its number and little more."""
+    text = reading.texts[paragraph.index].text
+    is_title = _FORM.match(text) is not None and len(text) <= _LONGEST_FORM_TITLE and not _OTHER_ACT.search(text)
+    return is_in_annex(paragraph) or is_title
+
+
+def _forms(reading: Reading, paragraph: Paragraph) -> Iterator[tuple[str, tuple[int, int]]]:
+    for found in _FORM.finditer(reading.texts[paragraph.index].text):
         yield found.group(1).lstrip("0"), found.span()
 
 
@@ -103,20 +121,21 @@ def step_sum(rule: Rule, reading: Reading) -> Iterator[Finding]:
     for procedure in reading.extraction.procedures:
         for unit, name in _UNITS.items():
             limits = [limit for limit in procedure.facts.time_limit if limit.unit == unit]
-            total = max((limit.amount for limit in limits if limit.total), default=None)
-            steps = _sum_of_steps(limits)
-            if total is not None and steps > total:
-                detail = f"{steps:f} {name}, lớn hơn thời hạn giải quyết {total:f} {name}"
+            total = max((limit.amount for limit in limits if limit.total), default=Decimal(0))
+            steps = _longest_of_steps(limits)
+            # A total shorter than one step was most likely no total.
+            if len(steps) >= _SEVERAL and max(steps) <= total < sum(steps):
+                detail = f"{sum(steps):f} {name}, lớn hơn thời hạn giải quyết {total:f} {name}"
                 yield finding_about(rule, reading, procedure, detail=detail)
 
 
-def _sum_of_steps(limits: list[TimeLimit]) -> Decimal:
-    """Add the longest limit of each named step: two limits of one step are alternatives."""
+def _longest_of_steps(limits: list[TimeLimit]) -> list[Decimal]:
+    """Give the longest limit of each named step: two limits of one step are alternatives."""
     longest: dict[str, Decimal] = {}
     for limit in limits:
         if limit.step and not limit.total:
             longest[limit.step] = max(limit.amount, longest.get(limit.step, Decimal(0)))
-    return sum(longest.values(), Decimal(0))
+    return list(longest.values())
 
 
 def paper_outside_dossier(rule: Rule, reading: Reading) -> Iterator[Finding]:

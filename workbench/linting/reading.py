@@ -17,7 +17,9 @@ _OUTSIDE_ARTICLES = frozenset(
     {ParagraphKind.PREAMBLE, ParagraphKind.BASIS, ParagraphKind.SIGNATURE, ParagraphKind.RECIPIENT, ParagraphKind.ANNEX}
 )
 # Fewer of the mandatory components, and the procedure is only referred to here: nothing is missing from it.
-_SET_HERE = 3
+_SET_HERE = 4
+# Below this the machine is not sure that it is a procedure at all: to list what it lacks would be noise.
+_SURE = 0.6
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def is_in_annex(paragraph: Paragraph) -> bool:
 
 
 def is_set_here(procedure: Procedure) -> bool:
-    """Tell whether the draft sets the procedure itself and does not only amend, end or mention it."""
-    if procedure.nature in (ProcedureNature.AMENDED, ProcedureNature.ABOLISHED):
+    """Tell whether the draft surely sets the procedure itself and does not only amend, end or mention it."""
+    if procedure.confidence < _SURE or procedure.nature in (ProcedureNature.AMENDED, ProcedureNature.ABOLISHED):
         return False
     return sum(bool(procedure.components.get(component)) for component in MANDATORY) >= _SET_HERE
