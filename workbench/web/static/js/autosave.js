@@ -61,7 +61,7 @@ class Part {
     body.set("revision", this.revision);
     let response = null;
     try {
-      response = await fetch(this.url, { method: "POST", body, keepalive: true, headers: { "X-Autosave": "1" } });
+      response = await fetch(this.url, { method: "POST", body, keepalive: true, headers: { "HX-Request": "true" } });
     } catch (error) {
       if (!(error instanceof TypeError)) throw error; // fetch says "no connection" with a TypeError
     }
@@ -128,11 +128,9 @@ class Part {
 }
 
 async function plainWords(response) {
-  const kind = response.headers.get("Content-Type") ?? "";
+  // The header HX-Request makes the server answer with a part of a page: its words are the sentence for the person.
   const text = await response.text();
-  if (!kind.includes("html")) return text;
-  // A short html answer is a sentence; a whole page is not.
-  return text.includes("<") ? "" : text;
+  return new DOMParser().parseFromString(text, "text/html").body.textContent.replace(/\s+/g, " ").trim();
 }
 
 function replaceSameIds(html) {

@@ -13,6 +13,12 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+// Where tabs do not fit, the one that is open is in sight.
+for (const here of document.querySelectorAll(".tab-line [aria-current], .top-nav [aria-current]")) {
+  const line = here.closest(".tab-line, .top-nav");
+  line.scrollLeft = here.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
+}
+
 const root = document.documentElement;
 
 function showChoice(group) {
