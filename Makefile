@@ -1,0 +1,46 @@
+# Thin names over real commands. `make run` and `make test` set up what they need; offline they use what is there.
+SHELL := /bin/bash
+export UV_PROJECT_ENVIRONMENT := .venv
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+
+.PHONY: run test install system browser check score bench demo model translations clean
+
+install: .venv/.installed translations
+
+.venv/.installed: pyproject.toml uv.lock
+	@command -v uv >/dev/null || $(PYTHON) -m uv --version >/dev/null 2>&1 || $(PYTHON) -m pip install --quiet --user uv || $(PYTHON) -m pip install --quiet --break-system-packages uv
+	@if command -v uv >/dev/null; then uv sync --quiet --frozen; else $(PYTHON) -m uv sync --quiet --frozen; fi
+	@touch $@
+
+translations: .venv/.installed
+	@$(BIN)/pybabel -q compile -d workbench/web/translations 2>/dev/null || $(BIN)/pybabel compile -d workbench/web/translations
+
+# What the browser tests and the PDF of reports need; a machine without root or network keeps what it has.
+system:
+	@deploy/system-packages chromium fonts-liberation2 fonts-noto-core
+
+run: install
+	@$(BIN)/workbench serve --port $(PORT)
+
+check: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+test: install system check
+	$(BIN)/pytest -n 2 --dist loadscope
+
+score: install
+	@if [ -d ../shared/gold ]; then $(BIN)/python ../shared/gold/score.py --command $(BIN)/workbench; else echo "Không có thư mục ../shared/gold nên không chấm điểm được."; fi
+
+bench: install
+	$(BIN)/python -m tests.benchmarks
+
+model: install
+	$(BIN)/python -m workbench.extraction.train
+
+clean:
+	rm -rf .venv var build dist .mypy_cache .ruff_cache

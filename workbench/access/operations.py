@@ -1,0 +1,112 @@
+"""Managing people: adding, changing, blocking; passwords."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.base import now
+from models.enums import OrganisationKind, Role
+from models.people import Organisation, RoleGrant, SignInSession, User
+from workbench.access.permissions import Permission
+from workbench.access.rules import require
+from workbench.access.sessions import hash_password, matches
+from workbench.errors import RefusalError, StaleError
+from workbench.history.operations import record
+
+
+@dataclass(frozen=True, slots=True)
+class PersonValues:
+    name: str
+    position: str
+    email: str
+    organisation_id: int
+    roles: frozenset[Role]
+    is_active: bool = True
+
+
+# Which roles an organisation of a kind can have.
+ROLES_OF: dict[OrganisationKind, frozenset[Role]] = {
+    OrganisationKind.DEPARTMENT: frozenset({Role.DRAFTER, Role.ADMINISTRATOR}),
+    OrganisationKind.JUSTICE: frozenset({Role.DRAFTER, Role.APPRAISER, Role.HEAD, Role.ADMINISTRATOR}),
+    OrganisationKind.CONTROL: frozenset({Role.DRAFTER, Role.CONTROLLER, Role.ADMINISTRATOR}),
+    OrganisationKind.LEADERSHIP: frozenset({Role.LEADER, Role.ADMINISTRATOR}),
+}
+
+
+def add_person(session: Session, values: PersonValues, *, password: str, actor: User | None) -> User:
+    """Add a person; actor None is the installation itself."""
+    if actor is not None:
+        require(actor, Permission.PERSON_MANAGE)
+    _check(session, values, but=None)
+    user = User(
+        name=values.name.strip(),
+        position=values.position.strip(),
+        email=values.email.strip().lower(),
+        organisation_id=values.organisation_id,
+        password_hash=hash_password(password),
+        grants=[RoleGrant(role=role) for role in sorted(values.roles)],
+    )
+    session.add(user)
+    session.flush()
+    record(session, "add-person", actor=actor, data={"user": user.id, "roles": sorted(values.roles)})
+    return user
+
+
+def change_person(session: Session, user: User, values: PersonValues, *, revision: int, actor: User) -> User:
+    """Change a person's details, roles or activity; a blocked person's sessions end at once."""
+    require(actor, Permission.PERSON_MANAGE)
+    if user.revision != revision:
+        raise StaleError("Người khác vừa sửa tài khoản này. Hãy tải lại trang rồi sửa lại.", theirs=user.revision, mine=revision)
+    if user.id == actor.id and (Role.ADMINISTRATOR not in values.roles or not values.is_active):
+        raise RefusalError("Bạn không tự bỏ quyền quản trị hoặc khóa tài khoản của chính mình được.")
+    _check(session, values, but=user)
+    user.name, user.position, user.email = values.name.strip(), values.position.strip(), values.email.strip().lower()
+    user.organisation_id, user.is_active = values.organisation_id, values.is_active
+    user.grants = [grant for grant in user.grants if grant.role in values.roles]
+    user.grants += [RoleGrant(role=role) for role in sorted(values.roles - user.roles)]
+    user.revision += 1
+    if not user.is_active:
+        _end_sessions(session, user)
+    data = {"user": user.id, "roles": sorted(values.roles), "is_active": user.is_active}
+    record(session, "change-person", actor=actor, data=data)
+    return user
+
+
+def reset_password(session: Session, user: User, *, password: str, actor: User) -> None:
+    """Give a person a new password; all their sessions end."""
+    require(actor, Permission.PERSON_MANAGE)
+    user.password_hash = hash_password(password)
+    _end_sessions(session, user)
+    record(session, "reset-password", actor=actor, data={"user": user.id})
+
+
+def change_password(session: Session, user: User, *, old: str, new: str, actor: User) -> None:
+    """Change one's own password; refuses a wrong old one."""
+    if not matches(user.password_hash, old):
+        raise RefusalError("Mật khẩu hiện tại không đúng.")
+    user.password_hash = hash_password(new)
+    record(session, "change-password", actor=actor, data={"user": user.id})
+
+
+def _end_sessions(session: Session, user: User) -> None:
+    for signed_in in session.scalars(select(SignInSession).where(SignInSession.user_id == user.id, SignInSession.ended_at.is_(None))):
+        signed_in.ended_at = now()
+
+
+def _check(session: Session, values: PersonValues, *, but: User | None) -> None:
+    email = values.email.strip().lower()
+    taken = select(func.count()).select_from(User).where(User.email == email, User.id != (but.id if but else 0))
+    if session.scalar(taken):
+        raise RefusalError("Thư điện tử này đã có tài khoản.")
+    organisation = session.get(Organisation, values.organisation_id)
+    if organisation is None:
+        raise RefusalError("Chọn cơ quan của người dùng.")
+    foreign = _foreign(values.roles, organisation)
+    if foreign or not values.roles:
+        raise RefusalError("Chọn vai trò phù hợp với loại cơ quan của người dùng.")
+
+
+def _foreign(roles: Iterable[Role], organisation: Organisation) -> list[Role]:
+    return [role for role in roles if role not in ROLES_OF[organisation.kind]]

@@ -1,0 +1,58 @@
+"""Settings from the environment, checked at start."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.errors import RefusalError
+
+MAX_UPLOAD_BYTES = 60 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """data: folder of database, files and secret. jobs: "durable" (DBOS) or "inline" (within the request, for tests)."""
+
+    data: Path
+    database: str
+    secret: str
+    jobs: str = "durable"
+    debug: bool = False
+    secure_cookies: bool = False
+    province: str = "Tỉnh Mẫu"
+
+    @property
+    def files(self) -> Path:
+        return self.data / "files"
+
+    @property
+    def jobs_database(self) -> str:
+        return f"sqlite:///{self.data / 'jobs.db'}"
+
+
+def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read settings; refuses values that it does not know, naming the variable."""
+    data = Path(environment.get("WORKBENCH_DATA", "var")).resolve()
+    jobs = environment.get("WORKBENCH_JOBS", "durable")
+    if jobs not in ("durable", "inline"):
+        raise RefusalError(f"WORKBENCH_JOBS phải là “durable” hoặc “inline”, không phải “{jobs}”.")
+    return Settings(
+        data=data,
+        database=environment.get("WORKBENCH_DATABASE", f"sqlite:///{data / 'workbench.db'}"),
+        secret=environment.get("WORKBENCH_SECRET") or _kept_secret(data),
+        jobs=jobs,
+        debug=environment.get("WORKBENCH_DEBUG") == "1",
+        secure_cookies=environment.get("WORKBENCH_SECURE_COOKIES") == "1",
+        province=environment.get("WORKBENCH_PROVINCE", "Tỉnh Mẫu"),
+    )
+
+
+def _kept_secret(data: Path) -> str:
+    file = data / "secret"
+    if not file.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_hex(32), encoding="ascii")
+    return file.read_text(encoding="ascii").strip()

@@ -1,0 +1,268 @@
+"""Keeping what was found, and what people make of it: confirm, correct, split, merge, add, dismiss.
+
+Every change that a person makes is kept beside what the machine said (CorrectionRow), as a labelled example.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.base import now
+from models.dossiers import Dossier, Version
+from models.enums import Component, Origin, ProcedureNature, ProcedureState
+from models.people import User
+from models.procedures import CorrectionRow, PassageRow, Procedure
+from workbench.access import Permission, require
+from workbench.draft.outline import Outline
+from workbench.draft.procedures import Extraction, Passage
+from workbench.draft.procedures import Procedure as Found
+from workbench.errors import RefusalError, StaleError
+from workbench.extraction.facts import facts_of
+from workbench.extraction.missing import missing_components
+from workbench.extraction.queries import live_passages, passages_by_component
+from workbench.history import record
+
+
+def store_extraction(
+    session: Session, version: Version, extraction: Extraction, *, lineages: Sequence[Procedure | None], next_lineage: int
+) -> None:
+    """Store what was found. lineages[i]: the procedure of the version before that procedure i continues, or None."""
+    for found, before in zip(extraction.procedures, lineages, strict=True):
+        row = procedure_row(version, found, lineage=before.lineage if before else next(fresh))
+        if before is not None:
+            row.state, row.delegation, row.nature = before.state, before.delegation or row.delegation, before.nature
+            row.note, row.decided_by_id, row.decided_at = before.note, before.decided_by_id, before.decided_at
+            row.name = before.name if before.name_source == "person" else row.name
+        session.add(row)
+    session.flush()
+
+
+def procedure_row(version: Version, found: Found, *, lineage: int) -> Procedure:
+    """Make the rows of a procedure that was found."""
+    return Procedure(
+        version_id=version.id,
+        lineage=lineage,
+        position=found.index,
+        name=found.name,
+        name_source=found.name_source,
+        nature=found.nature,
+        confidence=found.confidence,
+        reason=found.reason,
+        delegation=found.delegation or "",
+        provisions=list(found.provisions),
+        missing=[component.value for component in found.missing],
+        facts=found.facts.to_json(),
+        passages=[passage_row(component, passage) for component, passages in found.components.items() for passage in passages],
+    )
+
+
+def passage_row(component: Component, passage: Passage, *, origin: Origin = Origin.EXTRACTED) -> PassageRow:
+    """Make the row of a passage."""
+    return PassageRow(
+        component=component,
+        provision=passage.provision,
+        paragraph=passage.paragraph,
+        start=passage.start,
+        end=passage.end,
+        quote=passage.quote,
+        confidence=passage.confidence,
+        origin=origin,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureValues:
+    """What a person says of a procedure as a whole."""
+
+    name: str
+    nature: ProcedureNature
+    delegation: str
+
+
+def confirm(session: Session, dossier: Dossier, procedure: Procedure, values: ProcedureValues, *, actor: User, revision: int) -> Procedure:
+    """Confirm that it is a procedure, with its name, nature and delegating provision."""
+    _begin(dossier, procedure, actor=actor, revision=revision)
+    if not values.name.strip():
+        raise RefusalError("Nhập tên thủ tục hành chính.")
+    before = {"name": procedure.name, "nature": procedure.nature.value, "delegation": procedure.delegation, "state": procedure.state.value}
+    if values.name.strip() != procedure.name:
+        procedure.name, procedure.name_source = values.name.strip(), "person"
+    procedure.nature, procedure.delegation = values.nature, values.delegation.strip()
+    _decide(procedure, ProcedureState.CONFIRMED, actor=actor)
+    after = {"name": procedure.name, "nature": procedure.nature.value, "delegation": procedure.delegation, "state": procedure.state.value}
+    _note(session, dossier, procedure, "confirm-procedure", actor=actor, before=before, after=after)
+    return procedure
+
+
+def dismiss(session: Session, dossier: Dossier, procedure: Procedure, *, reason: str, actor: User, revision: int) -> Procedure:
+    """Say that it is no procedure, and why; it stays listed and can be confirmed again."""
+    _begin(dossier, procedure, actor=actor, revision=revision)
+    if not reason.strip():
+        raise RefusalError("Nêu lý do nội dung này không phải là thủ tục hành chính.")
+    before = {"state": procedure.state.value}
+    procedure.note = reason.strip()
+    _decide(procedure, ProcedureState.DISMISSED, actor=actor)
+    _note(session, dossier, procedure, "dismiss-procedure", actor=actor, before=before, after={"reason": reason.strip()})
+    return procedure
+
+
+def add_passage(
+    session: Session, dossier: Dossier, procedure: Procedure, component: Component, place: Passage, *, outline: Outline, actor: User
+) -> PassageRow:
+    """Say that these words belong to a component; refuses words that do not stand there."""
+    require(actor, Permission.DOSSIER_EDIT, dossier)
+    if (
+        not (0 <= place.paragraph < len(outline.paragraphs))
+        or outline.paragraphs[place.paragraph].text[place.start : place.end] != place.quote
+    ):
+        raise RefusalError("Đoạn được chọn không còn khớp với dự thảo. Hãy tải lại trang rồi chọn lại.")
+    if not place.quote.strip():
+        raise RefusalError("Hãy chọn ít nhất một từ trong dự thảo.")
+    same = (p for p in live_passages(procedure) if p.component is component and p.paragraph == place.paragraph)
+    if any((p.start, p.end) == (place.start, place.end) for p in same):
+        raise RefusalError("Đoạn này đã thuộc bộ phận đã chọn.")
+    row = passage_row(component, place, origin=Origin.PERSON)
+    row.provision, row.added_by_id, row.confidence = outline.paragraphs[place.paragraph].provision, actor.id, 1.0
+    procedure.passages.append(row)
+    refresh(session, procedure, outline=outline)
+    after = {"component": component.value, "paragraph": place.paragraph, "start": place.start, "end": place.end, "quote": place.quote}
+    _note(session, dossier, procedure, "add-passage", actor=actor, before={}, after=after)
+    return row
+
+
+def remove_passage(session: Session, dossier: Dossier, procedure: Procedure, row: PassageRow, *, outline: Outline, actor: User) -> None:
+    """Say that these words do not belong to the component; the row stays as an example."""
+    require(actor, Permission.DOSSIER_EDIT, dossier)
+    row.removed_by_id, row.removed_at = actor.id, now()
+    refresh(session, procedure, outline=outline)
+    before = {"component": row.component.value, "paragraph": row.paragraph, "start": row.start, "end": row.end, "quote": row.quote}
+    _note(session, dossier, procedure, "remove-passage", actor=actor, before=before, after={})
+
+
+def add_procedure(
+    session: Session, dossier: Dossier, version: Version, values: ProcedureValues, *, provisions: Sequence[str], actor: User
+) -> Procedure:
+    """Add by hand a procedure that was not found; its components are then marked in the text."""
+    require(actor, Permission.DOSSIER_EDIT, dossier)
+    if not values.name.strip():
+        raise RefusalError("Nhập tên thủ tục hành chính.")
+    position = session.scalar(select(func.count()).select_from(Procedure).where(Procedure.version_id == version.id)) or 0
+    row = Procedure(
+        version_id=version.id,
+        lineage=next_lineage(session, dossier),
+        position=position,
+        name=values.name.strip(),
+        name_source="person",
+        nature=values.nature,
+        origin=Origin.PERSON,
+        delegation=values.delegation.strip(),
+        provisions=list(provisions),
+        missing=[component.value for component in missing_components({})],
+        facts={},
+    )
+    _decide(row, ProcedureState.CONFIRMED, actor=actor)
+    session.add(row)
+    session.flush()
+    _note(session, dossier, row, "add-procedure", actor=actor, before={}, after={"name": row.name, "provisions": list(provisions)})
+    return row
+
+
+def merge(
+    session: Session, dossier: Dossier, kept: Procedure, other: Procedure, *, outline: Outline, actor: User, revision: int
+) -> Procedure:
+    """Make two procedures one: the other's passages and provisions go to the kept one, the other is dismissed."""
+    _begin(dossier, kept, actor=actor, revision=revision)
+    if kept.id == other.id or kept.version_id != other.version_id:
+        raise RefusalError("Hãy chọn một thủ tục khác trong cùng phiên bản để gộp.")
+    present = {(p.component, p.paragraph, p.start, p.end) for p in live_passages(kept)}
+    for passage in live_passages(other):
+        if (passage.component, passage.paragraph, passage.start, passage.end) not in present:
+            kept.passages.append(_copy(passage, actor=actor))
+    kept.provisions = list(dict.fromkeys([*kept.provisions, *other.provisions]))
+    other.note = f"Đã gộp vào thủ tục “{kept.name}”."
+    _decide(other, ProcedureState.DISMISSED, actor=actor)
+    refresh(session, kept, outline=outline)
+    kept.revision += 1
+    _note(session, dossier, kept, "merge-procedures", actor=actor, before={"other": other.id, "name": other.name}, after={"kept": kept.id})
+    return kept
+
+
+def split(
+    session: Session,
+    dossier: Dossier,
+    procedure: Procedure,
+    *,
+    name: str,
+    provisions: Sequence[str],
+    outline: Outline,
+    actor: User,
+    revision: int,
+) -> Procedure:
+    """Make a second procedure of the given provisions: the passages that stand in them move over."""
+    _begin(dossier, procedure, actor=actor, revision=revision)
+    moving = [p for p in live_passages(procedure) if any(p.provision == path or p.provision.startswith(path + "/") for path in provisions)]
+    if not moving or len(moving) == len(live_passages(procedure)):
+        raise RefusalError("Hãy chọn các điều, khoản của thủ tục thứ hai; mỗi thủ tục phải còn lại ít nhất một nội dung.")
+    values = ProcedureValues(name=name, nature=procedure.nature, delegation=procedure.delegation)
+    second = add_procedure(session, dossier, session.get_one(Version, procedure.version_id), values, provisions=provisions, actor=actor)
+    for passage in moving:
+        second.passages.append(_copy(passage, actor=actor))
+        passage.removed_by_id, passage.removed_at = actor.id, now()
+    procedure.provisions = [path for path in procedure.provisions if path not in provisions] or list(procedure.provisions)
+    procedure.revision += 1
+    for row in (procedure, second):
+        refresh(session, row, outline=outline)
+    _note(session, dossier, procedure, "split-procedure", actor=actor, before={"procedure": procedure.id}, after={"second": second.id})
+    return second
+
+
+def refresh(session: Session, procedure: Procedure, *, outline: Outline) -> None:
+    """Work out facts and missing components again from the passages that count."""
+    session.flush()
+    components = passages_by_component(procedure)
+    procedure.facts = facts_of(outline, components).to_json()
+    procedure.missing = [component.value for component in missing_components(components)]
+
+
+def next_lineage(session: Session, dossier: Dossier) -> int:
+    """Give a lineage number that the dossier has not used."""
+    query = select(func.max(Procedure.lineage)).join(Version).where(Version.dossier_id == dossier.id)
+    return (session.scalar(query) or 0) + 1
+
+
+def _begin(dossier: Dossier, procedure: Procedure, *, actor: User, revision: int) -> None:
+    require(actor, Permission.DOSSIER_EDIT, dossier)
+    if procedure.revision != revision:
+        sentence = "Thủ tục này vừa được người khác sửa. Hãy xem nội dung mới rồi lưu lại."
+        raise StaleError(sentence, theirs=procedure.name, mine=revision)
+
+
+def _decide(procedure: Procedure, state: ProcedureState, *, actor: User) -> None:
+    procedure.state, procedure.decided_by_id, procedure.decided_at = state, actor.id, now()
+    procedure.revision = (procedure.revision or 0) + 1
+
+
+def _copy(passage: PassageRow, *, actor: User) -> PassageRow:
+    place = Passage(passage.provision, passage.paragraph, passage.quote, passage.start, passage.end, passage.confidence)
+    row = passage_row(passage.component, place, origin=Origin.PERSON)
+    row.added_by_id = actor.id
+    return row
+
+
+def _note(
+    session: Session, dossier: Dossier, procedure: Procedure, act: str, *, actor: User, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    session.add(
+        CorrectionRow(version_id=procedure.version_id, procedure_id=procedure.id, act=act, before=before, after=after, made_by_id=actor.id)
+    )
+    record(
+        session,
+        act,
+        actor=actor,
+        dossier=dossier,
+        data={"procedure": procedure.id, "name": procedure.name, "before": before, "after": after},
+    )

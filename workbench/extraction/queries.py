@@ -1,0 +1,97 @@
+"""Procedures of a version, as rows and as values."""
+
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, selectinload
+
+from models.dossiers import Dossier, Version
+from models.enums import Component, ProcedureState
+from models.procedures import PassageRow, Procedure
+from workbench.draft.procedures import Extraction, Facts, Passage
+from workbench.draft.procedures import Procedure as Found
+from workbench.errors import NotFoundError
+
+
+def has_procedures(session: Session, version: Version) -> bool:
+    """Whether the version's procedures are stored."""
+    return bool(session.scalar(select(exists().where(Procedure.version_id == version.id))))
+
+
+def procedures_of(session: Session, version: Version) -> list[Procedure]:
+    """Give a version's procedures with their passages, in order; two statements."""
+    query = select(Procedure).where(Procedure.version_id == version.id).options(selectinload(Procedure.passages))
+    return list(session.scalars(query.order_by(Procedure.position, Procedure.id)))
+
+
+def confirmed_of(session: Session, version: Version) -> list[Procedure]:
+    """Give the confirmed ones."""
+    return [procedure for procedure in procedures_of(session, version) if procedure.state is ProcedureState.CONFIRMED]
+
+
+def undecided(session: Session, version: Version) -> list[Procedure]:
+    """Give those that nobody confirmed or dismissed yet."""
+    return [procedure for procedure in procedures_of(session, version) if procedure.state is ProcedureState.PROPOSED]
+
+
+def procedure_in(session: Session, dossier: Dossier, procedure_id: int) -> Procedure:
+    """Give a procedure of this dossier."""
+    query = select(Procedure).join(Version).where(Version.dossier_id == dossier.id, Procedure.id == procedure_id)
+    found = session.scalar(query.options(selectinload(Procedure.passages)))
+    if found is None:
+        raise NotFoundError("Không tìm thấy thủ tục này trong hồ sơ.")
+    return found
+
+
+def live_passages(procedure: Procedure) -> list[PassageRow]:
+    """Give the passages that count: those nobody removed."""
+    return [passage for passage in procedure.passages if passage.removed_at is None]
+
+
+def passages_by_component(procedure: Procedure) -> dict[Component, tuple[Passage, ...]]:
+    """Give the passages that count as values, by component in the order of the law."""
+    grouped: dict[Component, tuple[Passage, ...]] = {}
+    for component in Component:
+        rows = [row for row in live_passages(procedure) if row.component is component]
+        if rows:
+            grouped[component] = tuple(Passage(r.provision, r.paragraph, r.quote, r.start, r.end, r.confidence) for r in rows)
+    return grouped
+
+
+def as_value(procedure: Procedure, *, index: int) -> Found:
+    """Give a stored procedure as the value that rules and comparisons take."""
+    return Found(
+        index=index,
+        name=procedure.name,
+        name_source=procedure.name_source,
+        provisions=tuple(procedure.provisions),
+        nature=procedure.nature,
+        components=passages_by_component(procedure),
+        facts=Facts.from_json(procedure.facts),
+        missing=tuple(Component(name) for name in procedure.missing),
+        confidence=procedure.confidence,
+        reason=procedure.reason,
+        delegation=procedure.delegation or None,
+    )
+
+
+def extraction_of(session: Session, version: Version) -> tuple[Extraction, list[Procedure]]:
+    """Give the version's procedures that are not dismissed, as values and, in the same order, as rows."""
+    rows = [procedure for procedure in procedures_of(session, version) if procedure.state is not ProcedureState.DISMISSED]
+    return Extraction(procedures=tuple(as_value(row, index=index) for index, row in enumerate(rows))), rows
+
+
+def procedures_snapshot(session: Session, version: Version) -> list[dict[str, Any]]:
+    """Give what is frozen of the confirmed procedures."""
+    return [
+        {
+            "lineage": row.lineage,
+            "name": row.name,
+            "nature": row.nature.value,
+            "delegation": row.delegation,
+            "provisions": row.provisions,
+            "facts": row.facts,
+            "passages": [[p.component.value, p.paragraph, p.start, p.end, p.quote] for p in live_passages(row)],
+        }
+        for row in confirmed_of(session, version)
+    ]

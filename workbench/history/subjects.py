@@ -1,0 +1,34 @@
+"""Which columns of which rows an event vouches for: those that are never edited."""
+
+from typing import Any
+
+from models.assessments import Answer, CostEstimate, Reconciliation
+from models.base import Base
+from models.dossiers import StoredFile, Version
+from models.reviews import Approval, Comment, Conclusion, Opinion, Submission
+from workbench.history.chain import fingerprint
+
+SUBJECTS: dict[type[Base], tuple[str, ...]] = {
+    StoredFile: ("key", "sha256", "name", "size", "uploaded_by_id"),
+    Version: ("dossier_id", "number", "file_id", "note", "submitted_by_id", "submitted_at"),
+    Answer: ("assessment_id", "question", "revision", "value", "version_id", "saved_by_id", "saved_at"),
+    CostEstimate: ("assessment_id", "revision", "sheet", "result", "version_id", "saved_by_id", "saved_at"),
+    Reconciliation: ("dossier_id", "lineage", "question", "revision", "note", "saved_by_id", "saved_at"),
+    Comment: ("thread_id", "author_id", "text", "created_at"),
+    Submission: ("dossier_id", "version_id", "number", "snapshot", "sha256", "sent_by_id", "sent_at"),
+    Opinion: ("dossier_id", "version_id", "kind", "text", "author_id", "given_at"),
+    Conclusion: ("dossier_id", "version_id", "is_eligible", "reasons", "author_id", "concluded_at"),
+    Approval: ("dossier_id", "version_id", "is_approved", "reasons", "snapshot", "sha256", "author_id", "decided_at"),
+}
+BY_TABLE: dict[str, type[Base]] = {model.__tablename__: model for model in SUBJECTS}
+
+
+def subject_of(row: Base) -> str:
+    """Name a row as "table:id"."""
+    identity: Any = row
+    return f"{row.__tablename__}:{identity.id}"
+
+
+def fingerprint_of(row: Base) -> str:
+    """Hash the columns of a row that may never change."""
+    return fingerprint({column: getattr(row, column) for column in SUBJECTS[type(row)]})

@@ -1,0 +1,64 @@
+"""Versions of a dossier, and what was read in them."""
+
+import json
+import zlib
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, undefer
+
+from models.dossiers import Dossier, Reading, StoredFile, Version
+from models.enums import ReadingState
+from workbench.draft.outline import Outline
+from workbench.errors import NotFoundError, RefusalError
+from workbench.storage import FileStore
+
+
+def latest_version(session: Session, dossier: Dossier) -> Version | None:
+    """Give the newest version, read or not."""
+    return session.scalar(select(Version).where(Version.dossier_id == dossier.id).order_by(Version.number.desc()).limit(1))
+
+
+def read_version(session: Session, dossier: Dossier) -> Version | None:
+    """Give the newest version that could be read, or None."""
+    query = select(Version).where(Version.dossier_id == dossier.id, Version.reading_state == ReadingState.DONE)
+    return session.scalar(query.order_by(Version.number.desc()).limit(1))
+
+
+def versions_of(session: Session, dossier: Dossier) -> list[Version]:
+    """Give all versions, newest first."""
+    return list(session.scalars(select(Version).where(Version.dossier_id == dossier.id).order_by(Version.number.desc())))
+
+
+def version_numbered(session: Session, dossier: Dossier, number: int) -> Version:
+    """Give one version of a dossier by its number."""
+    version = session.scalar(select(Version).where(Version.dossier_id == dossier.id, Version.number == number))
+    if version is None:
+        raise NotFoundError(f"Hồ sơ không có phiên bản {number}.")
+    return version
+
+
+def previous_read_version(session: Session, version: Version) -> Version | None:
+    """Give the newest read version before this one, or None."""
+    query = select(Version).where(Version.dossier_id == version.dossier_id, Version.number < version.number)
+    return session.scalar(query.where(Version.reading_state == ReadingState.DONE).order_by(Version.number.desc()).limit(1))
+
+
+def outline_of(session: Session, version: Version) -> Outline:
+    """Give the outline of a read version; refuses while it is being read."""
+    if version.reading_id is None:
+        raise RefusalError(f"Phiên bản {version.number} chưa đọc xong. Hãy chờ ít phút rồi tải lại trang.")
+    reading = session.get_one(Reading, version.reading_id, options=[undefer(Reading.outline)])
+    return _unpack(reading.outline)
+
+
+# A reading never changes, so its bytes name its outline; a page of a long draft would else spend its time in JSON.
+@lru_cache(maxsize=32)
+def _unpack(packed: bytes) -> Outline:
+    return Outline.from_json(json.loads(zlib.decompress(packed)))
+
+
+def file_faults(session: Session, *, store: FileStore) -> list[str]:
+    """Say which uploaded files are gone or are no longer what they were."""
+    files = session.scalars(select(StoredFile).order_by(StoredFile.id))
+    return [f"Tệp “{file.name}” (số {file.id}) bị mất hoặc đã bị thay đổi." for file in files if not store.is_intact(file.key)]

@@ -1,0 +1,167 @@
+"""Tasks of named steps, run durably by DBOS or at once within the caller.
+
+A step's work and its progress are committed together, so a killed process repeats at most the step that it was in;
+each step must therefore give the same result when it runs twice.
+"""
+
+import logging
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from dbos import DBOS, SetWorkflowID
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
+from models.base import now
+from models.dossiers import Job
+from models.enums import JobState
+from workbench.errors import RefusalError
+
+log = logging.getLogger(__name__)
+
+QUEUE = "reading"
+BROKEN = "Hệ thống gặp lỗi khi xử lý. Dữ liệu đã tải lên vẫn được giữ nguyên; hãy thử lại hoặc báo quản trị viên."
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """message: what the person reads while it runs. run(session, subject_id, arguments)."""
+
+    message: str
+    run: Callable[[Session, int, dict[str, Any]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """on_refusal(session, subject_id, sentence) notes a refusal where the task's subject is stored."""
+
+    name: str
+    steps: tuple[Step, ...]
+    on_refusal: Callable[[Session, int, str], None]
+
+
+class Runner(Protocol):
+    def enqueue(self, session: Session, task: str, *, subject_id: int, arguments: dict[str, Any] | None = None) -> Job:
+        """Note the job in the caller's transaction."""
+
+    def dispatch(self) -> None:
+        """Start what was noted; call it after the commit."""
+
+
+def note_job(session: Session, task: str, *, subject_id: int, arguments: dict[str, Any] | None = None) -> Job:
+    """Add the row of a job that waits."""
+    job = Job(workflow_id=str(uuid.uuid4()), task=task, subject_id=subject_id, arguments=arguments or {})
+    session.add(job)
+    session.flush()
+    return job
+
+
+@dataclass
+class Work:
+    """What steps need: the tasks by name, and sessions that write."""
+
+    tasks: Mapping[str, Task]
+    sessions: sessionmaker[Session]
+
+    def step(self, job_id: int, place: int) -> bool:
+        """Run one step of a job; whether the next may follow."""
+        with self.sessions.begin() as session:
+            job = session.get_one(Job, job_id)
+            task = self.tasks[job.task]
+            subject_id, arguments = job.subject_id, job.arguments
+            job.state = JobState.RUNNING
+            job.started_at = job.started_at or now()
+            job.message = task.steps[place].message
+            job.percent = round(100 * place / len(task.steps))
+        try:
+            with self.sessions.begin() as session:
+                task.steps[place].run(session, subject_id, arguments)
+                job = session.get_one(Job, job_id)
+                job.percent = round(100 * (place + 1) / len(task.steps))
+                if place + 1 == len(task.steps):
+                    job.state, job.ended_at = JobState.DONE, now()
+        except RefusalError as refusal:
+            self._fail(job_id, task, subject_id, sentence=str(refusal))
+            return False
+        except Exception:
+            log.exception("job step broke", extra={"job": job_id, "step": place})
+            self._fail(job_id, task, subject_id, sentence=BROKEN)
+            return False
+        return True
+
+    def count(self, job_id: int) -> int:
+        with self.sessions() as session:
+            return len(self.tasks[session.get_one(Job, job_id).task].steps)
+
+    def waiting(self) -> list[tuple[int, str]]:
+        """Give id and workflow id of every job that has not ended."""
+        with self.sessions() as session:
+            unfinished = Job.state.in_((JobState.WAITING, JobState.RUNNING))
+            rows = session.execute(select(Job.id, Job.workflow_id).where(unfinished).order_by(Job.id))
+            return [(row.id, row.workflow_id) for row in rows]
+
+    def _fail(self, job_id: int, task: Task, subject_id: int, *, sentence: str) -> None:
+        with self.sessions.begin() as session:
+            job = session.get_one(Job, job_id)
+            job.state, job.error, job.ended_at = JobState.FAILED, sentence, now()
+            task.on_refusal(session, subject_id, sentence)
+
+
+class Inline:
+    """Runs each job at once on dispatch; for tests and for the command line."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    def enqueue(self, session: Session, task: str, *, subject_id: int, arguments: dict[str, Any] | None = None) -> Job:
+        return note_job(session, task, subject_id=subject_id, arguments=arguments)
+
+    def dispatch(self) -> None:
+        for job_id, _workflow in self.work.waiting():
+            places = range(self.work.count(job_id))
+            all(self.work.step(job_id, place) for place in places)
+
+
+class Durable:
+    """Runs jobs as DBOS workflows in this process; what a kill interrupted goes on at the next start."""
+
+    def __init__(self, work: Work, *, system_database: str) -> None:
+        self.work = work
+        self.system_database = system_database
+
+        @DBOS.step(name="run_step")
+        def run_step(job_id: int, place: int) -> bool:
+            return work.step(job_id, place)
+
+        @DBOS.workflow(name="run_job")
+        def run_job(job_id: int, count: int) -> None:
+            for place in range(count):
+                if not run_step(job_id, place):
+                    break
+
+        self.run_job = run_job
+
+    def launch(self) -> None:
+        """Start the engine, take up interrupted runs, and start what was noted but never begun."""
+        DBOS(
+            config={
+                "name": "workbench",
+                "system_database_url": self.system_database,
+                "application_version": "1",
+                "log_level": "WARNING",
+            }
+        )
+        DBOS.launch()
+        DBOS.register_queue(QUEUE, worker_concurrency=2, polling_interval_sec=0.2)
+        self.dispatch()
+
+    def enqueue(self, session: Session, task: str, *, subject_id: int, arguments: dict[str, Any] | None = None) -> Job:
+        return note_job(session, task, subject_id=subject_id, arguments=arguments)
+
+    def dispatch(self) -> None:
+        for job_id, workflow_id in self.work.waiting():
+            # The same workflow id twice is the same run: nothing starts a second time.
+            with SetWorkflowID(workflow_id):
+                DBOS.enqueue_workflow(QUEUE, self.run_job, job_id, self.work.count(job_id))

@@ -1,0 +1,26 @@
+"""The slice in order: open, submit a version, send for appraisal, send back, conclude, present, approve."""
+
+from workbench.lifecycle.decisions import approve, assign, conclude, present, return_from_approval, send_back
+from workbench.lifecycle.opening import NewDossier, open_dossier, receive_upload, submit_version
+from workbench.lifecycle.reading import READ_VERSION, work_of
+from workbench.lifecycle.sending import send_for_appraisal, what_is_missing, withdraw
+from workbench.lifecycle.snapshots import snapshot_of
+
+__all__ = [
+    "READ_VERSION",
+    "NewDossier",
+    "approve",
+    "assign",
+    "conclude",
+    "open_dossier",
+    "present",
+    "receive_upload",
+    "return_from_approval",
+    "send_back",
+    "send_for_appraisal",
+    "snapshot_of",
+    "submit_version",
+    "what_is_missing",
+    "withdraw",
+    "work_of",
+]

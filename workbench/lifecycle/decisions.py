@@ -1,0 +1,104 @@
+"""What appraisers and leaders decide."""
+
+from sqlalchemy.orm import Session
+
+from models.base import now
+from models.dossiers import Dossier, Version
+from models.enums import AssessmentSide, DossierAction, Role
+from models.people import User
+from models.reviews import Approval, Conclusion
+from workbench.access import Permission, require
+from workbench.errors import IncompleteError, RefusalError, StaleError
+from workbench.ingest.queries import latest_version
+from workbench.lifecycle.snapshots import snapshot_of
+from workbench.review.queries import conclusion_gaps
+from workbench.workflow import move
+
+BOTH_SIDES = (AssessmentSide.DRAFTER, AssessmentSide.APPRAISER, AssessmentSide.CONTROLLER)
+
+
+def assign(session: Session, dossier: Dossier, appraiser: User, *, actor: User, revision: int) -> Dossier:
+    """Put the dossier on an appraiser's desk; refuses somebody of another organisation or without the role."""
+    require(actor, Permission.DOSSIER_ASSIGN, dossier)
+    if appraiser.organisation_id != actor.organisation_id or not appraiser.roles & {Role.APPRAISER, Role.HEAD} or not appraiser.is_active:
+        raise RefusalError("Chỉ phân công được cho người thẩm định đang làm việc tại cơ quan của bạn.")
+    dossier.appraiser_id = appraiser.id
+    data = {"appraiser": appraiser.id, "name": appraiser.name}
+    return move(session, dossier, DossierAction.ASSIGN, actor=actor, revision=revision, data=data)
+
+
+def send_back(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str) -> Dossier:
+    """Return the dossier to the drafting department, with reasons."""
+    dossier.due_on = None
+    return move(session, dossier, DossierAction.RETURN, actor=actor, revision=revision, note=note)
+
+
+def conclude(session: Session, dossier: Dossier, *, is_eligible: bool, actor: User, revision: int, reasons: str) -> Conclusion:
+    """Conclude the appraisal; refuses while the second assessment, the opinion or required answers are missing."""
+    require(actor, Permission.DOSSIER_CONCLUDE, dossier)
+    version = _version(session, dossier)
+    missing = conclusion_gaps(session, dossier, version, is_eligible=is_eligible)
+    if missing:
+        raise IncompleteError("Chưa kết luận thẩm định được vì còn những việc sau:", missing=missing)
+    conclusion = Conclusion(
+        dossier_id=dossier.id, version_id=version.id, is_eligible=is_eligible, reasons=reasons.strip(), author_id=actor.id
+    )
+    session.add(conclusion)
+    dossier.due_on = None
+    action = DossierAction.CONCLUDE_ELIGIBLE if is_eligible else DossierAction.CONCLUDE_NOT_ELIGIBLE
+    data = {"version": version.number}
+    move(session, dossier, action, actor=actor, revision=revision, note=reasons, subject=conclusion, data=data)
+    return conclusion
+
+
+def present(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str) -> Dossier:
+    """Present the concluded dossier to the leadership."""
+    dossier.presented_at = dossier.presented_at or now()
+    return move(session, dossier, DossierAction.SUBMIT_FOR_APPROVAL, actor=actor, revision=revision, note=note)
+
+
+def approve(session: Session, dossier: Dossier, *, actor: User, revision: int, seen: str, reasons: str) -> Approval:
+    """Approve exactly what was read. seen: the hash that stood on the page; refuses when the content has another one by now."""
+    require(actor, Permission.DOSSIER_APPROVE, dossier)
+    approval = _decision(session, dossier, actor=actor, is_approved=True, reasons=reasons)
+    if approval.sha256 != seen:
+        raise StaleError(
+            "Nội dung hồ sơ đã thay đổi sau khi bạn mở trang nên chưa phê duyệt. Hãy tải lại trang và đọc lại trước khi quyết định.",
+            theirs=approval.sha256,
+            mine=seen,
+        )
+    session.add(approval)
+    data = {"content": approval.sha256}
+    move(session, dossier, DossierAction.APPROVE, actor=actor, revision=revision, note=reasons, subject=approval, data=data)
+    return approval
+
+
+def return_from_approval(session: Session, dossier: Dossier, *, actor: User, revision: int, reasons: str) -> Approval:
+    """Return the presented dossier, with reasons; it will be appraised again."""
+    require(actor, Permission.DOSSIER_APPROVE, dossier)
+    decision = _decision(session, dossier, actor=actor, is_approved=False, reasons=reasons)
+    session.add(decision)
+    data = {"content": decision.sha256}
+    move(session, dossier, DossierAction.RETURN_FROM_APPROVAL, actor=actor, revision=revision, note=reasons, subject=decision, data=data)
+    return decision
+
+
+def _decision(session: Session, dossier: Dossier, *, actor: User, is_approved: bool, reasons: str) -> Approval:
+    version = _version(session, dossier)
+    content, sha256 = snapshot_of(session, dossier, version, sides=BOTH_SIDES)
+    return Approval(
+        dossier_id=dossier.id,
+        version_id=version.id,
+        is_approved=is_approved,
+        reasons=reasons.strip(),
+        snapshot=content,
+        sha256=sha256,
+        author_id=actor.id,
+    )
+
+
+def _version(session: Session, dossier: Dossier) -> Version:
+    version = latest_version(session, dossier)
+    if version is None:
+        raise RefusalError("Hồ sơ chưa có dự thảo.")
+    return version

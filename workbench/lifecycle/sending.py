@@ -1,0 +1,68 @@
+"""Sending for appraisal: refused with a list while something is missing, frozen when it goes."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.base import now
+from models.dossiers import Dossier
+from models.enums import AssessmentSide, DossierAction, DraftingTrack, ReadingState
+from models.people import User
+from models.reviews import Submission
+from workbench.access import Permission, require
+from workbench.assessment.queries import gaps_of
+from workbench.errors import IncompleteError
+from workbench.extraction.queries import undecided
+from workbench.ingest.queries import latest_version
+from workbench.lifecycle.snapshots import snapshot_of
+from workbench.review.queries import unanswered_required
+from workbench.workflow import due_on, move
+
+
+def what_is_missing(session: Session, dossier: Dossier) -> list[str]:
+    """List, in sentences, what must be done before the dossier may be sent."""
+    version = latest_version(session, dossier)
+    if version is None:
+        return ["Tải lên dự thảo văn bản."]
+    if version.reading_state is ReadingState.REFUSED:
+        return [f"Tải lên phiên bản khác: phiên bản {version.number} không đọc được."]
+    if version.reading_state is not ReadingState.DONE:
+        return [f"Chờ hệ thống đọc xong phiên bản {version.number}."]
+    missing = [f"Xác nhận hoặc loại bỏ thủ tục “{procedure.name}”." for procedure in undecided(session, version)]
+    if dossier.track is not DraftingTrack.SHORTENED:
+        # Thông tư 26/2025/TT-BTP, Điều 16 khoản 2: under the shortened procedure the assessment is encouraged, not required.
+        missing += gaps_of(session, dossier, version, side=AssessmentSide.DRAFTER)
+    count = unanswered_required(session, dossier)
+    return missing + ([f"Trả lời {count} ý kiến bắt buộc của cơ quan thẩm định, kiểm soát."] if count else [])
+
+
+def send_for_appraisal(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str, today: date) -> Submission:
+    """Freeze what is sent and hand the dossier to the appraisers; refuses with the list of what is missing."""
+    require(actor, Permission.DOSSIER_SEND, dossier)
+    missing = what_is_missing(session, dossier)
+    version = latest_version(session, dossier)
+    if missing or version is None:
+        raise IncompleteError("Hồ sơ chưa gửi thẩm định được vì còn thiếu những việc sau:", missing=missing)
+    content, sha256 = snapshot_of(session, dossier, version, sides=(AssessmentSide.DRAFTER,))
+    count = session.scalar(select(func.count()).select_from(Submission).where(Submission.dossier_id == dossier.id)) or 0
+    submission = Submission(
+        dossier_id=dossier.id,
+        version_id=version.id,
+        number=count + 1,
+        snapshot=content,
+        sha256=sha256,
+        note=note.strip(),
+        sent_by_id=actor.id,
+    )
+    session.add(submission)
+    dossier.sent_at = dossier.sent_at or now()
+    dossier.due_on = due_on("appraisal", track=dossier.track, start=today)
+    data = {"version": version.number, "content": sha256, "due_on": dossier.due_on.isoformat()}
+    move(session, dossier, DossierAction.SEND, actor=actor, revision=revision, subject=submission, data=data, note=note)
+    return submission
+
+
+def withdraw(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str) -> Dossier:
+    """Take the dossier out of the process; nothing in it is deleted."""
+    return move(session, dossier, DossierAction.WITHDRAW, actor=actor, revision=revision, note=note)

@@ -1,0 +1,109 @@
+"""Threads of a dossier, opinions and conclusions, and what still stands in the way of a conclusion."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from models.dossiers import Dossier, Version
+from models.enums import AssessmentSide, FindingState, Severity, ThreadState, ThreadWeight
+from models.procedures import FindingRow
+from models.reviews import Approval, Comment, Conclusion, Opinion, Submission, Thread, ThreadPlacement
+from workbench.assessment.queries import gaps_of
+from workbench.errors import NotFoundError
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadCounts:
+    """open: not yet resolved."""
+
+    open: int
+    total: int
+
+
+def threads_of(session: Session, dossier: Dossier) -> list[Thread]:
+    """Give all threads with comments, authors and placements, in the order in which they were opened; a fixed number of statements."""
+    query = select(Thread).where(Thread.dossier_id == dossier.id)
+    query = query.options(
+        joinedload(Thread.opened_by), selectinload(Thread.comments).joinedload(Comment.author), selectinload(Thread.placements)
+    )
+    return list(session.scalars(query.order_by(Thread.id)))
+
+
+def thread_in(session: Session, dossier: Dossier, thread_id: int) -> Thread:
+    """Give a thread of this dossier."""
+    found = session.scalar(select(Thread).where(Thread.dossier_id == dossier.id, Thread.id == thread_id))
+    if found is None:
+        raise NotFoundError("Không tìm thấy ý kiến này trong hồ sơ.")
+    return found
+
+
+def placements_in(session: Session, version: Version) -> list[ThreadPlacement]:
+    """Give where threads stand in a version, with the threads."""
+    query = select(ThreadPlacement).where(ThreadPlacement.version_id == version.id).options(joinedload(ThreadPlacement.thread))
+    return list(session.scalars(query.order_by(ThreadPlacement.paragraph, ThreadPlacement.start)))
+
+
+def thread_counts(session: Session, dossier: Dossier) -> ThreadCounts:
+    """Count threads; one statement."""
+    query = select(Thread.state, func.count()).where(Thread.dossier_id == dossier.id).group_by(Thread.state)
+    counts = {row[0]: row[1] for row in session.execute(query)}
+    total = sum(counts.values())
+    return ThreadCounts(open=total - counts.get(ThreadState.RESOLVED, 0), total=total)
+
+
+def unanswered_required(session: Session, dossier: Dossier) -> int:
+    """Count required threads that the drafting department has not answered."""
+    query = select(func.count()).select_from(Thread).where(Thread.dossier_id == dossier.id, Thread.weight == ThreadWeight.REQUIRED)
+    return session.scalar(query.where(Thread.state == ThreadState.OPEN)) or 0
+
+
+def latest_opinion(session: Session, dossier: Dossier) -> Opinion | None:
+    """Give the newest opinion of the control body."""
+    query = select(Opinion).where(Opinion.dossier_id == dossier.id).options(joinedload(Opinion.author))
+    return session.scalar(query.order_by(Opinion.id.desc()).limit(1))
+
+
+def latest_conclusion(session: Session, dossier: Dossier) -> Conclusion | None:
+    """Give the newest conclusion of the appraisal."""
+    query = select(Conclusion).where(Conclusion.dossier_id == dossier.id)
+    query = query.options(joinedload(Conclusion.author), joinedload(Conclusion.version))
+    return session.scalar(query.order_by(Conclusion.id.desc()).limit(1))
+
+
+def latest_approval(session: Session, dossier: Dossier) -> Approval | None:
+    """Give the newest decision of the leadership."""
+    query = select(Approval).where(Approval.dossier_id == dossier.id)
+    query = query.options(joinedload(Approval.author), joinedload(Approval.version))
+    return session.scalar(query.order_by(Approval.id.desc()).limit(1))
+
+
+def submissions_of(session: Session, dossier: Dossier) -> list[Submission]:
+    """Give what was sent, newest first."""
+    query = select(Submission).where(Submission.dossier_id == dossier.id)
+    query = query.options(joinedload(Submission.sent_by), joinedload(Submission.version))
+    return list(session.scalars(query.order_by(Submission.number.desc())))
+
+
+def conclusion_gaps(session: Session, dossier: Dossier, version: Version, *, is_eligible: bool) -> list[str]:
+    """List what must be done before the appraisal can be concluded.
+
+    Nghị định 63/2010/NĐ-CP, Điều 11: the second assessment and the control body's opinion belong to the appraisal.
+    A conclusion "đủ điều kiện" further demands that no blocker and no required comment is left open.
+    """
+    missing = gaps_of(session, dossier, version, side=AssessmentSide.APPRAISER)
+    opinion = latest_opinion(session, dossier)
+    if opinion is None:
+        missing.append("Chờ ý kiến của cơ quan kiểm soát thủ tục hành chính.")
+    if not is_eligible:
+        return missing
+    required = select(func.count()).select_from(Thread).where(Thread.dossier_id == dossier.id, Thread.weight == ThreadWeight.REQUIRED)
+    unresolved = session.scalar(required.where(Thread.state != ThreadState.RESOLVED)) or 0
+    if unresolved:
+        missing.append(f"Kết thúc {unresolved} ý kiến bắt buộc còn mở.")
+    blockers = select(func.count()).select_from(FindingRow).where(FindingRow.version_id == version.id)
+    blockers = blockers.where(FindingRow.severity == Severity.BLOCKER, FindingRow.state == FindingState.OPEN)
+    count = session.scalar(blockers) or 0
+    if count:
+        missing.append(f"Xử lý {count} phát hiện ở mức “Phải xử lý”: đưa thành ý kiến hoặc bỏ qua kèm lý do.")
+    return missing

@@ -1,0 +1,80 @@
+"""What waits for a person, the next act first. One statement for the dossiers, one for the threads."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.sql import Select
+
+from models.dossiers import Dossier
+from models.enums import DossierState, OrganisationKind, Role, ThreadState
+from models.people import User
+from models.reviews import Opinion, Thread
+
+State = DossierState
+
+
+def visible(query: Select[tuple[Dossier]], user: User) -> Select[tuple[Dossier]]:
+    """Narrow a query over dossiers to those that the person may know of; the same rule as `access.is_readable`."""
+    own = Dossier.organisation_id == user.organisation_id
+    kind = user.organisation.kind
+    if not user.roles - {Role.ADMINISTRATOR}:
+        return query.where(Dossier.id.is_(None))
+    if kind is OrganisationKind.LEADERSHIP:
+        return query.where(or_(own, Dossier.presented_at.is_not(None)))
+    if kind in (OrganisationKind.JUSTICE, OrganisationKind.CONTROL):
+        return query.where(or_(own, Dossier.sent_at.is_not(None)))
+    return query.where(own)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskItem:
+    """A dossier on a desk. act: what the person is to do, in a word of the program; threads: open threads in it."""
+
+    dossier: Dossier
+    act: str
+    threads: int = 0
+
+
+def desk_of(session: Session, user: User) -> tuple[list[DeskItem], list[Dossier]]:
+    """Give what the person is to do, and what waits for others."""
+    query = visible(select(Dossier), user).where(Dossier.state.not_in((State.APPROVED, State.WITHDRAWN)))
+    query = query.options(joinedload(Dossier.appraiser)).order_by(Dossier.due_on.is_(None), Dossier.due_on, Dossier.id)
+    dossiers = list(session.scalars(query))
+    ids = [dossier.id for dossier in dossiers]
+    threads = select(Thread.dossier_id, func.count()).where(Thread.dossier_id.in_(ids), Thread.state == ThreadState.OPEN)
+    open_threads = {row[0]: row[1] for row in session.execute(threads.group_by(Thread.dossier_id))}
+    opined = set(session.scalars(select(Opinion.dossier_id).where(Opinion.dossier_id.in_(ids))))
+    mine, others = [], []
+    for dossier in dossiers:
+        act = next_act(dossier, user, is_opined=dossier.id in opined)
+        if act:
+            mine.append(DeskItem(dossier, act, open_threads.get(dossier.id, 0)))
+        else:
+            others.append(dossier)
+    return mine, others
+
+
+def next_act(dossier: Dossier, user: User, *, is_opined: bool) -> str | None:
+    """Give what the person is to do with the dossier now, or None while it is with others."""
+    own = dossier.organisation_id == user.organisation_id
+    state = dossier.state
+    table = (
+        (Role.DRAFTER, own and state is State.DRAFTING, "assess"),
+        (Role.DRAFTER, own and state is State.RETURNED, "revise"),
+        (Role.DRAFTER, own and state is State.CONCLUDED, "present"),
+        (Role.HEAD, state is State.IN_APPRAISAL and dossier.appraiser_id is None, "assign"),
+        (Role.APPRAISER, state is State.IN_APPRAISAL and dossier.appraiser_id == user.id, "appraise"),
+        (Role.HEAD, state is State.IN_APPRAISAL and dossier.appraiser_id is not None, "conclude"),
+        (Role.CONTROLLER, state is State.IN_APPRAISAL and not is_opined, "opine"),
+        (Role.LEADER, state is State.AWAITING_APPROVAL, "approve"),
+    )
+    return next((act for role, holds, act in table if role in user.roles and holds), None)
+
+
+def todo_count(session: Session, user: User) -> int:
+    """Count what waits for the person."""
+    query = visible(select(Dossier), user).where(Dossier.state.not_in((State.APPROVED, State.WITHDRAWN)))
+    dossiers = list(session.scalars(query))
+    opined = set(session.scalars(select(Opinion.dossier_id).where(Opinion.dossier_id.in_([dossier.id for dossier in dossiers]))))
+    return sum(next_act(dossier, user, is_opined=dossier.id in opined) is not None for dossier in dossiers)

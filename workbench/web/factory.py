@@ -1,0 +1,59 @@
+"""Building the app from settings; reads no environment."""
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from models.session import make_engine, make_sessions, make_writing_sessions
+from workbench.config import MAX_UPLOAD_BYTES, Settings
+from workbench.jobs import Durable, Inline
+from workbench.lifecycle import work_of
+from workbench.storage import FileStore
+from workbench.web import errors, formats, guards, headers, language, navigation, sign_in, units
+from workbench.web.state import Services
+from workbench.web.views import BLUEPRINTS, DEBUG_BLUEPRINTS
+
+
+def create_app(settings: Settings) -> Flask:
+    """Build an app that serves; with durable jobs it also takes up interrupted work."""
+    app = Flask(__name__, template_folder="../../templates", static_folder="static", static_url_path="/static")
+    app.config.update(
+        SECRET_KEY=settings.secret,
+        MAX_CONTENT_LENGTH=MAX_UPLOAD_BYTES + 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
+        MAX_FORM_PARTS=5_000,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_DEFAULT_LOCALE="vi",
+        BABEL_DEFAULT_TIMEZONE="Asia/Ho_Chi_Minh",
+        BABEL_TRANSLATION_DIRECTORIES="translations",
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["workbench"] = _services(settings)
+    CSRFProtect(app)
+    for part in (language, units, sign_in, guards, errors, headers, formats, navigation):
+        part.register(app)
+    for blueprint in (*BLUEPRINTS, *(DEBUG_BLUEPRINTS if settings.debug else ())):
+        app.register_blueprint(blueprint)
+    guards.check(app)
+    return app
+
+
+def _services(settings: Settings) -> Services:
+    engine = make_engine(settings.database)
+    store = FileStore(settings.files)
+    work = work_of(sessions=make_writing_sessions(engine), store=store)
+    runner: Inline | Durable = Inline(work)
+    if settings.jobs == "durable":
+        runner = Durable(work, system_database=settings.jobs_database)
+        runner.launch()
+    return Services(
+        settings=settings,
+        reading=make_sessions(engine),
+        writing=make_writing_sessions(engine),
+        store=store,
+        runner=runner,
+    )

@@ -1,0 +1,72 @@
+"""Dates, numbers and đồng as they are written in Vietnamese offices; filters and functions for templates."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from flask import Flask, g
+from flask_babel import get_locale, gettext, ngettext
+
+from models.dossiers import Dossier
+from workbench.access import Permission, can
+from workbench.draft.vocabulary import term
+
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def register(app: Flask) -> None:
+    app.add_template_filter(vn_date)
+    app.add_template_filter(vn_datetime)
+    app.add_template_filter(vn_time)
+    app.add_template_filter(number)
+    app.add_template_filter(dong)
+    app.add_template_filter(label)
+    app.add_template_global(_can, "can")
+    app.add_template_global(ngettext, "ngettext")
+
+
+def today() -> date:
+    """Give the date in Vietnam."""
+    return datetime.now(HERE).date()
+
+
+def vn_date(value: date | datetime | None) -> str:
+    """Write 22/11/2026, or a dash for nothing."""
+    if value is None:
+        return "—"
+    local = value.astimezone(HERE) if isinstance(value, datetime) else value
+    return f"{local:%d/%m/%Y}"
+
+
+def vn_datetime(value: datetime | None) -> str:
+    """Write 22/11/2026 14:05."""
+    return "—" if value is None else f"{value.astimezone(HERE):%d/%m/%Y %H:%M}"
+
+
+def vn_time(value: datetime) -> str:
+    """Write 14:05."""
+    return f"{value.astimezone(HERE):%H:%M}"
+
+
+def number(value: float | Decimal | None, digits: int = 0) -> str:
+    """Write 1.234.567,8 in Vietnamese, 1,234,567.8 in English."""
+    if value is None:
+        return "—"
+    text = f"{value:,.{digits}f}"
+    locale = get_locale()
+    return text if locale is not None and locale.language == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def dong(value: float | Decimal | None) -> str:
+    """Write 1.234.567 đồng."""
+    return "—" if value is None else f"{number(value)} {gettext('đồng')}"
+
+
+def label(member: StrEnum | None) -> str:
+    """Write the official term of a member of a closed list, in the reader's language."""
+    return "—" if member is None else gettext(term(member))
+
+
+def _can(permission: str, thing: Dossier | None = None) -> bool:
+    return can(g.user, Permission(permission), thing)

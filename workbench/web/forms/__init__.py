@@ -1,0 +1,1 @@
+"""Forms: they check shape and speak to the person; rules check meaning."""

@@ -1,0 +1,20 @@
+"""Signing in, and changing one's password."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, StringField
+from wtforms.validators import EqualTo, InputRequired, Length
+
+
+class SignInForm(FlaskForm):
+    email = StringField(_l("Thư điện tử công vụ"), validators=[InputRequired(_l("Nhập thư điện tử của bạn.")), Length(max=200)])
+    password = PasswordField(_l("Mật khẩu"), validators=[InputRequired(_l("Nhập mật khẩu.")), Length(max=200)])
+
+
+class PasswordForm(FlaskForm):
+    old = PasswordField(_l("Mật khẩu hiện tại"), validators=[InputRequired(_l("Nhập mật khẩu hiện tại."))])
+    new = PasswordField(_l("Mật khẩu mới"), validators=[InputRequired(_l("Nhập mật khẩu mới.")), Length(max=200)])
+    again = PasswordField(
+        _l("Nhập lại mật khẩu mới"),
+        validators=[InputRequired(_l("Nhập lại mật khẩu mới.")), EqualTo("new", _l("Hai lần nhập chưa giống nhau."))],
+    )

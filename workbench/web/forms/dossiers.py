@@ -1,0 +1,90 @@
+"""Opening a dossier, uploading a version, giving a reason."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import HiddenField, RadioField, SelectField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from models.enums import DocumentKind, DraftingTrack, GovernmentLevel
+from workbench.draft.vocabulary import term
+
+FIELDS = (
+    "Tư pháp",
+    "Nội vụ",
+    "Tài chính",
+    "Nông nghiệp và môi trường",
+    "Xây dựng",
+    "Công thương",
+    "Giáo dục và đào tạo",
+    "Y tế",
+    "Khoa học và công nghệ",
+    "Văn hóa, thể thao và du lịch",
+    "Dân tộc và tôn giáo",
+    "Quốc phòng, an ninh",
+    "Lĩnh vực khác",
+)
+
+
+class UploadForm(FlaskForm):
+    file = FileField(_l("Tệp dự thảo"), validators=[FileRequired(_l("Chọn tệp dự thảo (.docx hoặc .txt)."))])
+    note = TextAreaField(_l("Phiên bản này thay đổi gì?"), validators=[Length(max=2000)])
+
+
+class DossierForm(UploadForm):
+    title = TextAreaField(
+        _l("Tên dự thảo văn bản"),
+        validators=[
+            InputRequired(_l("Nhập tên dự thảo, như ghi ở trích yếu.")),
+            Length(max=600, message=_l("Rút gọn tên xuống dưới 600 ký tự.")),
+        ],
+    )
+    kind = RadioField(
+        _l("Loại văn bản"),
+        choices=[(kind.value, term(kind)) for kind in DocumentKind],
+        validators=[InputRequired(_l("Chọn loại văn bản."))],
+    )
+    level = RadioField(
+        _l("Cấp ban hành"),
+        choices=[(level.value, term(level)) for level in GovernmentLevel],
+        default=GovernmentLevel.PROVINCE.value,
+        validators=[InputRequired(_l("Chọn cấp ban hành."))],
+    )
+    track = RadioField(
+        _l("Trình tự xây dựng"),
+        choices=[(track.value, term(track)) for track in DraftingTrack],
+        default=DraftingTrack.NORMAL.value,
+        validators=[InputRequired(_l("Chọn trình tự xây dựng."))],
+    )
+    field = SelectField(_l("Lĩnh vực"), choices=[(name, name) for name in FIELDS], validators=[InputRequired(_l("Chọn lĩnh vực."))])
+    summary = TextAreaField(_l("Dự thảo giải quyết việc gì? (2–3 câu, lãnh đạo sẽ đọc phần này)"), validators=[Length(max=2000)])
+
+
+class ActForm(FlaskForm):
+    """An act on the dossier as it was seen. revision: that of the dossier."""
+
+    revision = HiddenField(validators=[InputRequired()])
+    note = TextAreaField(_l("Ghi chú"), validators=[Length(max=10_000)])
+
+
+class AssignForm(FlaskForm):
+    revision = HiddenField(validators=[InputRequired()])
+    appraiser = SelectField(_l("Người thẩm định"), coerce=int, validators=[InputRequired(_l("Chọn người thẩm định."))])
+
+
+class DecisionForm(FlaskForm):
+    """A leader's decision on what was read. seen: hash of the content on the page."""
+
+    revision = HiddenField(validators=[InputRequired()])
+    seen = HiddenField(validators=[InputRequired()])
+    reasons = TextAreaField(_l("Ý kiến chỉ đạo, lý do"), validators=[Length(max=10_000)])
+
+
+class ConclusionForm(FlaskForm):
+    revision = HiddenField(validators=[InputRequired()])
+    outcome = RadioField(
+        _l("Kết luận"),
+        choices=[("eligible", _l("Đủ điều kiện trình")), ("not-eligible", _l("Chưa đủ điều kiện trình"))],
+        validators=[InputRequired(_l("Chọn kết luận."))],
+    )
+    reasons = TextAreaField(_l("Lý do"), validators=[InputRequired(_l("Nêu lý do của kết luận.")), Length(max=20_000)])

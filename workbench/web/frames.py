@@ -1,0 +1,175 @@
+"""The frame of a dossier's pages: what it is, where it stands, whose turn it is, and its tabs. A fixed number of statements."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy.orm import Session
+
+from models.dossiers import Dossier, Version
+from models.enums import DossierState, ProcedureState
+from models.history import Event
+from models.people import User
+from workbench.access import Permission, can
+from workbench.assessment.queries import regime_of
+from workbench.extraction.queries import procedures_of
+from workbench.history import events_of
+from workbench.ingest.queries import latest_version
+from workbench.review.queries import latest_opinion, thread_counts
+from workbench.web.desk import next_act
+from workbench.web.formats import label, today, vn_date
+from workbench.workflow import working_days_left
+
+State = DossierState
+TONES = {
+    State.DRAFTING: "now",
+    State.IN_APPRAISAL: "info",
+    State.RETURNED: "warn",
+    State.CONCLUDED: "good",
+    State.AWAITING_APPROVAL: "info",
+    State.APPROVED: "good",
+    State.WITHDRAWN: "locked",
+}
+# The line of stages: its words, and the acts that end each stage.
+STAGES = (
+    (State.DRAFTING, ("send",)),
+    (State.IN_APPRAISAL, ("conclude-eligible",)),
+    (State.CONCLUDED, ("submit-for-approval",)),
+    (State.AWAITING_APPROVAL, ("approve",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    label: str
+    state: str
+    date_text: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    label: str
+    url: str
+    active: bool
+    count_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MainAction:
+    label: str
+    url: str
+    method: str = "get"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    title: str
+    kind_label: str
+    lead: str
+    regime_label: str
+    version_label: str
+    state_label: str
+    state_tone: str
+    stages: list[Stage]
+    days_left_text: str
+    days_left_tone: str
+    main_action: MainAction | None
+    tabs: list[Tab]
+
+
+def frame_of(session: Session, dossier: Dossier, user: User, *, tab: str) -> Frame:
+    """Build the frame for one of the tabs: overview, draft, procedures, assessment, threads, comparison, documents, history."""
+    version = latest_version(session, dossier)
+    left = _days_left(dossier, today())
+    return Frame(
+        title=dossier.title,
+        kind_label=f"{label(dossier.kind)} · {label(dossier.level)}",
+        lead=dossier.organisation.name,
+        regime_label=regime_of(dossier).circular,
+        version_label=_("Phiên bản %(number)s", number=version.number) if version else _("Chưa có dự thảo"),
+        state_label=label(dossier.state),
+        state_tone=TONES[dossier.state],
+        stages=_stages(dossier, events_of(session, dossier)),
+        days_left_text=left[0],
+        days_left_tone=left[1],
+        main_action=_main_action(dossier, user, is_opined=latest_opinion(session, dossier) is not None),
+        tabs=_tabs(session, dossier, user, version, tab=tab),
+    )
+
+
+def deadline_words(due: date, day: date) -> tuple[str, str]:
+    """Say how many working days are left, with a tone: red only when it is late."""
+    left = working_days_left(due, today=day)
+    if left < 0:
+        return ngettext("quá hạn %(num)s ngày làm việc", "quá hạn %(num)s ngày làm việc", -left), "late"
+    if left == 0:
+        return _("hạn hôm nay"), "warn"
+    return ngettext("còn %(num)s ngày làm việc", "còn %(num)s ngày làm việc", left), "warn" if left <= 2 else "neutral"
+
+
+def _days_left(dossier: Dossier, day: date) -> tuple[str, str]:
+    return deadline_words(dossier.due_on, day) if dossier.due_on else ("", "neutral")
+
+
+def _stages(dossier: Dossier, events: list[Event]) -> list[Stage]:
+    newest: dict[str, Event] = {}
+    for event in reversed(events):
+        newest[event.act] = event
+    current = State.DRAFTING if dossier.state is State.RETURNED else dossier.state
+    order = [state for state, _acts in STAGES]
+    place = len(order) if current is State.APPROVED else order.index(current) if current in order else 0
+    stages = []
+    for index, (state, acts) in enumerate(STAGES):
+        done = next((newest[act] for act in acts if act in newest), None) if index < place else None
+        standing = "done" if index < place else "now" if index == place else "todo"
+        stages.append(Stage(label(state), standing, vn_date(done.at) if done else "", done.actor.name if done and done.actor else ""))
+    approved = newest.get("approve") if current is State.APPROVED else None
+    state = "done" if approved else "todo"
+    stages.append(
+        Stage(
+            label(State.APPROVED),
+            state,
+            vn_date(approved.at) if approved else "",
+            approved.actor.name if approved and approved.actor else "",
+        )
+    )
+    return stages
+
+
+def _main_action(dossier: Dossier, user: User, *, is_opined: bool) -> MainAction | None:
+    acts = {
+        "assess": (_("Tiếp tục đánh giá"), "assessments.index"),
+        "revise": (_("Trả lời ý kiến và hoàn thiện"), "threads.index"),
+        "present": (_("Trình phê duyệt"), "dossiers.show"),
+        "assign": (_("Phân công thẩm định"), "dossiers.show"),
+        "appraise": (_("Đánh giá độc lập"), "assessments.index"),
+        "conclude": (_("Kết luận thẩm định"), "appraisals.conclusion"),
+        "opine": (_("Cho ý kiến"), "appraisals.opinion"),
+        "approve": (_("Xem và phê duyệt"), "approvals.show"),
+    }
+    act = next_act(dossier, user, is_opined=is_opined)
+    if act is None:
+        return None
+    words, endpoint = acts[act]
+    return MainAction(words, url_for(endpoint, dossier_id=dossier.id))
+
+
+def _tabs(session: Session, dossier: Dossier, user: User, version: Version | None, *, tab: str) -> list[Tab]:
+    procedures = [p for p in procedures_of(session, version) if p.state is not ProcedureState.DISMISSED] if version else []
+    threads = thread_counts(session, dossier)
+    rows = [
+        ("overview", _("Tổng quan"), "dossiers.show", ""),
+        ("draft", _("Dự thảo"), "drafts.show", ""),
+        ("procedures", _("Thủ tục"), "procedures.index", str(len(procedures)) if procedures else ""),
+        ("assessment", _("Đánh giá"), "assessments.index", ""),
+        ("threads", _("Ý kiến"), "threads.index", f"{threads.open}/{threads.total}" if threads.total else ""),
+        ("comparison", _("So sánh"), "comparisons.show", ""),
+        ("documents", _("Văn bản"), "documents.index", ""),
+        ("history", _("Lịch sử"), "histories.show", ""),
+    ]
+    if can(user, Permission.DOSSIER_APPROVE, dossier) or dossier.state is State.APPROVED:
+        rows.insert(1, ("approval", _("Phê duyệt"), "approvals.show", ""))
+    return [Tab(words, url_for(endpoint, dossier_id=dossier.id), name == tab, count) for name, words, endpoint, count in rows]

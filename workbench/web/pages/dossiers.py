@@ -1,0 +1,134 @@
+"""The list of dossiers, and a dossier's overview."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from models.dossiers import Dossier, Job, Version
+from models.enums import DocumentKind, DossierState, FindingState, ProcedureState, ReadingState, Severity
+from models.people import User
+from models.procedures import FindingRow, Procedure
+from models.reviews import Approval, Conclusion, Opinion, Submission
+from workbench.access import Permission, can
+from workbench.access.queries import appraisers_of
+from workbench.extraction.queries import procedures_of
+from workbench.history import events_of
+from workbench.ingest.queries import versions_of
+from workbench.jobs import latest_job
+from workbench.lifecycle import READ_VERSION, what_is_missing
+from workbench.linting.queries import findings_of
+from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, submissions_of
+from workbench.web.desk import visible
+from workbench.web.frames import Frame, frame_of
+from workbench.web.pages.histories import HistoryLine, history_lines
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Empty values mean no filter."""
+
+    words: str = ""
+    state: DossierState | None = None
+    kind: DocumentKind | None = None
+    page: int = 1
+
+    @classmethod
+    def from_args(cls, args: Mapping[str, str]) -> "Filters":
+        """Read the address; what it doesn't know is no filter."""
+        state, kind, page = args.get("state", ""), args.get("kind", ""), args.get("page", "1")
+        return cls(
+            words=args.get("q", "").strip()[:200],
+            state=DossierState(state) if state in set(DossierState) else None,
+            kind=DocumentKind(kind) if kind in set(DocumentKind) else None,
+            page=max(1, int(page)) if page.isdigit() else 1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    dossiers: list[Dossier]
+    filters: Filters
+    total: int
+    pages: int
+
+
+def listing(session: Session, user: User, filters: Filters) -> Listing:
+    """Give a page of the dossiers that the person may know of, newest first; two statements."""
+    query = visible(select(Dossier), user)
+    if filters.words:
+        query = query.where(Dossier.title.icontains(filters.words, autoescape=True))
+    if filters.state:
+        query = query.where(Dossier.state == filters.state)
+    if filters.kind:
+        query = query.where(Dossier.kind == filters.kind)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    page = query.options(joinedload(Dossier.appraiser)).order_by(Dossier.id.desc())
+    rows = list(session.scalars(page.limit(PAGE_SIZE).offset((filters.page - 1) * PAGE_SIZE)))
+    return Listing(rows, filters, total, max(1, -(-total // PAGE_SIZE)))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of the newest read version: procedures that are not dismissed, those undecided, open findings, blockers among them."""
+
+    procedures: int
+    undecided: int
+    findings: int
+    blockers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """missing: what keeps it from being sent, for the drafter; appraisers: who may be assigned, for the head."""
+
+    dossier: Dossier
+    frame: Frame
+    versions: list[Version]
+    job: Job | None
+    counts: Counts
+    missing: list[str]
+    appraisers: list[User]
+    submissions: list[Submission]
+    opinion: Opinion | None
+    conclusion: Conclusion | None
+    approval: Approval | None
+    timeline: list[HistoryLine]
+
+    @property
+    def latest(self) -> Version | None:
+        return self.versions[0] if self.versions else None
+
+
+def overview(session: Session, dossier: Dossier, user: User) -> Overview:
+    """Give what the overview shows; a fixed number of statements."""
+    versions = versions_of(session, dossier)
+    latest = versions[0] if versions else None
+    read = next((version for version in versions if version.reading_state is ReadingState.DONE), None)
+    return Overview(
+        dossier=dossier,
+        frame=frame_of(session, dossier, user, tab="overview"),
+        versions=versions,
+        job=latest_job(session, READ_VERSION, subject_id=latest.id) if latest else None,
+        counts=_counts(procedures_of(session, read) if read else [], findings_of(session, read) if read else []),
+        missing=what_is_missing(session, dossier) if can(user, Permission.DOSSIER_SEND, dossier) else [],
+        appraisers=appraisers_of(session, user.organisation_id) if can(user, Permission.DOSSIER_ASSIGN, dossier) else [],
+        submissions=submissions_of(session, dossier),
+        opinion=latest_opinion(session, dossier),
+        conclusion=latest_conclusion(session, dossier),
+        approval=latest_approval(session, dossier),
+        timeline=history_lines(events_of(session, dossier))[:8],
+    )
+
+
+def _counts(procedures: list[Procedure], findings: list[FindingRow]) -> Counts:
+    open_findings = [finding for finding in findings if finding.state is FindingState.OPEN]
+    return Counts(
+        procedures=sum(procedure.state is not ProcedureState.DISMISSED for procedure in procedures),
+        undecided=sum(procedure.state is ProcedureState.PROPOSED for procedure in procedures),
+        findings=len(open_findings),
+        blockers=sum(finding.severity is Severity.BLOCKER for finding in open_findings),
+    )

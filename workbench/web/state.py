@@ -1,0 +1,36 @@
+"""What a request works with: services of the app, the database session, the person."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app, g
+from sqlalchemy.orm import Session, sessionmaker
+
+from models.people import User
+from workbench.config import Settings
+from workbench.jobs import Runner
+from workbench.storage import FileStore
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    settings: Settings
+    reading: sessionmaker[Session]
+    writing: sessionmaker[Session]
+    store: FileStore
+    runner: Runner
+
+
+def services() -> Services:
+    """Give the services of the app that serves this request."""
+    return cast(Services, current_app.extensions["workbench"])
+
+
+def db() -> Session:
+    """Give the request's one database session."""
+    return cast(Session, g.db)
+
+
+def person() -> User:
+    """Give the signed-in person; only behind a guard, which makes sure that there is one."""
+    return cast(User, g.user)

@@ -1,0 +1,44 @@
+"""The pages, one module a room."""
+
+from workbench.web.views import (
+    account,
+    administration,
+    appraisals,
+    approvals,
+    assessments,
+    comparisons,
+    design,
+    documents,
+    dossiers,
+    drafts,
+    findings,
+    histories,
+    home,
+    procedures,
+    reports,
+    search,
+    threads,
+)
+
+BLUEPRINTS = tuple(
+    room.blueprint
+    for room in (
+        account,
+        administration,
+        appraisals,
+        approvals,
+        assessments,
+        comparisons,
+        documents,
+        dossiers,
+        drafts,
+        findings,
+        histories,
+        home,
+        procedures,
+        reports,
+        search,
+        threads,
+    )
+)
+DEBUG_BLUEPRINTS = (design.blueprint,)

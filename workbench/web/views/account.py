@@ -1,0 +1,104 @@
+"""Signing in and out, language, one's own sessions."""
+
+from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from models.people import SignInSession
+from workbench.access import Permission
+from workbench.access.operations import change_password
+from workbench.access.queries import open_sessions_of
+from workbench.access.sessions import end_session
+from workbench.access.sessions import sign_in as open_session
+from workbench.errors import NotFoundError, RefusalError
+from workbench.web.forms.account import PasswordForm, SignInForm
+from workbench.web.guards import guarded, public
+from workbench.web.language import COOKIE, LANGUAGES
+from workbench.web.replies import said
+from workbench.web.sign_in import TOKEN
+from workbench.web.state import db, person
+
+blueprint = Blueprint("account", __name__)
+A_YEAR = 365 * 24 * 3600
+
+
+def own_address(address: str | None) -> str:
+    """Give `address` if it is a path of this site, else the home page."""
+    is_path = address is not None and address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if is_path and address else url_for("home.index")
+
+
+@blueprint.get("/")
+@public
+def start() -> Response:
+    return redirect(url_for("home.index"))
+
+
+@blueprint.route("/dang-nhap", methods=["GET", "POST"])
+@public
+def sign_in() -> Response | str | tuple[str, int]:
+    form = SignInForm()
+    if not form.validate_on_submit():
+        return render_template("account/sign_in.html", form=form)
+    token = open_session(
+        db(),
+        email=form.email.data or "",
+        password=form.password.data or "",
+        address=request.remote_addr or "",
+        browser=request.user_agent.string,
+    )
+    if token is None:
+        form.password.errors = [_("Thư điện tử hoặc mật khẩu không đúng.")]
+        return render_template("account/sign_in.html", form=form), 422
+    session.clear()
+    session[TOKEN] = token
+    return redirect(own_address(request.args.get("next")))
+
+
+@blueprint.post("/dang-xuat")
+@guarded(Permission.HOME_READ)
+def sign_out() -> Response:
+    end_session(db(), g.sign_in, actor=person())
+    session.clear()
+    return redirect(url_for("account.sign_in"))
+
+
+@blueprint.post("/ngon-ngu")
+@public
+def language() -> Response:
+    answer = redirect(own_address(request.form.get("next")))
+    chosen = request.form.get("language")
+    if chosen in LANGUAGES:
+        answer.set_cookie(COOKIE, chosen, max_age=A_YEAR, httponly=True, samesite="Lax")
+    return answer
+
+
+@blueprint.get("/tai-khoan")
+@guarded(Permission.HOME_READ)
+def show() -> str:
+    return render_template("account/show.html", form=PasswordForm(), sessions=open_sessions_of(db(), person()))
+
+
+@blueprint.post("/tai-khoan/mat-khau")
+@guarded(Permission.HOME_READ)
+def password() -> Response | tuple[str, int]:
+    form = PasswordForm()
+    try:
+        if form.validate():
+            change_password(db(), person(), old=form.old.data or "", new=form.new.data or "", actor=person())
+            said(_("Đã đổi mật khẩu."))
+            return redirect(url_for("account.show"))
+    except RefusalError as refusal:
+        form.new.errors = [*form.new.errors, str(refusal)]
+    return render_template("account/show.html", form=form, sessions=open_sessions_of(db(), person())), 422
+
+
+@blueprint.post("/tai-khoan/phien/<int:session_id>/ket-thuc")
+@guarded(Permission.HOME_READ)
+def end(session_id: int) -> Response:
+    signed_in = db().get(SignInSession, session_id)
+    if signed_in is None or signed_in.user_id != person().id:
+        raise NotFoundError("Không tìm thấy phiên đăng nhập này.")
+    end_session(db(), signed_in, actor=person())
+    said(_("Đã kết thúc phiên đăng nhập."))
+    return redirect(url_for("account.show"))
