@@ -1,8 +1,7 @@
 """The sheet of paper: A4, margins, page numbers, and a file whose bytes depend on nothing but what is in it."""
 
 import io
-import zipfile
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import cast
 
 import docx
@@ -15,6 +14,7 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from workbench.reports.archive import stamp, without_times
 from workbench.reports.styles import FONT, add_styles, set_fonts
 from workbench.reports.wording import clean
 
@@ -26,8 +26,6 @@ LEFT, RIGHT = 30, 15
 PORTRAIT_TEXT = WIDTH - LEFT - RIGHT
 LANDSCAPE_TEXT = HEIGHT - LEFT - RIGHT
 
-# The earliest time that a zip archive can hold: a file's bytes must not tell when it was made.
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 
 
@@ -57,13 +55,11 @@ def save(document: Document, *, title: str, author: str, written: datetime) -> b
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = clean(title)[:255], clean(author)[:255], clean(author)[:255]
     properties.comments, properties.keywords, properties.language = "", "", "vi-VN"
-    # Word's own properties are in UTC and without a zone.
-    moment = written.astimezone(UTC) if written.tzinfo else written
-    properties.created = properties.modified = moment.replace(tzinfo=None, microsecond=0)
+    properties.created = properties.modified = stamp(written)
     properties.revision = 1
     stream = io.BytesIO()
     document.save(stream)
-    return _without_times(stream.getvalue())
+    return without_times(stream.getvalue())
 
 
 def _blank() -> Document:
@@ -110,13 +106,3 @@ def _add_field_run(line: Paragraph, kind: str, text: str) -> None:
         mark = OxmlElement("w:fldChar")
         mark.set(qn("w:fldCharType"), kind)
         run._r.append(mark)
-
-
-def _without_times(packed: bytes) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, date_time=_ZIP_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return stream.getvalue()
