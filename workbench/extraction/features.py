@@ -84,6 +84,11 @@ def _above(place: Place, places: Sequence[Place], readings: Sequence[Reading]) -
         row += [f"aT={c}&C={own}" for c in article.topics for own in cues] + [f"ao={o}&C={own}" for o in article.outside for own in cues]
     upper = [readings[i] for i in parents if places[i].kind in HEAD_KINDS and i != place.article]
     row += [f"gT={c}" for r in upper for c in r.topics] + [f"go={o}" for r in upper for o in r.outside]
+    nearest = next((readings[i].topics for i in parents if readings[i].topics), frozenset[Component]())
+    row += [f"T1={c}" for c in nearest] + [f"T1={c}&C={own}" for c in nearest for own in cues]
+    row += [f"T1={c}|{place.kind}|{len(nearest) == 1}" for c in nearest]
+    far = next((readings[i].outside for i in parents if readings[i].outside), frozenset[str]())
+    row += [f"O1={o}" for o in far]
     chain = {c for i in parents for c in readings[i].topics}
     row += [f"xT={c}" for c in chain] + [f"xT={c}&C={own}" for c in chain for own in cues]
     if not chain:

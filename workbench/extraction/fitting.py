@@ -11,6 +11,7 @@ from workbench.extraction.linear import LABELS, LinearModel, scale
 
 Array = NDArray[np.float32]
 BATCH = 64
+GAINS = {"w": 0.7, "b": 0.5, "h": 0.4, "a": 0.4}
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,14 @@ def fit(drafts: Sequence[LabelledDraft], *, settings: Settings = Settings(), thr
     scales = np.array([scale(len(row)) for draft in drafts for row in draft.rows], dtype=np.float32)
     targets = np.concatenate([draft.targets for draft in drafts]).astype(np.float32)
     weights = np.concatenate([np.full(len(draft.rows), draft.weight, dtype=np.float32) for draft in drafts])
-    found = _descend(rows, scales, targets, weights, size=len(vocabulary), settings=settings)
-    return LinearModel(vocabulary, found, np.full(len(LABELS), threshold, dtype=np.float32))
+    gains = np.array([gain(name) for name in vocabulary], dtype=np.float32)
+    found = _descend(rows, scales, targets, weights, gains, settings=settings)
+    return LinearModel(vocabulary, found * gains[:, None], np.full(len(LABELS), threshold, dtype=np.float32))
+
+
+def gain(name: str) -> float:
+    """Give a feature's gain by its family: words are many and speak of one draft's matter, structure is few and general."""
+    return GAINS.get(name.split("=", 1)[0], 1.0)
 
 
 def _vocabulary(drafts: Sequence[LabelledDraft], fewest: int) -> dict[str, int]:
@@ -52,17 +59,17 @@ def _vocabulary(drafts: Sequence[LabelledDraft], fewest: int) -> dict[str, int]:
     return {name: place for place, name in enumerate(sorted(n for n, count in spread.items() if count >= fewest))}
 
 
-def _descend(rows: Sequence[Sequence[int]], scales: Array, targets: Array, weights: Array, *, size: int, settings: Settings) -> Array:
-    found = np.zeros((size, targets.shape[1]), dtype=np.float32)
+def _descend(rows: Sequence[Sequence[int]], scales: Array, targets: Array, weights: Array, gains: Array, *, settings: Settings) -> Array:
+    found = np.zeros((len(gains), targets.shape[1]), dtype=np.float32)
     squares = np.full_like(found, 1e-2)
     average, taken = np.zeros_like(found), 0
     order = np.random.default_rng(settings.seed)
-    sizes = np.array([len(row) for row in rows])
+    flats = [np.asarray(row, dtype=np.int64) for row in rows]
     for epoch in range(settings.epochs):
         shuffled = order.permutation(len(rows))
         for start in range(0, len(rows), BATCH):
             batch = shuffled[start : start + BATCH]
-            _step(found, squares, [rows[i] for i in batch], sizes[batch], scales[batch], targets[batch], weights[batch], settings)
+            _step(found, squares, gains, [flats[i] for i in batch], scales[batch], targets[batch], weights[batch], settings)
         if epoch >= settings.epochs // 2:
             average += found
             taken += 1
@@ -72,21 +79,22 @@ def _descend(rows: Sequence[Sequence[int]], scales: Array, targets: Array, weigh
 def _step(
     found: Array,
     squares: Array,
-    rows: Sequence[Sequence[int]],
-    sizes: NDArray[np.int64],
+    gains: Array,
+    rows: Sequence[NDArray[np.int64]],
     scales: Array,
     targets: Array,
     weights: Array,
     settings: Settings,
 ) -> None:
     """Take one step on a batch; only the weights of its own features move."""
-    flat = np.concatenate([np.asarray(row, dtype=np.int64) for row in rows])
+    sizes = np.array([len(row) for row in rows])
+    flat = np.concatenate(rows)
     offsets = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    guess = 1 / (1 + np.exp(-np.add.reduceat(found[flat], offsets, axis=0) * scales[:, None]))
+    guess = 1 / (1 + np.exp(-np.add.reduceat(found[flat] * gains[flat, None], offsets, axis=0) * scales[:, None]))
     error = (guess - targets) * (weights * scales)[:, None] / BATCH
     spread = np.repeat(error, sizes, axis=0)
     order = np.argsort(flat, kind="stable")
     names, firsts = np.unique(flat[order], return_index=True)
-    slope = np.add.reduceat(spread[order], firsts, axis=0) + settings.decay / BATCH * found[names]
+    slope = np.add.reduceat(spread[order], firsts, axis=0) * gains[names, None] + settings.decay / BATCH * found[names]
     squares[names] += slope * slope
     found[names] -= settings.rate * slope / np.sqrt(squares[names])

@@ -21,6 +21,8 @@ class Naming:
     opener: re.Pattern[str]
     verb: re.Pattern[str]
     trailers: tuple[re.Pattern[str], ...]
+    handling: frozenset[str]
+    general: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ def lexicon() -> Lexicon:
             opener=re.compile(rf"(?:(?:{openers})\b[\s,;/]*)+"),
             verb=re.compile(rf"\b(?:{'|'.join(map(re.escape, verbs))})\b"),
             trailers=_compiled(naming["trailers"]),
+            handling=frozenset(naming["handling"]),
+            general=re.compile("|".join(naming["general"])),
         ),
         delegation=_compiled(rows["delegation"]["patterns"]),
         delegation_strong=_compiled(rows["delegation"]["strong"]),

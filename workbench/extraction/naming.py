@@ -9,9 +9,13 @@ from workbench.extraction.places import LABEL
 
 EMPTY_WORDS = frozenset(
     WORDS.findall(
-        "của và các cho tại theo về việc được đối với trong là có hoặc do từ đến này trên những một số thủ tục hành chính đề nghị hồ sơ"
+        "của và các cho tại theo về việc được đối với trong là có hoặc do từ đến này trên những một số"
+        " thủ tục hành chính đề nghị hồ sơ kết quả"
     )
 )
+WIDEST_GAP = 25
+GAP = re.compile(r"[\s,;]*(?:và\s+|việc\s+|hồ sơ\s+|đề nghị\s+)*")
+GAP_END = re.compile(r"[;:.]")
 AMENDING = re.compile(r"^(?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^“\"]*(?:điều|khoản|điểm|mẫu|phụ lục|cụm từ)\s+\S+", re.IGNORECASE)
 
 
@@ -38,9 +42,7 @@ def key_of(heading: str, *, lexicon: Lexicon) -> Key:
     if AMENDING.match(text):
         return NOTHING
     lowered = text.lower()
-    opener = lexicon.naming.opener.match(lowered)
-    start = opener.end() if opener else 0
-    verb = lexicon.naming.verb.match(lowered, start) or (lexicon.naming.verb.search(lowered, start, start + 60) if opener else None)
+    verb = _verb(lowered, lexicon)
     if verb is None:
         return NOTHING
     name = text[verb.start() :]
@@ -50,6 +52,24 @@ def key_of(heading: str, *, lexicon: Lexicon) -> Key:
     name = name.strip(" :;.,–-")
     words = frozenset(WORDS.findall(name.lower())) - EMPTY_WORDS - frozenset(verb[0].split())
     return Key(verb[0], words, _sentence_case(name)) if words else NOTHING
+
+
+def _verb(lowered: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Find the verb that opens the name, behind openers and the acts of handling ("thẩm định, phê duyệt cấp đổi thẻ": "cấp đổi")."""
+    opener = lexicon.naming.opener.match(lowered)
+    start = opener.end() if opener else 0
+    verb = lexicon.naming.verb.match(lowered, start)
+    if verb is None and opener:
+        verb = lexicon.naming.verb.search(lowered, start, start + WIDEST_GAP)
+        if verb and GAP_END.search(lowered[start : verb.start()]):
+            return None
+    while verb and verb[0] in lexicon.naming.handling:
+        gap = GAP.match(lowered, verb.end())
+        following = lexicon.naming.verb.match(lowered, gap.end() if gap else verb.end())
+        if following is None:
+            break
+        verb = following
+    return verb
 
 
 def likeness(one: Key, other: Key) -> float:

@@ -44,7 +44,10 @@ DEPTHS = {
 }
 TEXT_DEPTH = 11
 OPENING = frozenset({ParagraphKind.PART, ParagraphKind.CHAPTER, ParagraphKind.SECTION, ParagraphKind.ARTICLE, ParagraphKind.ANNEX})
+STRUCTURAL = OPENING - {ParagraphKind.ANNEX}
 LONGEST_HEADING = 160
+FORM_SIGNS = re.compile(r"kính gửi|[.…_]{4,}|…|□|\(ký|độc lập\s*[-–]\s*tự do|^tên (?:đơn vị|tổ chức|cơ quan)")
+FORM_WITHIN = 16
 TITLE_WITHIN = 14
 
 
@@ -71,7 +74,7 @@ def places_of(outline: Outline) -> tuple[Place, ...]:
     stack: list[tuple[int, int]] = []
     found: list[Place] = []
     for paragraph, zone in zip(outline.paragraphs, zones, strict=True):
-        depth = _depth(paragraph)
+        depth = TEXT_DEPTH if _is_continuation(paragraph, outline) else _depth(paragraph)
         while stack and (stack[-1][0] >= depth or (depth == TEXT_DEPTH and stack[-1][0] == TEXT_DEPTH)):
             stack.pop()
         parents = tuple(index for _, index in reversed(stack))
@@ -94,6 +97,17 @@ def _is_upper(text: str) -> bool:
     return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
+def _is_continuation(paragraph: Paragraph, outline: Outline) -> bool:
+    """Tell the second line of a heading ("Mục 1" / "CẤP GIẤY PHÉP") from a heading of its own."""
+    provision = outline.by_path.get(paragraph.provision)
+    return (
+        paragraph.kind is ParagraphKind.HEADING
+        and provision is not None
+        and provision.kind in STRUCTURAL
+        and provision.first < paragraph.index <= provision.first + 3
+    )
+
+
 def _depth(paragraph: Paragraph) -> int:
     if numbered := NUMBERED.match(paragraph.text.lstrip()):
         return 6 + min(numbered[1].count("."), 2)
@@ -108,11 +122,12 @@ def _zones(paragraphs: Sequence[Paragraph]) -> list[Zone]:
     zone, zones, since_form = Zone.FRONT, list[Zone](), 0
     for paragraph in paragraphs:
         lowered = paragraph.text.lower().lstrip()
+        before = zone
         zone = _next_zone(zone, paragraph, lowered, behind=paragraph.index > last_article)
         since_form = since_form + 1 if zone in (Zone.FORM, Zone.FORM_HEAD) else 0
         shown = zone
         if zone is Zone.FORM_HEAD:
-            zone = Zone.FORM
+            zone = Zone.FORM if _opens_form(paragraphs, paragraph.index) else before
         elif zone is Zone.FORM and since_form < TITLE_WITHIN and _is_form_title(paragraph, lowered):
             shown = Zone.FORM_HEAD
         zones.append(shown)
@@ -136,6 +151,12 @@ def _next_zone(zone: Zone, paragraph: Paragraph, lowered: str, *, behind: bool) 
     if kind is ParagraphKind.ANNEX and zone is not Zone.FORM:
         return Zone.ANNEX
     return Zone.ANNEX if zone is Zone.CLOSING and kind in OPENING else zone
+
+
+def _opens_form(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Tell the head of a form, with its blanks below, from a line in a list of forms."""
+    below = (p.text.lower() for p in paragraphs[index + 1 : index + 1 + FORM_WITHIN])
+    return any(FORM_SIGNS.search(text) for text in below)
 
 
 def _is_form_title(paragraph: Paragraph, lowered: str) -> bool:

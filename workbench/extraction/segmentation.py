@@ -8,13 +8,14 @@ from workbench.draft.outline import Outline, ParagraphKind
 from workbench.extraction.features import Reading
 from workbench.extraction.lexicon import lexicon
 from workbench.extraction.marking import Marks
-from workbench.extraction.naming import NOTHING, Key, key_of, likeness
-from workbench.extraction.places import TEXT_DEPTH, Place, Zone
+from workbench.extraction.naming import AMENDING, NOTHING, Key, key_of, likeness
+from workbench.extraction.places import TEXT_DEPTH, Place, Zone, bare
 from workbench.extraction.published import published_blocks
-from workbench.extraction.sharing import share
+from workbench.extraction.sharing import articles_of, cited_by, share
 
 CORE = frozenset({Component.DOSSIER, Component.SEQUENCE})
 SAME = 0.6
+CLEAR = 0.8
 LONGEST_TITLE = 320
 FEWEST_LINES = 3
 
@@ -28,6 +29,8 @@ class Segment:
     members: set[int] = field(default_factory=set)
     shared: set[int] = field(default_factory=set)
     published: bool = False
+    whole: bool = True
+    amends: bool = False
 
     @property
     def paragraphs(self) -> frozenset[int]:
@@ -60,6 +63,8 @@ class Block:
     container: int | None
     topics: frozenset[Component]
     held: frozenset[Component]
+    is_general: bool = False
+    amends: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -71,7 +76,7 @@ def _from_articles(outline: Outline, places: Sequence[Place], readings: Sequence
     segments: list[Segment] = []
     for container in _in_order(b.container for b in blocks):
         segments += _group([b for b in blocks if b.container == container])
-    return segments
+    return _gather(segments, outline)
 
 
 def _in_order(values: Iterable[int | None]) -> list[int | None]:
@@ -103,7 +108,9 @@ def _block(
     container = next((i for i in places[head].parents if places[i].depth < places[head].depth), None)
     heading = _heading(outline, head)
     key = key_of(heading, lexicon=lexicon()) if len(heading) < LONGEST_TITLE else NOTHING
-    return Block(head, marked, key, container, readings[head].topics, held)
+    text = bare(heading)
+    general = lexicon().naming.general.search(text) is not None
+    return Block(head, marked, key, container, readings[head].topics, held, is_general=general, amends=AMENDING.match(text) is not None)
 
 
 def _weighs(component: Component, index: int, head: int, marks: Sequence[Marks]) -> bool:
@@ -140,32 +147,54 @@ def _is_title(outline: Outline, head: int, places: Sequence[Place]) -> bool:
 def _group(blocks: Sequence[Block]) -> list[Segment]:
     """Join neighbouring partial articles ("Hồ sơ …", "Trình tự …") into one procedure; a whole article is one by itself."""
     segments: list[Segment] = []
-    held: frozenset[Component] = frozenset()
+    held, announced = frozenset[Component](), frozenset[Component]()
     for block in blocks:
-        core = block.held & CORE
-        if not core:
+        if not block.held & CORE or block.is_general:
             continue
         last = segments[-1] if segments else None
-        if last is not None and _continues(last, held, block):
+        if last is not None and _continues(last, block, held=held, announced=announced):
             last.heads.append(block.head)
             last.members |= set(block.members)
             last.key = last.key if len(last.key.words) >= len(block.key.words) else block.key
-            held |= core
+            held, announced = held | block.held, announced | block.topics
         else:
-            segments.append(Segment(heads=[block.head], key=block.key, members=set(block.members)))
-            held = core
-    return [s for s in segments if len(s.members) >= FEWEST_LINES or not s.key.is_empty]
+            segments.append(Segment(heads=[block.head], key=block.key, members=set(block.members), amends=block.amends))
+            held, announced = block.held, block.topics
+        segments[-1].whole = held >= CORE
+    return segments
 
 
-def _continues(last: Segment, held: frozenset[Component], block: Block) -> bool:
-    core = block.held & CORE
-    alike = likeness(last.key, block.key)
-    nameless = last.key.is_empty or block.key.is_empty
-    if held >= CORE and block.is_whole:
+def _continues(last: Segment, block: Block, *, held: frozenset[Component], announced: frozenset[Component]) -> bool:
+    """Say whether an article goes on with the procedure before it; a second dossier of its own opens another one."""
+    if block.amends:
         return False
-    if alike >= SAME:
-        return True
-    return nameless and (not core <= held or core == {Component.SEQUENCE})
+    again = Component.DOSSIER in block.topics and Component.DOSSIER in announced
+    if block.key.is_empty or last.key.is_empty:
+        return bool(block.topics) and not again and not (held >= CORE and block.is_whole and Component.DOSSIER in block.topics)
+    if likeness(last.key, block.key) < SAME:
+        return False
+    return not again and not (held >= CORE and block.is_whole)
+
+
+def _gather(segments: Sequence[Segment], outline: Outline) -> list[Segment]:
+    """Join what is told in two parts of the draft; let go what the whole procedures only refer to."""
+    kept = [s for s in segments if s.whole and len(s.members) > 1]
+    cited = frozenset(number for s in kept for number in cited_by(s.members, outline))
+    for segment in segments:
+        if segment in kept:
+            continue
+        alike = [k for k in kept if likeness(k.key, segment.key) >= CLEAR]
+        if len(alike) == 1:
+            alike[0].members |= segment.members
+            alike[0].heads += segment.heads
+        elif not alike and not articles_of(segment.heads, outline) & cited and _stands_alone(segment):
+            kept.append(segment)
+    return kept
+
+
+def _stands_alone(segment: Segment) -> bool:
+    """A partial procedure is proposed where it amends one, or where it is named and told in more than a line or two."""
+    return segment.amends or (len(segment.members) >= FEWEST_LINES and not segment.key.is_empty)
 
 
 def _merge(segments: Sequence[Segment]) -> list[Segment]:

@@ -1,7 +1,7 @@
 """Paragraphs outside the procedures' own blocks: to which procedures they belong (general articles, forms, annexes)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from workbench.draft.outline import Outline
@@ -31,9 +31,10 @@ def share(loose: Sequence[int], segments: Sequence[Sharing], *, outline: Outline
     if not segments:
         return
     forms = [_forms_of(s, outline) for s in segments]
-    numbers = [_articles_of(s, outline) for s in segments]
+    numbers = [articles_of(s.heads, outline) for s in segments]
+    citing = [cited_by(s.members, outline) for s in segments]
     for index in loose:
-        for segment in _owners(index, segments, forms, numbers, outline, places):
+        for segment in _owners(index, segments, forms, numbers, citing, outline, places):
             segment.shared.add(index)
 
 
@@ -42,6 +43,7 @@ def _owners(
     segments: Sequence[Sharing],
     forms: Sequence[frozenset[str]],
     numbers: Sequence[frozenset[str]],
+    citing: Sequence[frozenset[str]],
     outline: Outline,
     places: Sequence[Place],
 ) -> list[Sharing]:
@@ -57,6 +59,9 @@ def _owners(
     for source in (index, *place.parents[:2]):
         if found := _by_name(outline.paragraphs[source].text, segments):
             return found
+    here = articles_of([index], outline)
+    if here and (found := [s for s, theirs in zip(segments, citing, strict=True) if here & theirs]):
+        return found
     return _nearby(index, segments, places)
 
 
@@ -85,7 +90,7 @@ def _by_name(text: str, segments: Sequence[Sharing]) -> list[Sharing]:
 def _nearby(index: int, segments: Sequence[Sharing], places: Sequence[Place]) -> list[Sharing]:
     """Give the procedures of the smallest part of the draft that holds the paragraph and any procedure; else all."""
     for parent in places[index].parents:
-        inside = [s for s in segments if any(parent in places[head].parents or parent == head for head in s.heads)]
+        inside = [s for s in segments if parent in places[s.heads[0]].parents or parent == s.heads[0]]
         if inside:
             return inside
     return list(segments)
@@ -99,12 +104,15 @@ def _cited(text: str) -> frozenset[str]:
     return frozenset(w for w in found if w[0].isdigit())
 
 
-def _articles_of(segment: Sharing, outline: Outline) -> frozenset[str]:
-    found = set()
-    for head in segment.heads:
-        if match := re.search(r"dieu-(\d+[a-z]*)", outline.paragraphs[head].provision):
-            found.add(match[1])
-    return frozenset(found)
+def articles_of(heads: Iterable[int], outline: Outline) -> frozenset[str]:
+    """Give the numbers of the articles that these headings stand in."""
+    found = (re.search(r"dieu-(\d+[a-z]*)", outline.paragraphs[head].provision) for head in heads)
+    return frozenset(match[1] for match in found if match)
+
+
+def cited_by(members: Iterable[int], outline: Outline) -> frozenset[str]:
+    """Give the numbers of the draft's own articles that these paragraphs refer to."""
+    return frozenset(number for i in members for number in _cited(outline.paragraphs[i].text))
 
 
 def _forms_of(segment: Sharing, outline: Outline) -> frozenset[str]:
