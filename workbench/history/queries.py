@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from models.base import Base
 from models.dossiers import Dossier
 from models.enums import DossierState
 from models.history import Event
 from workbench.history.chain import FIRST, link
 from workbench.history.operations import linked_values
-from workbench.history.subjects import BY_TABLE, fingerprint_of
+from workbench.history.subjects import BY_TABLE, fingerprint_of, subject_of
+
+SLICE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,21 @@ def events_of(session: Session, dossier: Dossier) -> list[Event]:
 def verify(session: Session) -> list[Fault]:
     """Check the chain, the rows that events vouch for, and that replayed events give each dossier's state."""
     events = list(session.scalars(select(Event).order_by(Event.sequence)))
-    return [*_chain_faults(events), *_subject_faults(session, events), *_state_faults(session, events)]
+    dossiers = list(session.scalars(select(Dossier).order_by(Dossier.id)))
+    return [*_chain_faults(events), *_subject_faults(session, events), *_state_faults(dossiers, events)]
 
 
-def _chain_faults(events: list[Event]) -> Iterator[Fault]:
-    previous, expected = FIRST, 1
+def verify_dossier(session: Session, dossier: Dossier) -> list[Fault]:
+    """Check the chain from the dossier's first event on, the rows that its events vouch for, and its state."""
+    own = events_of(session, dossier)[::-1]
+    first = own[0].sequence if own else 1
+    before = session.scalar(select(Event.sha256).where(Event.sequence == first - 1)) or FIRST
+    chain = list(session.scalars(select(Event).where(Event.sequence >= first).order_by(Event.sequence)))
+    faults = _chain_faults(chain, previous=before, expected=first)
+    return [*faults, *_subject_faults(session, own), *_state_faults([dossier], own)]
+
+
+def _chain_faults(events: list[Event], *, previous: str = FIRST, expected: int = 1) -> Iterator[Fault]:
     for event in events:
         if event.sequence != expected:
             yield Fault(event.sequence, f"Thiếu sự kiện số {expected} trong chuỗi lịch sử.")
@@ -47,15 +61,31 @@ def _chain_faults(events: list[Event]) -> Iterator[Fault]:
 
 
 def _subject_faults(session: Session, events: list[Event]) -> Iterator[Fault]:
+    rows = _subjects(session, events)
     for event in events:
         if not event.subject:
             continue
-        table, _, number = event.subject.partition(":")
-        row = session.get(BY_TABLE[table], int(number))
+        row = rows.get(event.subject)
         if row is None:
             yield Fault(event.sequence, f"Bản ghi {event.subject} mà sự kiện số {event.sequence} xác nhận không còn nữa.")
         elif fingerprint_of(row) != event.data.get("sha256"):
             yield Fault(event.sequence, f"Bản ghi {event.subject} khác với nội dung mà sự kiện số {event.sequence} xác nhận.")
+
+
+def _subjects(session: Session, events: list[Event]) -> dict[str, Base]:
+    # By table and in slices: a statement for each event would make the check of a long history useless.
+    numbers: dict[str, list[int]] = {}
+    for event in events:
+        if event.subject:
+            table, _, number = event.subject.partition(":")
+            numbers.setdefault(table, []).append(int(number))
+    found: dict[str, Base] = {}
+    for table, ids in numbers.items():
+        model: Any = BY_TABLE[table]
+        for start in range(0, len(ids), SLICE):
+            query = select(model).where(model.id.in_(ids[start : start + SLICE])).execution_options(populate_existing=True)
+            found |= {subject_of(row): row for row in session.scalars(query)}
+    return found
 
 
 def replay(events: list[Event]) -> dict[int, DossierState]:
@@ -67,8 +97,8 @@ def replay(events: list[Event]) -> dict[int, DossierState]:
     return states
 
 
-def _state_faults(session: Session, events: list[Event]) -> Iterator[Fault]:
+def _state_faults(dossiers: list[Dossier], events: list[Event]) -> Iterator[Fault]:
     replayed = replay(events)
-    for dossier in session.scalars(select(Dossier).order_by(Dossier.id)):
+    for dossier in dossiers:
         if replayed.get(dossier.id) is not dossier.state:
             yield Fault(0, f"Trạng thái của hồ sơ số {dossier.id} không khớp với lịch sử.")
