@@ -21,7 +21,7 @@ function placeOf(range) {
   const quote = text.trim();
   if (!quote) return null;
   const start = length(before.toString()) + length(text) - length(text.trimStart());
-  return { paragraph: paragraph.dataset.paragraph, start, end: start + length(quote), quote };
+  return { paragraph: paragraph.dataset.paragraph, start, end: start + length(quote) };
 }
 
 function wholeOf(paragraph) {
