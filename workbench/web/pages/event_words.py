@@ -1,0 +1,161 @@
+"""What each recorded act is called: one table from the act to a sentence that a person reads."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import gettext
+
+from models.enums import AssessmentSide, Component, FindingState, PlacementState, ResponseKind
+from models.history import Event
+from workbench.draft.vocabulary import N_, TERMS
+
+
+class EventKind(StrEnum):
+    """What an event is about; the history is filtered by it."""
+
+    STEP = "step"
+    DRAFT = "draft"
+    PROCEDURE = "procedure"
+    ASSESSMENT = "assessment"
+    DISCUSSION = "discussion"
+    ACCOUNT = "account"
+
+
+KIND_TERMS: dict[EventKind, str] = {
+    EventKind.STEP: N_("Bước xử lý hồ sơ"),
+    EventKind.DRAFT: N_("Dự thảo và phiên bản"),
+    EventKind.PROCEDURE: N_("Thủ tục"),
+    EventKind.ASSESSMENT: N_("Đánh giá và chi phí"),
+    EventKind.DISCUSSION: N_("Ý kiến và phát hiện"),
+    EventKind.ACCOUNT: N_("Tài khoản và cơ quan"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """one: the sentence, with %(names)s from the event's data. many: said of %(count)s of them at once; None: never grouped.
+
+    note: which value of the data stands under the sentence, "" for none.
+    """
+
+    kind: EventKind
+    one: str
+    many: str | None = None
+    note: str = "note"
+
+
+STEP, DRAFT, PROCEDURE = EventKind.STEP, EventKind.DRAFT, EventKind.PROCEDURE
+ASSESSMENT, DISCUSSION, ACCOUNT = EventKind.ASSESSMENT, EventKind.DISCUSSION, EventKind.ACCOUNT
+
+WORDS: dict[str, EventWords] = {
+    "open": EventWords(STEP, N_("Mở hồ sơ")),
+    "send": EventWords(STEP, N_("Gửi phiên bản %(version)s đến cơ quan thẩm định")),
+    "assign": EventWords(STEP, N_("Phân công %(name)s thẩm định")),
+    "return": EventWords(STEP, N_("Trả lại hồ sơ cho cơ quan soạn thảo")),
+    "conclude-eligible": EventWords(STEP, N_("Kết luận thẩm định: đủ điều kiện trình")),
+    "conclude-not-eligible": EventWords(STEP, N_("Kết luận thẩm định: chưa đủ điều kiện trình")),
+    "submit-for-approval": EventWords(STEP, N_("Trình lãnh đạo phê duyệt")),
+    "approve": EventWords(STEP, N_("Phê duyệt")),
+    "return-from-approval": EventWords(STEP, N_("Lãnh đạo trả lại hồ sơ")),
+    "withdraw": EventWords(STEP, N_("Rút hồ sơ")),
+    "upload": EventWords(DRAFT, N_("Nhận tệp tải lên"), note="refused"),
+    "submit-version": EventWords(DRAFT, N_("Tải lên phiên bản %(number)s"), note="file"),
+    "carry-threads": EventWords(DRAFT, N_("Chuyển các ý kiến sang phiên bản %(version)s: %(placements)s")),
+    "confirm-procedure": EventWords(PROCEDURE, N_("Xác nhận thủ tục “%(name)s”"), N_("Xác nhận %(count)s thủ tục")),
+    "dismiss-procedure": EventWords(
+        PROCEDURE,
+        N_("Loại “%(name)s”: không phải thủ tục hành chính"),
+        N_("Loại %(count)s nội dung không phải thủ tục hành chính"),
+        "reason",
+    ),
+    "add-procedure": EventWords(PROCEDURE, N_("Thêm thủ tục “%(name)s”")),
+    "merge-procedures": EventWords(PROCEDURE, N_("Gộp một thủ tục khác vào thủ tục “%(name)s”")),
+    "split-procedure": EventWords(PROCEDURE, N_("Tách thủ tục “%(name)s” thành hai")),
+    "add-passage": EventWords(
+        PROCEDURE,
+        N_("Xếp một đoạn vào %(component)s của thủ tục “%(name)s”"),
+        N_("Xếp %(count)s đoạn vào các bộ phận của thủ tục"),
+        "quote",
+    ),
+    "remove-passage": EventWords(
+        PROCEDURE,
+        N_("Bỏ một đoạn khỏi %(component)s của thủ tục “%(name)s”"),
+        N_("Bỏ %(count)s đoạn khỏi các bộ phận của thủ tục"),
+        "quote",
+    ),
+    "save-answer": EventWords(ASSESSMENT, N_("Lưu câu trả lời %(question)s (%(side)s)"), N_("Lưu %(count)s câu trả lời (%(side)s)")),
+    "save-cost": EventWords(
+        ASSESSMENT, N_("Lưu bảng tính chi phí tuân thủ (%(side)s)"), N_("Lưu bảng tính chi phí %(count)s lần (%(side)s)")
+    ),
+    "review-answer": EventWords(ASSESSMENT, N_("Rà soát lại câu %(question)s (%(side)s)"), N_("Rà soát lại %(count)s nội dung (%(side)s)")),
+    "finish-assessment": EventWords(
+        ASSESSMENT, N_("Hoàn thành đánh giá một thủ tục (%(side)s)"), N_("Hoàn thành đánh giá %(count)s thủ tục (%(side)s)")
+    ),
+    "reconcile": EventWords(ASSESSMENT, N_("Ghi nội dung đối chiếu cho câu %(question)s"), N_("Ghi nội dung đối chiếu cho %(count)s câu")),
+    "open-thread": EventWords(DISCUSSION, N_("Nêu một ý kiến"), N_("Nêu %(count)s ý kiến")),
+    "reply": EventWords(DISCUSSION, N_("Trao đổi thêm về một ý kiến"), N_("Trao đổi thêm %(count)s lần")),
+    "answer-thread": EventWords(DISCUSSION, N_("Trả lời một ý kiến: %(response)s"), N_("Trả lời %(count)s ý kiến")),
+    "resolve-thread": EventWords(DISCUSSION, N_("Kết thúc một ý kiến"), N_("Kết thúc %(count)s ý kiến")),
+    "reopen-thread": EventWords(DISCUSSION, N_("Mở lại một ý kiến"), N_("Mở lại %(count)s ý kiến")),
+    "give-opinion": EventWords(DISCUSSION, N_("Cơ quan kiểm soát thủ tục hành chính cho ý kiến: %(opinion)s")),
+    "decide-finding": EventWords(DISCUSSION, N_("Xử lý phát hiện %(rule)s: %(state)s"), N_("Xử lý %(count)s phát hiện"), "reason"),
+    "sign-in": EventWords(ACCOUNT, N_("Đăng nhập"), N_("Đăng nhập %(count)s lần")),
+    "sign-out": EventWords(ACCOUNT, N_("Kết thúc một phiên đăng nhập"), N_("Kết thúc %(count)s phiên đăng nhập")),
+    "end-sessions": EventWords(ACCOUNT, N_("Kết thúc mọi phiên đăng nhập của %(name)s")),
+    "add-person": EventWords(ACCOUNT, N_("Thêm tài khoản của %(name)s"), N_("Thêm %(count)s tài khoản")),
+    "change-person": EventWords(ACCOUNT, N_("Sửa tài khoản của %(name)s"), N_("Sửa tài khoản %(count)s lần")),
+    "reset-password": EventWords(ACCOUNT, N_("Đặt lại mật khẩu cho %(name)s")),
+    "change-password": EventWords(ACCOUNT, N_("Đổi mật khẩu của mình")),
+    "add-organisation": EventWords(ACCOUNT, N_("Thêm cơ quan “%(name)s”"), N_("Thêm %(count)s cơ quan")),
+    "change-organisation": EventWords(ACCOUNT, N_("Sửa cơ quan “%(name)s”"), N_("Sửa cơ quan %(count)s lần")),
+}
+OPINIONS = {"agree": N_("nhất trí"), "agree-with-comments": N_("nhất trí, kèm ý kiến"), "disagree": N_("không nhất trí")}
+MEMBERS = {
+    "side": {member.value: member for member in AssessmentSide},
+    "component": {member.value: member for member in Component},
+    "response": {member.value: member for member in ResponseKind},
+    "state": {member.value: member for member in FindingState},
+}
+
+
+def kind_of(event: Event) -> EventKind:
+    """Say what the event is about."""
+    return WORDS[event.act].kind
+
+
+def sentence_of(event: Event) -> str:
+    """Say what happened."""
+    return gettext(WORDS[event.act].one) % _values(event)
+
+
+def sentence_of_many(event: Event, count: int) -> str:
+    """Say what happened `count` times; `event` is one of them."""
+    return gettext(WORDS[event.act].many or WORDS[event.act].one) % {**_values(event), "count": count}
+
+
+def note_of(event: Event) -> str:
+    """Give the words that the event carries: a reason, the name of a file, the words chosen."""
+    return str(_flat(event).get(WORDS[event.act].note) or "")
+
+
+def _flat(event: Event) -> dict[str, Any]:
+    # A correction keeps what was before and after in two parts; a sentence names either.
+    data = dict(event.data)
+    before, after = data.pop("before", {}), data.pop("after", {})
+    return {**before, **after, **data}
+
+
+def _values(event: Event) -> defaultdict[str, Any]:
+    data = _flat(event)
+    values: defaultdict[str, Any] = defaultdict(lambda: "—", {key: value for key, value in data.items() if value is not None})
+    for key, members in MEMBERS.items():
+        if data.get(key) in members:
+            values[key] = gettext(TERMS[members[data[key]]]).lower()
+    values["opinion"] = gettext(OPINIONS.get(str(data.get("kind")), "—"))
+    placed = ((state, data.get(state.value)) for state in PlacementState)
+    values["placements"] = ", ".join(f"{count} {gettext(TERMS[state]).lower()}" for state, count in placed if count) or "—"
+    if event.act == "save-answer" and data.get("question") == "cost":
+        values["question"] = gettext("chi phí")
+    return values
