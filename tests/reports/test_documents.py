@@ -58,6 +58,14 @@ def test_the_cost_form_holds_every_hour_and_amount(words):
         assert written in text
 
 
+def test_the_chart_shows_both_years_in_proportion(opened):
+    document = opened(cost_form.build(examples.COST_FORM))
+
+    lengths = [table.rows[0].cells[1].width for table in document.tables if table.rows[0].cells[0].text in ("Hiện tại", "Dự kiến")]
+
+    assert lengths[1] / lengths[0] == pytest.approx(89133000 / 193699500, rel=0.01)
+
+
 def test_a_new_procedure_has_no_current_cost_and_nothing_saved(words):
     values = replace(examples.COST_FORM, current=None, saving_case=None, saving_year=None, rate=None)
 

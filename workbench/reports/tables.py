@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT as VERTICAL
@@ -16,8 +17,11 @@ from workbench.reports.lines import Line, write, write_lines
 from workbench.reports.styles import Style
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_KEPT_WHOLE = 700  # characters in all cells of a row
-_BAND_SHADE = "EDEDED"
+# A short row stands on one page; a long answer may break, or it would leave half a page empty.
+_KEPT_LINES = 9
+_LETTER = 2.1  # millimetres, a letter of a cell's text on average
+_BAND_SHADE, _BAR_SHADE = "EDEDED", "7F7F7F"
+_BAR_LABEL, _BAR_MOST, _BAR_LEAST = 45.0, 120.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,21 @@ def grid(document: Document, columns: tuple[Column, ...], rows: Iterable[Row]) -
     return table
 
 
+def bars(document: Document, amounts: tuple[tuple[str, Decimal, str], ...]) -> None:
+    """Draw each (label, amount, words) as a bar, the largest the longest; draws nothing where all are zero."""
+    largest = max((amount for _, amount, _ in amounts), default=Decimal(0))
+    if largest <= 0:
+        return
+    for label, amount, words in amounts:
+        length = max(_BAR_LEAST, float(amount / largest) * _BAR_MOST)
+        ((name, bar, value),) = frame(document, (_BAR_LABEL, length, _BAR_LABEL + _BAR_MOST - length))
+        write(name, label, Style.SMALL_CELL)
+        _shade(bar, _BAR_SHADE)
+        write(value, f"  {words}", Style.SMALL_CELL)
+        # Without a paragraph between them Word would join the bars into one table.
+        document.add_paragraph(style=Style.RULE.value)
+
+
 def frame(document: Document, widths: tuple[float, ...], *, rows: int = 1) -> tuple[tuple[_Cell, ...], ...]:
     """Add rows of cells without borders or padding, to set blocks beside each other; widths in millimetres."""
     table = _table(document, widths)
@@ -105,15 +124,18 @@ def _fill(row: _Row, columns: tuple[Column, ...], content: Row) -> None:
     else:
         for cell, column, value in zip(row.cells, columns, content, strict=True):
             write_lines(cell, value if isinstance(value, tuple) else (Line(value),), column.style)
-        # A short row stands on one page; a long answer may break, or it would leave half a page empty.
-        if sum(len(cell.text) for cell in row.cells) < _KEPT_WHOLE:
+        if all(_lines(cell.text, column) <= _KEPT_LINES for cell, column in zip(row.cells, columns, strict=True)):
             _keep_whole(row)
+
+
+def _lines(text: str, column: Column) -> float:
+    return len(text) * _LETTER / column.width
 
 
 def _fill_band(row: _Row, band: Band) -> None:
     _keep_whole(row)
     cell = row.cells[0].merge(row.cells[-1])
-    _shade(cell)
+    _shade(cell, _BAND_SHADE)
     paragraph = write(cell, band.text, Style.CELL, bold=True)
     paragraph.paragraph_format.keep_with_next = True
 
@@ -176,5 +198,5 @@ def _keep_with_next(row: _Row) -> None:
             paragraph.paragraph_format.keep_with_next = True
 
 
-def _shade(cell: _Cell) -> None:
-    cell._tc.get_or_add_tcPr().append(_element("shd", val="clear", color="auto", fill=_BAND_SHADE))
+def _shade(cell: _Cell, colour: str) -> None:
+    cell._tc.get_or_add_tcPr().append(_element("shd", val="clear", color="auto", fill=colour))

@@ -9,7 +9,7 @@ from workbench.reports.layout import closing, letterhead, title_block
 from workbench.reports.lines import write
 from workbench.reports.page import landscape, save
 from workbench.reports.styles import Style
-from workbench.reports.tables import Column, Row, Total, grid
+from workbench.reports.tables import Column, Row, Total, bars, grid
 from workbench.reports.values import CostBlock, CostForm
 from workbench.reports.wording import UNKNOWN, money, number, percent
 
@@ -61,6 +61,7 @@ def build(values: CostForm) -> bytes:
     _block(document, "B. Chi phí tuân thủ thủ tục hành chính dự kiến", values, values.proposed, absent=ABOLISHED)
     write(document, "C. So sánh chi phí", Style.HEADING)
     grid(document, _COMPARED, _comparison(values))
+    _chart(document, values)
     for note in values.notes:
         write(document, note, Style.NOTE)
     closing(document, values.paper)
@@ -124,6 +125,15 @@ def _comparison(values: CostForm) -> Iterator[Row]:
         _saved(values, values.saving_year),
         percent(values.rate) if values.rate is not None else "-",
     )
+
+
+def _chart(document: Document, values: CostForm) -> None:
+    # Only where there are two years to compare.
+    now = values.current.one_year if values.current else None
+    then = values.proposed.one_year if values.proposed else Decimal(0)
+    if now is not None and then is not None:
+        write(document, "Biểu đồ so sánh tổng chi phí 01 năm", Style.CAPTION)
+        bars(document, (("Hiện tại", now, f"{money(now)} đồng"), ("Dự kiến", then, f"{money(then)} đồng")))
 
 
 def _saved(values: CostForm, amount: Decimal | None) -> str:
