@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from workbench.ingest.facts import ACT_NUMBER, tidy_number
 
-_BETWEEN = r"(?:\s*[,;]\s*|\s*,?\s+(?:và|hoặc|hay|đến)\s+)"
+# Blanks are counted: unbounded ones on both sides of a comma would make a long run of blanks cost its square.
+_BETWEEN = r"(?:\s{0,3}[,;]\s{0,3}|\s{0,3},?\s{1,3}(?:và|hoặc|hay|đến)\s{1,3})"
 _LETTER = r"[a-zđ]\d{0,2}(?!\w)"
 _DIGIT = r"\d{1,3}[a-zđ]?(?!\w|/\d|\.\d|\s*%|\s+(?:ngày|tháng|năm|đồng|bộ|bản|giờ)\b)"
 _UNIT = re.compile(

@@ -27,6 +27,7 @@ _BASIS = re.compile(r"^Căn cứ\s+(?:vào\s+)?(?P<acts>.+)$", re.IGNORECASE)
 _LOWERED = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Chủ tịch", "Thủ tướng", "Chính phủ", "Quốc hội", "Bộ trưởng", "Ủy ban thường vụ")
 _PLACES = ("Tỉnh", "Thành phố", "Xã", "Phường", "Huyện", "Quận", "Đặc khu", "Thị xã")
 
+_TAG = re.compile(r"</?\w[^<>]{0,80}>")
 _ACT_LINE = re.compile(rf"^{_ACT_STARTS}$", re.IGNORECASE)
 
 # The national heading, the number and the title all stand before this many lines.
@@ -50,8 +51,8 @@ def find_facts(paragraphs: Sequence[Paragraph]) -> DocumentFacts:
     opening = opening_of(paragraphs)
     head = [paragraph for paragraph in opening if paragraph.kind is not Kind.BASIS]
     number = _number(head)
-    lines = [paragraph.text.strip("*_ ") for paragraph in title_paragraphs(paragraphs)]
-    title = " ".join([_behind_kind(lines[0]), *lines[1:]]) if lines else ""
+    lines = [_TAG.sub("", paragraph.text).strip("*_ ") for paragraph in title_paragraphs(paragraphs)]
+    title = " ".join([_behind_kind(lines[0]), *lines[1:]]).strip() if lines else ""
     return DocumentFacts(
         kind=_kind(head, number),
         number=number,

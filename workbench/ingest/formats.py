@@ -49,7 +49,7 @@ def sniff(data: bytes, name: str) -> Format:
         raise UnreadableError(TOO_LARGE)
     if suffix in _REFUSED_NAMES:
         raise UnreadableError(_REFUSED_NAMES[suffix])
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Format.DOCX
     if data.startswith(_OLE):
         raise UnreadableError(_compound(data))

@@ -20,11 +20,18 @@ PARSER_VERSION = "1"
 _READERS: dict[Format, Callable[[bytes], Reading]] = {Format.DOCX: read_docx, Format.TXT: read_txt}
 
 
+# No draft is so long; without a bound a file of 60 MB of blanks and letters would occupy a worker for minutes.
+_MAX_PARAGRAPHS = 200_000
+_MAX_CHARACTERS = 20_000_000
+
+
 def read_draft(data: bytes, *, name: str) -> Outline:
     """Read a draft by its content and name; refuse what can't be read, with a sentence that says what to do."""
     reading = _READERS[sniff(data, name)](data)
     if not reading.lines:
         raise UnreadableError("Tệp không có chữ nào; nếu là bản quét ảnh, hãy tải lên bản Word của dự thảo.")
+    if len(reading.lines) > _MAX_PARAGRAPHS or sum(len(line.text) for line in reading.lines) > _MAX_CHARACTERS:
+        raise UnreadableError("Tệp có quá nhiều chữ so với một dự thảo văn bản; hãy tách phụ lục thành tệp riêng rồi tải lên lại.")
     structure = build_structure(reading.lines)
     titles = {paragraph.index for paragraph in title_paragraphs(structure.paragraphs)}
     paragraphs = tuple(replace(one, kind=ParagraphKind.HEADING) if one.index in titles else one for one in structure.paragraphs)

@@ -13,7 +13,7 @@ from workbench.errors import UnreadableError
 MAX_BYTES = 60 * 1024 * 1024
 _MAX_ENTRIES = 10_000
 _MAX_TOTAL = 500 * 1024 * 1024
-_MAX_PART = 150 * 1024 * 1024
+_MAX_PART = 80 * 1024 * 1024
 # The XML of a real document of 300 pages is about 26 times as large as its packed form.
 _MAX_RATIO = 150
 _RATIO_MATTERS = 5 * 1024 * 1024

@@ -40,7 +40,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
     # Latin letters, spaces and line ends have a zero high byte in UTF-16: every second byte is often zero.
     sample = data[:4096]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < len(sample) // 8 or not data:
+    if max(even, odd) < max(1, len(sample) // 8):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 

@@ -1,0 +1,44 @@
+"""Plain text: a line is a paragraph, whatever its encoding; nothing is joined or repaired."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.ingest import read_draft
+from workbench.ingest.txt import decode, read_txt
+
+TEXT = "Điều 1. Phạm vi điều chỉnh\r\n\r\n  1. Quyết định này quy định hồ sơ.  \r\n"
+LINES = ["Điều 1. Phạm vi điều chỉnh", "1. Quyết định này quy định hồ sơ."]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_every_usual_encoding_is_recognised(encoding):
+    assert [line.text for line in read_txt(TEXT.encode(encoding)).lines] == LINES
+
+
+def test_the_vietnamese_code_page_is_recognised_and_composed():
+    data = "Hồ sơ".replace("ồ", "ô\u0300").encode("cp1258")
+
+    assert [line.text for line in read_txt(data).lines] == ["Hồ sơ"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_line_end_is_known(end):
+    assert [line.text for line in read_txt(end.join(["a", "", " b ", "c"]).encode()).lines] == ["a", "b", "c"]
+
+
+def test_inner_blanks_and_odd_signs_are_kept_as_they_stand():
+    assert [line.text for line in read_txt("Qu ố c  h ộ i\tñ ð \uf0b7".encode()).lines] == ["Qu ố c  h ộ i\tñ ð \uf0b7"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=30), max_size=15))
+def test_each_line_that_is_not_blank_is_one_paragraph(rows):
+    text = "Văn bản\n" + "\n".join(rows)
+    expected = [row.strip("\ufeff\u200b").strip() for row in unicodedata.normalize("NFC", decode(text.encode())).split("\n")]
+
+    outline = read_draft(text.encode(), name="a.txt")
+
+    assert [paragraph.text for paragraph in outline.paragraphs] == [row for row in expected if row]
