@@ -1,11 +1,21 @@
-"""The documents that can be made, as one table: title, builder, and stem of the file's name."""
+"""The documents that can be made, as one table: title, builders, and stem of the file's name."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from workbench.reports.documents import appraisal_report, approval_sheet, assessment_form, comments_table, cost_form, summary
+from workbench.errors import RefusalError
+from workbench.reports.documents import (
+    appraisal_report,
+    approval_sheet,
+    assessment_form,
+    comments_table,
+    comments_workbook,
+    cost_form,
+    summary,
+)
+from workbench.reports.pdf import to_pdf
 
 
 class ReportKind(StrEnum):
@@ -19,18 +29,46 @@ class ReportKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """title: for people. build: takes the kind's class of `values`. stem: file name without ending, ASCII."""
+    """title: for people. build, workbook: take the kind's class of `values`. stem: file name without ending, ASCII."""
 
     title: str
     build: Callable[[Any], bytes]
     stem: str
+    workbook: Callable[[Any], bytes] | None = None
+
+
+class Ending(StrEnum):
+    """What the file's name ends in."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    XLSX = "xlsx"
 
 
 KINDS: dict[ReportKind, Kind] = {
     ReportKind.ASSESSMENT_FORM: Kind("Biểu mẫu đánh giá tác động thủ tục hành chính", assessment_form.build, "bieu-mau-danh-gia"),
     ReportKind.COST_FORM: Kind("Biểu mẫu 04/ĐGTĐ-SCM về chi phí tuân thủ", cost_form.build, "bieu-mau-04-chi-phi"),
     ReportKind.SUMMARY: Kind("Bản đánh giá thủ tục hành chính (Mẫu số 06)", summary.build, "ban-danh-gia-tthc"),
-    ReportKind.COMMENTS_TABLE: Kind("Bảng tổng hợp, tiếp thu, giải trình ý kiến", comments_table.build, "bang-tong-hop-y-kien"),
+    ReportKind.COMMENTS_TABLE: Kind(
+        "Bảng tổng hợp, tiếp thu, giải trình ý kiến", comments_table.build, "bang-tong-hop-y-kien", workbook=comments_workbook.build
+    ),
     ReportKind.APPRAISAL_REPORT: Kind("Báo cáo thẩm định", appraisal_report.build, "bao-cao-tham-dinh"),
     ReportKind.APPROVAL_SHEET: Kind("Phiếu trình phê duyệt", approval_sheet.build, "phieu-trinh-phe-duyet"),
 }
+
+
+def render(kind: ReportKind, values: Any, *, ending: Ending) -> bytes:
+    """Give the file's bytes; refuses Excel for a document that is not a table, and PDF where none can be made."""
+    if ending is Ending.DOCX:
+        return KINDS[kind].build(values)
+    if ending is Ending.PDF:
+        return to_pdf(KINDS[kind].build(values))
+    workbook = KINDS[kind].workbook
+    if workbook is None:
+        raise RefusalError(f"“{KINDS[kind].title}” không có bản Excel; hãy chọn Word hoặc PDF.")
+    return workbook(values)
+
+
+def file_name(kind: ReportKind, *, ending: Ending, detail: str = "") -> str:
+    """Give a name for the download; detail: what tells files of one kind apart ("thu-tuc-1"), ASCII."""
+    return f"{'-'.join(part for part in (KINDS[kind].stem, detail) if part)}.{ending}"
