@@ -49,13 +49,18 @@ def outline_of(session: Session, version: Version) -> Outline:
     if version.reading_id is None:
         raise RefusalError(f"Phiên bản {version.number} chưa đọc xong. Hãy chờ ít phút rồi tải lại trang.")
     reading = session.get_one(Reading, version.reading_id, options=[undefer(Reading.outline)])
-    return _unpack(reading.outline)
+    return _unpacked(reading.outline)
+
+
+def unpack(packed: bytes) -> Outline:
+    """Give the outline that a reading holds."""
+    return Outline.from_json(json.loads(zlib.decompress(packed)))
 
 
 # A reading never changes, so its bytes name its outline; a page of a long draft would else spend its time in JSON.
 @lru_cache(maxsize=32)
-def _unpack(packed: bytes) -> Outline:
-    return Outline.from_json(json.loads(zlib.decompress(packed)))
+def _unpacked(packed: bytes) -> Outline:
+    return unpack(packed)
 
 
 def file_faults(session: Session, *, store: FileStore) -> list[str]:
