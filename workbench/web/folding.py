@@ -1,0 +1,50 @@
+"""Letters without marks, so that "dat dai" finds "Đất đai". Pure."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+
+class _Plain(dict[int, str]):
+    """Each letter's plain one, worked out once; always one for one, so that places in the text stay the same."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        plain = "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
+        self[code] = {"đ": "d", "Đ": "d"}.get(letter, plain.lower()[:1] or letter)
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
+def fold(text: str) -> str:
+    """Give `text` (NFC) in small letters without marks; as long as it was."""
+    return text.translate(_PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: folded words that must all stand there, each at the start of a word."""
+
+    phrase: str
+    patterns: tuple[re.Pattern[str], ...]
+
+    def found_in(self, folded: str) -> int | None:
+        """Give where the first word stands, the whole phrase before all else; None where a word is missing."""
+        whole = folded.find(self.phrase)
+        places = [pattern.search(folded) for pattern in self.patterns]
+        if not all(places):
+            return None
+        return whole if whole >= 0 else min(place.start() for place in places if place)
+
+    def is_phrase_in(self, folded: str) -> bool:
+        return self.phrase in folded
+
+
+def wanted(words: str) -> Wanted | None:
+    """Read what was typed; None where there is nothing to look for."""
+    parts = fold(unicodedata.normalize("NFC", words)).split()
+    if not any(part.strip(".,;:!?\"'()") for part in parts):
+        return None
+    return Wanted(" ".join(parts), tuple(re.compile(rf"(?<!\w){re.escape(part)}") for part in parts))
