@@ -67,7 +67,7 @@ function followPlace(reader) {
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      const line = body.getBoundingClientRect().top + 90;
+      const line = body.getBoundingClientRect().top + 130;
       const passed = marks.filter((mark) => mark.getBoundingClientRect().top <= line);
       const here = links.get((passed.at(-1) ?? marks[0]).id);
       for (const link of links.values()) link.toggleAttribute("aria-current", false);

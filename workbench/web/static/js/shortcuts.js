@@ -29,17 +29,28 @@ document.addEventListener("keydown", (event) => {
 
 // Stops: findings and comments marked in the text, else any row of a list that carries data-stop.
 function stops() {
-  return [...document.querySelectorAll("[data-stop]")].filter((stop) => stop.offsetParent !== null);
+  // Asked of the tree and not of the layout: measuring would lay out the whole of a long draft.
+  return [...document.querySelectorAll("[data-stop]")].filter((stop) => !stop.closest("[hidden], details:not([open]), dialog, .is-folded"));
 }
 
 function step(direction) {
   const all = stops();
   if (all.length === 0) return;
-  const at = all.findIndex((stop) => stop === document.activeElement || stop.contains(document.activeElement));
-  const from = at === -1 && direction < 0 ? 0 : at;
-  const next = all[(from + direction + all.length) % all.length];
+  const next = all[(placeAmong(all, direction) + all.length) % all.length];
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "center" });
+}
+
+// From the stop in focus, else from the paragraph that one went to, else from the beginning.
+function placeAmong(all, direction) {
+  const focused = document.activeElement;
+  const at = all.findIndex((stop) => stop.contains(focused));
+  if (at !== -1) return at + direction;
+  const here = focused !== document.body ? focused : document.querySelector(":target");
+  if (!here) return direction > 0 ? 0 : all.length - 1;
+  const after = all.findIndex((stop) => here.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const following = after === -1 ? all.length : after;
+  return direction > 0 ? following : following - 1;
 }
 
 document.addEventListener("stop:next", () => step(1));
