@@ -1,1 +1,21 @@
 """Which provision of the old draft became which of the new one, the words that changed inside it, and the procedure facts."""
+
+from workbench.comparing.comparison import Change, Comparison, ProvisionRow
+from workbench.comparing.drafts import compare
+from workbench.comparing.fates import ProvisionFate, changed_provisions
+from workbench.comparing.procedures import ProcedureChange, compare_procedures
+from workbench.comparing.published import to_json
+from workbench.comparing.wording import word_changes
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "ProcedureChange",
+    "ProvisionFate",
+    "ProvisionRow",
+    "changed_provisions",
+    "compare",
+    "compare_procedures",
+    "to_json",
+    "word_changes",
+]

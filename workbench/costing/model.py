@@ -1,0 +1,81 @@
+"""Compliance cost by the formulas of Thông tư 03/2022/TT-BTP, Điều 11 khoản 4 and Điều 12 khoản 4, in exact decimals."""
+
+from decimal import Decimal, localcontext
+
+from workbench.costing.parameters import HourTable, parameters
+from workbench.costing.values import ActivityKind, Area, Burden, Cost, CostLine, CostRequest, CostResult, Saving, TravelLevel, Work
+
+# Enough for the largest request that is accepted: products of counts and đồng stay exact.
+_DIGITS = 60
+_NOTHING = Decimal(0)
+# An abolished procedure costs nothing (Thông tư 03/2022/TT-BTP, Điều 12 khoản 4 điểm a).
+_ABOLISHED = Cost(lines=(), one_case=_NOTHING, one_year=_NOTHING)
+
+FEES_NAME = "Phí, lệ phí"
+OTHER_NAME = "Chi phí khác theo quy định"
+
+
+def calculate(request: CostRequest) -> CostResult:
+    """Give the cost of both states and what is saved; the caller rounds what it shows."""
+    table = parameters().table_of(request.year)
+    with localcontext() as context:
+        context.prec = _DIGITS
+        current = _cost(request.current, request, table) if request.current else None
+        proposed = _cost(request.proposed, request, table) if request.proposed else _ABOLISHED
+        saving = _saving(current, proposed)
+    return CostResult(
+        hourly_income=request.hourly_income,
+        parameters=(*request.parameters, table.parameter),
+        current=current,
+        proposed=proposed,
+        saving=saving,
+        warnings=_warnings(request),
+    )
+
+
+def hours_of(work: Work, *, area: Area, table: HourTable) -> Decimal:
+    """Give the hours of one case that an activity takes: trips and pages by the table, documents and other work as entered."""
+    if work.kind is ActivityKind.FORM:
+        return work.amount * table.form_page[area]
+    if work.kind is ActivityKind.TRAVEL:
+        return work.amount * table.trips[work.level or TravelLevel.COMMUNE][area]
+    if work.kind is ActivityKind.SERVICE:
+        return _NOTHING
+    return work.amount
+
+
+def _cost(burden: Burden, request: CostRequest, table: HourTable) -> Cost:
+    lines = [_line(work, request, table) for work in burden.activities]
+    lines += [
+        CostLine(name, _NOTHING, amount, part)
+        for name, amount, part in ((FEES_NAME, burden.fees, "fees"), (OTHER_NAME, burden.other, "other"))
+        if amount
+    ]
+    one_case = sum((line.cost for line in lines), start=_NOTHING)
+    # Without a forecast of the number of subjects only one case is computed: an unknown year isn't a free one.
+    one_year = None if burden.subjects is None else one_case * burden.times_a_year * burden.subjects
+    return Cost(lines=tuple(lines), one_case=one_case, one_year=one_year)
+
+
+def _line(work: Work, request: CostRequest, table: HourTable) -> CostLine:
+    hours = hours_of(work, area=request.area, table=table)
+    return CostLine(name=work.name, hours=hours, cost=hours * request.hourly_income + work.services)
+
+
+def _saving(current: Cost | None, proposed: Cost) -> Saving:
+    before = current or _ABOLISHED
+    one_case = before.one_case - proposed.one_case
+    both_known = before.one_year is not None and proposed.one_year is not None
+    one_year = before.one_year - proposed.one_year if before.one_year is not None and proposed.one_year is not None else None
+    return Saving(
+        one_case=one_case,
+        one_year=one_year,
+        rate=one_case / before.one_case if before.one_case else None,
+        year_rate=one_year / before.one_year if both_known and one_year is not None and before.one_year else None,
+    )
+
+
+def _warnings(request: CostRequest) -> tuple[str, ...]:
+    burdens = [burden for burden in (request.current, request.proposed) if burden]
+    used = {work.level for burden in burdens for work in burden.activities if work.kind is ActivityKind.TRAVEL}
+    return tuple(text for level, (last_day, text) in parameters().ended.items() if level in used and last_day.year <= request.year)

@@ -1,0 +1,83 @@
+"""The dated parameters: hours of trips and pages, income an hour. Read once from the data file beside this module."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from workbench.costing.values import Area, Parameter, Status, TravelLevel
+
+
+@dataclass(frozen=True, slots=True)
+class HourTable:
+    """Hours of one page of a form and of one trip, by area."""
+
+    parameter: Parameter
+    form_page: Mapping[Area, Decimal]
+    trips: Mapping[TravelLevel, Mapping[Area, Decimal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """tables: in order of time. incomes: by the year of computing. ended: warning and last day of levels that are no more."""
+
+    tables: tuple[HourTable, ...]
+    incomes: Mapping[int, Parameter]
+    ended: Mapping[TravelLevel, tuple[date, str]]
+
+    def table_of(self, year: int) -> HourTable:
+        """Give the table in force at the end of a year; before the first one, the first."""
+        last_day = date(year, 12, 31)
+        in_force = [table for table in self.tables if table.parameter.valid_from and table.parameter.valid_from <= last_day]
+        return in_force[-1] if in_force else self.tables[0]
+
+
+@cache
+def parameters() -> Parameters:
+    """Load the parameters that ship with the package."""
+    stored = tomllib.loads(files("workbench.costing").joinpath("parameters.toml").read_text(encoding="utf-8"))
+    return Parameters(
+        tables=tuple(_table(row) for row in stored["hour_tables"]),
+        incomes={row["year"]: _income(row, stored["working_hours"]) for row in stored["incomes"]},
+        ended={TravelLevel(row["level"]): (row["valid_to"], row["warning"]) for row in stored["ended_levels"]},
+    )
+
+
+def _table(row: Mapping[str, Any]) -> HourTable:
+    return HourTable(
+        parameter=Parameter(
+            id=row["id"],
+            name=row["name"],
+            source=row["source"],
+            status=Status(row["status"]),
+            valid_from=row["valid_from"],
+            valid_to=row.get("valid_to"),
+            note=row.get("note", ""),
+        ),
+        form_page=_by_area(row["form_page"]),
+        trips={TravelLevel(level): _by_area(hours) for level, hours in row["trips"].items()},
+    )
+
+
+def _by_area(hours: Mapping[str, str]) -> Mapping[Area, Decimal]:
+    return {Area(area): Decimal(value) for area, value in hours.items()}
+
+
+def _income(row: Mapping[str, Any], time: Mapping[str, Any]) -> Parameter:
+    """Give GDP a head of the year before, divided by the working hours of a year, in whole đồng."""
+    hours = time["months"] * time["days"] * time["hours"]
+    value = (Decimal(row["gdp_per_head"]) / hours).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return Parameter(
+        id=f"hourly-income-{row['year']}",
+        name=f"Thu nhập bình quân một giờ làm việc năm {row['year']}",
+        source=row["source"],
+        status=Status(row["status"]),
+        valid_from=date(row["year"], 1, 1),
+        valid_to=date(row["year"], 12, 31),
+        value=value,
+        note=row["note"],
+    )

@@ -1,0 +1,151 @@
+"""Read a cost request; each wrong input is refused with one sentence that names its place and what to enter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from workbench.costing.parameters import parameters
+from workbench.costing.values import ActivityKind, Area, Burden, CostRequest, Parameter, Status, TravelLevel, Work
+from workbench.errors import RefusalError
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+_SIDES = {"current": "Hiện tại", "proposed": "Dự kiến"}
+_YEARS = range(2000, 2101)
+_MOST_ACTIVITIES = 500
+_LONGEST_NAME = 1_000
+_AREAS = "đô thị (urban), nông thôn (rural) hoặc miền núi, hải đảo (mountain)"
+_LEVELS = "xã (commune), huyện (district), tỉnh (province), liên vùng (region) hoặc liên miền (national)"
+_KINDS = "form (làm đơn, tờ khai), travel (đi lại), document (giấy tờ khác), service (dịch vụ) hoặc other (công việc khác)"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that may be entered. limit: what no real procedure reaches; whole: no fractions."""
+
+    key: str
+    name: str
+    limit: int
+    whole: bool = False
+
+
+_INCOME = Quantity("hourly_income", "thu nhập bình quân một giờ làm việc (đồng)", 100_000_000)
+_TIMES = Quantity("times_a_year", "số lần thực hiện trong một năm", 10_000)
+_SUBJECTS = Quantity("subjects", "số lượng đối tượng tuân thủ trong một năm", 200_000_000, whole=True)
+_FEES = Quantity("fees", "phí, lệ phí (đồng)", 1_000_000_000_000)
+_OTHER = Quantity("other", "chi phí khác theo quy định (đồng)", 1_000_000_000_000)
+_SERVICES = Quantity("services", "chi phí thuê dịch vụ (đồng)", 1_000_000_000_000)
+_AMOUNTS = {
+    ActivityKind.FORM: Quantity("pages", "số trang", 10_000),
+    ActivityKind.TRAVEL: Quantity("trips", "số lượt đi lại", 10_000),
+    ActivityKind.DOCUMENT: Quantity("hours", "số giờ", 100_000),
+    ActivityKind.OTHER: Quantity("hours", "số giờ", 100_000),
+}
+
+
+def parse_request(stored: Any) -> CostRequest:
+    """Read the JSON of a request; refuses what is negative, not a number, unknown, missing or beyond any real procedure."""
+    if not isinstance(stored, Mapping):
+        raise RefusalError("Yêu cầu tính chi phí phải là một đối tượng JSON có các mục year, area, current và proposed.")
+    year = stored.get("year")
+    if type(year) is not int or year not in _YEARS:
+        raise RefusalError(f"Nhập năm tính chi phí là một số nguyên từ {_YEARS.start} đến {_YEARS.stop - 1}.")
+    area = _choice(stored.get("area"), Area, f"Chọn địa bàn: {_AREAS}.")
+    income = _income(stored.get("hourly_income"), year)
+    current, proposed = (_burden(stored.get(side), side) for side in _SIDES)
+    if current is None and proposed is None:
+        raise RefusalError("Nhập chi phí hiện tại (current), chi phí dự kiến (proposed), hoặc cả hai.")
+    return CostRequest(
+        year=year, hourly_income=income.value or Decimal(0), area=area, current=current, proposed=proposed, parameters=(income,)
+    )
+
+
+def _income(entered: Any, year: int) -> Parameter:
+    if entered is not None:
+        value = _number(entered, _INCOME, place="")
+        if value == 0:
+            raise RefusalError("Thu nhập bình quân một giờ làm việc phải lớn hơn 0 đồng.")
+        source = "Do người đánh giá nhập"
+        return Parameter(id="hourly-income", name=_INCOME.name.capitalize(), source=source, status=Status.ENTERED, value=value)
+    incomes = parameters().incomes
+    if year not in incomes:
+        raise RefusalError(f"Chưa có thu nhập bình quân một giờ làm việc của năm {year}; hãy nhập số liệu này (hourly_income).")
+    return incomes[year]
+
+
+def _burden(stored: Any, side: str) -> Burden | None:
+    if stored is None:
+        return None
+    place = _SIDES[side]
+    if not isinstance(stored, Mapping):
+        raise RefusalError(f"{place}: phải là một đối tượng JSON, hoặc null khi không có.")
+    activities = stored.get("activities")
+    if not isinstance(activities, list):
+        raise RefusalError(f"{place}: nhập danh sách hoạt động (activities), để trống [] khi không có.")
+    if len(activities) > _MOST_ACTIVITIES:
+        raise RefusalError(f"{place}: có {len(activities)} hoạt động; chỉ nhận tối đa {_MOST_ACTIVITIES}.")
+    subjects = stored.get("subjects")
+    return Burden(
+        times_a_year=_number(stored.get("times_a_year"), _TIMES, place=place),
+        subjects=None if subjects is None else _number(subjects, _SUBJECTS, place=place),
+        fees=_optional(stored.get("fees"), _FEES, place=place),
+        other=_optional(stored.get("other"), _OTHER, place=place),
+        activities=tuple(_work(row, place, order) for order, row in enumerate(activities, start=1)),
+    )
+
+
+def _work(stored: Any, side: str, order: int) -> Work:
+    if not isinstance(stored, Mapping):
+        raise RefusalError(f"{side}: hoạt động thứ {order} phải là một đối tượng JSON có tên (name) và loại (kind).")
+    name = stored.get("name")
+    if not isinstance(name, str) or not name.strip() or len(name) > _LONGEST_NAME:
+        raise RefusalError(f"{side}: nhập tên cho hoạt động thứ {order} (không quá {_LONGEST_NAME} ký tự).")
+    place = f"{side}, hoạt động “{name.strip()}”"
+    kind = _choice(stored.get("kind"), ActivityKind, f"{place}: chọn loại hoạt động là {_KINDS}.")
+    services = stored.get("services")
+    if kind is ActivityKind.SERVICE:
+        return Work(name=name.strip(), kind=kind, services=_number(services, _SERVICES, place=place))
+    quantity = _AMOUNTS[kind]
+    level = _choice(stored.get("level"), TravelLevel, f"{place}: chọn cấp đi lại là {_LEVELS}.") if kind is ActivityKind.TRAVEL else None
+    return Work(
+        name=name.strip(),
+        kind=kind,
+        amount=_number(stored.get(quantity.key), quantity, place=place),
+        level=level,
+        services=_optional(services, _SERVICES, place=place),
+    )
+
+
+def _choice(entered: Any, choices: type[Choice], sentence: str) -> Choice:
+    # Only text can be a choice: a list or a number would break the look-up rather than be unknown.
+    if not isinstance(entered, str) or entered not in choices.__members__.values():
+        raise RefusalError(sentence)
+    return choices(entered)
+
+
+def _optional(entered: Any, quantity: Quantity, *, place: str) -> Decimal:
+    return Decimal(0) if entered is None else _number(entered, quantity, place=place)
+
+
+def _number(entered: Any, quantity: Quantity, *, place: str) -> Decimal:
+    what = f"{place}: {quantity.name}" if place else quantity.name.capitalize()
+    if entered is None:
+        raise RefusalError(f"{what} còn thiếu; hãy nhập số này ({quantity.key}).")
+    if isinstance(entered, bool) or not isinstance(entered, int | float | Decimal):
+        raise RefusalError(f"{what} phải là một số, không phải chữ ({quantity.key}).")
+    value = Decimal(str(entered)) if isinstance(entered, float) else Decimal(entered)
+    if not value.is_finite():
+        raise RefusalError(f"{what} phải là một số xác định ({quantity.key}).")
+    if value < 0:
+        raise RefusalError(f"{what} không được âm ({quantity.key}).")
+    if value > quantity.limit:
+        raise RefusalError(f"{what} quá lớn; nhập số không vượt quá {_written(quantity.limit)} ({quantity.key}).")
+    if quantity.whole and value != value.to_integral_value():
+        raise RefusalError(f"{what} phải là số nguyên ({quantity.key}).")
+    return value
+
+
+def _written(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
