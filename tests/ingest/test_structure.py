@@ -157,6 +157,24 @@ def test_an_annex_that_is_only_named_in_a_list_does_not_end_the_document():
     assert paths(text) == ["dieu-1", "dieu-2"]
 
 
+def test_rows_of_a_list_of_annexes_are_not_the_annexes():
+    text = (
+        "Điều 1. Ban hành.\nPhụ lục I. Danh mục\nPhụ lục II. Mẫu đơn\nPHỤ LỤC I\nDANH MỤC\nI. Cấp phép, theo đó hồ sơ gồm đơn;\n1. Một.\n"
+    )
+
+    assert paths(text) == ["dieu-1", "phu-luc-1", "phu-luc-1/muc-1", "phu-luc-1/muc-1/khoan-1"]
+
+
+def test_forms_are_told_apart_by_their_codes():
+    form = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐƠN ĐỀ NGHỊ\nTôi tên là: ……\n"
+
+    found = read(f"Điều 1. Theo Mẫu 01-ĐN.\nMẫu 01-ĐN\n{form}Mẫu số 07C\n{form}")
+
+    assert [provision.path for provision in found.provisions] == ["dieu-1", "phu-luc-mau-1-ddn", "phu-luc-mau-7c"]
+    assert found.references[0].target == "phu-luc-mau-1-ddn"
+    assert found.provisions[1].heading == "Mẫu 01-ĐN ĐƠN ĐỀ NGHỊ"
+
+
 def test_parts_of_a_plan_inside_an_article_are_numbered_in_roman():
     text = "Điều 1. Phê duyệt Đề án như sau:\nI. QUAN ĐIỂM\n1. Một.\n2. Hai.\nII. MỤC TIÊU\n1. Một.\nĐiều 2. Hiệu lực\nTừ ngày ký."
 

@@ -63,3 +63,10 @@ def begins_signature(text: str) -> bool:
 def is_signing_role(text: str) -> bool:
     """Tell a title of office alone on its line, in capitals."""
     return bool(_ROLE.match(text)) and is_upper(text) and len(text) < 90
+
+
+def is_signing_name(text: str) -> bool:
+    """Tell "CHỦ TỊCH Nguyễn Văn A" on one line."""
+    role = _ROLE.match(text)
+    names = text[role.end() :].split() if role else []
+    return 2 <= len(names) <= 5 and all(name.istitle() for name in names)

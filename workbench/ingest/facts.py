@@ -24,7 +24,18 @@ _PLACE = re.compile(r"^(?:TỈNH|THÀNH PHỐ|TP\.?|XÃ|PHƯỜNG|HUYỆN|QUẬN
 _NATION = re.compile(r"C[ỘÔ]NG\s+H\S{1,2}\s+X\S\s+H\SI.*|Đ[ộôỘÔ]c\s+l\S{1,2}p\s*[-–].*", re.IGNORECASE)
 _ACT_STARTS = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị|Hiến pháp)"
 _BASIS = re.compile(r"^Căn cứ\s+(?:vào\s+)?(?P<acts>.+)$", re.IGNORECASE)
-_LOWERED = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Chủ tịch", "Thủ tướng", "Chính phủ", "Quốc hội", "Bộ trưởng", "Ủy ban thường vụ")
+_LOWERED = (
+    "Ủy ban nhân dân",
+    "Hội đồng nhân dân",
+    "Chủ tịch",
+    "Thủ tướng",
+    "Chính phủ",
+    "Quốc hội",
+    "Bộ trưởng",
+    "Ủy ban Thường vụ",
+    "Ngân hàng Nhà nước",
+    "Tòa án nhân dân",
+)
 _PLACES = ("Tỉnh", "Thành phố", "Xã", "Phường", "Huyện", "Quận", "Đặc khu", "Thị xã")
 
 _TAG = re.compile(r"</?\w[^<>]{0,80}>")
@@ -149,17 +160,22 @@ def _issuer(head: Sequence[Paragraph]) -> str | None:
         if not _ISSUER.match(text) or len(text) > 120:
             continue
         following = _NATION.sub("", head[place + 1].text).strip() if place + 1 < len(head) else ""
-        if _PLACE.match(following) and len(following) < 60:
+        if (_PLACE.match(following) or text.upper().endswith((" VÀ", ","))) and len(following) < 60:
             text = f"{text} {following}"
         return _in_small_letters(text.strip("|-_* ")) or None
     return None
 
 
 def _in_small_letters(text: str) -> str:
-    """Write "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN" as "Ủy ban nhân dân tỉnh Nghệ An"."""
+    """Write "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN" as "Ủy ban nhân dân tỉnh Nghệ An", "BỘ TÀI CHÍNH" as "Bộ Tài chính"."""
     if not is_upper(text):
         return text
     written = re.sub(r"\s+", " ", text.title())
+    department = re.match(r"(Bộ|Sở) (?!Trưởng)", written)
+    if department:
+        # A ministry's name takes one capital for each field that it names.
+        fields = re.split(r"(, | Và )", written[department.end() :])
+        return department.group() + "".join(" và " if field == " Và " else field[:1] + field[1:].lower() for field in fields)
     for words in _LOWERED:
         written = re.sub(words, words, written, flags=re.IGNORECASE)
     for place in _PLACES:

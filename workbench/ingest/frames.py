@@ -106,7 +106,8 @@ def place_title_mark(frame: Frame, mark: Mark) -> int | None:
     if frame.zone.kind is ZoneKind.FORM or frame.quoted or (mark.kind is Kind.PART and not frame.loose):
         return None
     in_article = Kind.ARTICLE in frame.open_kinds()
-    if not is_division_heading(mark) or not (frame.loose or in_article):
+    # In an annex the order of the numbers is proof enough; inside an article only a title may be numbered so.
+    if not (frame.loose or in_article) or (in_article and not is_division_heading(mark)):
         return None
     level = _INSIDE_ARTICLE if in_article else LEVELS[mark.kind]
     titles = frame.above(level).titles

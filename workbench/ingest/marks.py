@@ -77,6 +77,13 @@ def path_number(kind: Kind, number: str) -> str:
     return str(count(lowered) or lowered).replace("đ", "dd")
 
 
+def annex_slug(number: str) -> str:
+    """Write the number of an annex or form as paths do: "II" is "2", "07C" is "7c", "01-ĐĐN" is "1-ddn"."""
+    value = count(number) if number.isdigit() or re.fullmatch(r"[IVXLC]+", number) else 0
+    lowered = re.sub(r"^0+(?=\d)", "", number.lower().replace("đ", "dd"))
+    return str(value) if value else re.sub(r"[^a-z0-9]+", "-", lowered)
+
+
 def find_mark(text: str) -> Mark | None:
     """Give the mark in front of a line, looking behind an opening quotation mark, or None."""
     bare = text.lstrip(OPENING_QUOTES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.draft.outline import Paragraph, Reference
 from workbench.draft.outline import ParagraphKind as Kind
 from workbench.ingest.citations import Citation, find_citations
-from workbench.ingest.marks import count, path_number
+from workbench.ingest.marks import annex_slug, path_number
 from workbench.ingest.structure import Structure
 from workbench.ingest.targets import Targets, is_quoted, outer_article, own_article, own_clause, zone_of
 
@@ -121,4 +121,4 @@ def _step(kind: Kind, number: str | None) -> str | None:
 
 def _annex_step(what: str, number: str) -> str:
     prefix = "phu-luc-mau-" if what.lower() == "mẫu" else "phu-luc-"
-    return f"{prefix}{count(number) or number.lower()}"
+    return f"{prefix}{annex_slug(number)}"

@@ -16,6 +16,7 @@ from workbench.ingest.zones import Zone, ZoneKind, find_zones
 
 # A signature block holds names and offices; longer lines behind it are text that a scanner misplaced.
 _LONGEST_NAME = 120
+_LONGEST_SIGNATURE = 8
 _LARGEST_SIGNATURE = 30
 
 
@@ -35,6 +36,11 @@ def build_structure(lines: Sequence[Line]) -> Structure:
     for index in range(len(lines)):
         builder.take(index)
     return builder.structure()
+
+
+def _is_capital_title(text: str) -> bool:
+    # One word in capitals is a column's head ("STT"), not a title.
+    return " " in text and len(text) < 200 and is_upper(text)
 
 
 def _is_bullet(line: Line) -> bool:
@@ -58,6 +64,7 @@ class _Builder:
     ending: Kind | None = None
     titles_left: int = 0
     quotation_end: int = -1
+    signing_left: int = 0
 
     def __post_init__(self) -> None:
         self.zones = {zone.first: zone for zone in find_zones(self.lines)}
@@ -101,7 +108,7 @@ class _Builder:
                 node.last = index
 
     def _enter(self, zone: Zone, index: int) -> None:
-        frame = Frame(zone, loose=self._has_no_articles(zone))
+        frame = Frame(zone, loose=zone.kind is ZoneKind.ANNEX or self._has_no_articles(zone))
         self.frames, self.ending, self.title, self.quotation_end = [frame], None, None, -1
         if zone.step:
             self._open(frame, Kind.ANNEX, zone.step, index, number=zone.number, heading=zone.heading, level=0)
@@ -198,14 +205,19 @@ class _Builder:
             return None
         if closing.begins_recipients(line.text):
             self.ending = Kind.RECIPIENT
-        elif closing.begins_signature(line.text) and self._may_sign(line):
-            self.ending = Kind.SIGNATURE
+        elif (self.ending is Kind.RECIPIENT and closing.is_signing_name(line.text)) or (
+            closing.begins_signature(line.text) and self._may_sign(line)
+        ):
+            self.ending, self.signing_left = Kind.SIGNATURE, _LONGEST_SIGNATURE
         elif self.ending and mark and mark.kind in (Kind.ARTICLE, Kind.CHAPTER):
             self.ending = None
         if not self.ending:
             return None
         frame.close_all()
         self.title = None
+        if self.ending is Kind.SIGNATURE:
+            self.signing_left -= 1
+            return Kind.SIGNATURE if self.signing_left >= 0 and len(line.text) <= _LONGEST_NAME else Kind.TEXT
         return self.ending if len(line.text) <= _LONGEST_NAME or mark else Kind.TEXT
 
     def _may_sign(self, line: Line) -> bool:
@@ -223,7 +235,7 @@ class _Builder:
         self.title = None
         if (mark and mark.kind is Kind.ITEM) or _is_bullet(line):
             return Kind.ITEM
-        if self.frames[0].zone.step and mark is None and is_upper(line.text) and len(line.text) < 200:
+        if mark is None and self.frames[0].zone.step and _is_capital_title(line.text):
             return Kind.HEADING
         return Kind.TEXT
 

@@ -9,7 +9,7 @@ from workbench.draft.outline import ParagraphKind as Kind
 from workbench.ingest.closing import begins_signature
 from workbench.ingest.headings import DIVISIONS
 from workbench.ingest.lines import Line
-from workbench.ingest.marks import count, find_mark, is_upper, mark_of
+from workbench.ingest.marks import annex_slug, find_mark, is_upper, mark_of
 
 
 class ZoneKind(StrEnum):
@@ -34,7 +34,8 @@ class Zone:
 _NUMBER = r"(?P<n>[IVXLC]+(?:\.\d+)*[A-Za-z]?|\d+[A-Za-zđ]?(?:[./-]\d+)*[A-Za-z]?|[A-HĐ])"
 _ANNEX = re.compile(rf"^(?:PHỤ LỤC|Phụ lục|Phụ Lục|PHỤLỤC)(?:\s+(?:số|SỐ|Số)?\s*[:.]?\s*{_NUMBER})?\s*(?=$|[.:(–\-/*]|\s)(?P<rest>.*)$")
 _FORM = re.compile(
-    r"^(?:MẪU|Mẫu|BIỂU MẪU|Biểu mẫu)(?:\s+(?:số|SỐ|Số))?\s*[:.]?\s*(?P<n>\d+[A-Za-zđ]?(?:[./-]\d+)*)\s*(?=$|[.:(–\-/*]|\s)(?P<rest>.*)$"
+    r"^(?:MẪU|Mẫu|BIỂU MẪU|Biểu mẫu)(?:\s+(?:số|SỐ|Số))?\s*[:.]?\s*(?P<n>\d+[A-Za-zđ]?(?:[./-]\d+|-[A-ZĐ]+)*)\s*"
+    r"(?=$|[.:(–\-/*]|\s)(?P<rest>.*)$"
 )
 _WITH = re.compile(
     r"(?:^|[(\[])\**\s*(?:ban hành\s+)?kèm theo\s+(?:quyết định|nghị quyết|thông tư|nghị định|tờ trình|luật|công văn)", re.IGNORECASE
@@ -96,11 +97,13 @@ def _first_article(lines: Sequence[Line]) -> int | None:
 def _zone_at(lines: Sequence[Line], place: int) -> Zone | None:
     text = lines[place].text
     annex = _ANNEX.match(text)
-    if annex and _is_heading(text, annex["rest"]):
+    if annex and _is_heading(text, annex["rest"]) and not _is_listed(lines, place):
         return _annex(lines, place, number=annex["n"])
     form = _FORM.match(text)
     if form and _is_heading(text, form["rest"]) and _opens_form(lines, place):
-        return _titled(lines, place, kind=ZoneKind.FORM, step=f"phu-luc-mau-{_slug(form['n'])}", number=form["n"])
+        return _titled(lines, place, kind=ZoneKind.FORM, step=f"phu-luc-mau-{annex_slug(form['n'])}", number=form["n"])
+    if _is_title_with_note(text):
+        return _titled(lines, place, kind=ZoneKind.ANNEX, step="phu-luc", number=None)
     if _may_be_title(lines, place) and _says_issued_with(lines, place):
         attached = bool(_ATTACHED.match(text))
         kind, step = (ZoneKind.ATTACHED, "kem-theo") if attached else (ZoneKind.ANNEX, "phu-luc")
@@ -108,6 +111,22 @@ def _zone_at(lines: Sequence[Line], place: int) -> Zone | None:
     if _ATTACHED.match(text) and _may_be_title(lines, place) and _begins_articles(lines, place):
         return _titled(lines, place, kind=ZoneKind.ATTACHED, step="kem-theo", number=None)
     return None
+
+
+def _is_listed(lines: Sequence[Line], place: int) -> bool:
+    """Tell a row of a list of annexes: it names its title, and so does the annex on the line before or behind."""
+
+    def names_title(there: int) -> bool:
+        found = _ANNEX.match(lines[there].text) if 0 <= there < len(lines) else None
+        return found is not None and bool(found["rest"].strip(" .:")) and not is_issued_with(lines[there].text)
+
+    return names_title(place) and (names_title(place - 1) or names_title(place + 1))
+
+
+def _is_title_with_note(text: str) -> bool:
+    """Tell "DANH MỤC BIỂU MẪU (Kèm theo Thông tư …)" on one line."""
+    note = _WITH.search(text)
+    return note is not None and note.start() > 0 and is_upper(text[: note.start()]) and not _ATTACHED.match(text)
 
 
 def _may_be_title(lines: Sequence[Line], place: int) -> bool:
@@ -125,14 +144,8 @@ def _is_heading(text: str, rest: str) -> bool:
 
 
 def _annex(lines: Sequence[Line], place: int, *, number: str | None) -> Zone:
-    step = f"phu-luc-{_slug(number)}" if number else "phu-luc"
+    step = f"phu-luc-{annex_slug(number)}" if number else "phu-luc"
     return _titled(lines, place, kind=ZoneKind.ANNEX, step=step, number=number)
-
-
-def _slug(number: str) -> str:
-    if re.fullmatch(r"[IVXLC]+", number) or number.isdigit():
-        return str(count(number))
-    return re.sub(r"[^a-z0-9]+", "-", number.lower().replace("đ", "dd"))
 
 
 def _titled(lines: Sequence[Line], place: int, *, kind: ZoneKind, step: str, number: str | None) -> Zone:
@@ -149,7 +162,19 @@ def _titled(lines: Sequence[Line], place: int, *, kind: ZoneKind, step: str, num
             break
         titles = after - place + 1
     words = [line.text for line in lines[place : place + titles] if not is_issued_with(line.text)]
+    if kind is ZoneKind.FORM and titles == 1:
+        words += _form_title(lines, place)
     return Zone(kind, place, titles, step, number, " ".join(words)[:500] or None)
+
+
+def _form_title(lines: Sequence[Line], place: int) -> list[str]:
+    """Give the name of a form, which stands below the national heading: "ĐƠN ĐỀ NGHỊ"."""
+    for line in lines[place + 1 : place + 12]:
+        if _FORM.match(line.text) or _ANNEX.match(line.text):
+            return []
+        if is_upper(line.text) and " " in line.text and not (_NATION.match(line.text) or _ISSUER.match(line.text)):
+            return [line.text]
+    return []
 
 
 def _says_issued_with(lines: Sequence[Line], place: int) -> bool:
