@@ -1,18 +1,20 @@
-"""Managing people: adding, changing, blocking; passwords."""
+"""Managing people and organisations: adding, changing, blocking; passwords."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.base import now
-from models.enums import OrganisationKind, Role
+from models.enums import GovernmentLevel, OrganisationKind, Role
 from models.people import Organisation, RoleGrant, SignInSession, User
 from workbench.access.permissions import Permission
 from workbench.access.rules import require
 from workbench.access.sessions import hash_password, matches
 from workbench.errors import RefusalError, StaleError
+from workbench.history.chain import fingerprint
 from workbench.history.operations import record
 
 
@@ -23,6 +25,15 @@ class PersonValues:
     email: str
     organisation_id: int
     roles: frozenset[Role]
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationValues:
+    name: str
+    short_name: str
+    kind: OrganisationKind
+    level: GovernmentLevel = GovernmentLevel.PROVINCE
     is_active: bool = True
 
 
@@ -50,7 +61,7 @@ def add_person(session: Session, values: PersonValues, *, password: str, actor: 
     )
     session.add(user)
     session.flush()
-    record(session, "add-person", actor=actor, data={"user": user.id, "roles": sorted(values.roles)})
+    record(session, "add-person", actor=actor, data={"user": user.id, "name": user.name, "roles": sorted(values.roles)})
     return user
 
 
@@ -69,7 +80,7 @@ def change_person(session: Session, user: User, values: PersonValues, *, revisio
     user.revision += 1
     if not user.is_active:
         _end_sessions(session, user)
-    data = {"user": user.id, "roles": sorted(values.roles), "is_active": user.is_active}
+    data = {"user": user.id, "name": user.name, "roles": sorted(values.roles), "is_active": user.is_active}
     record(session, "change-person", actor=actor, data=data)
     return user
 
@@ -79,7 +90,14 @@ def reset_password(session: Session, user: User, *, password: str, actor: User) 
     require(actor, Permission.PERSON_MANAGE)
     user.password_hash = hash_password(password)
     _end_sessions(session, user)
-    record(session, "reset-password", actor=actor, data={"user": user.id})
+    record(session, "reset-password", actor=actor, data={"user": user.id, "name": user.name})
+
+
+def end_sessions(session: Session, user: User, *, actor: User) -> None:
+    """Sign a person out of every browser."""
+    require(actor, Permission.PERSON_MANAGE)
+    _end_sessions(session, user)
+    record(session, "end-sessions", actor=actor, data={"user": user.id, "name": user.name})
 
 
 def change_password(session: Session, user: User, *, old: str, new: str, actor: User) -> None:
@@ -88,6 +106,68 @@ def change_password(session: Session, user: User, *, old: str, new: str, actor: 
         raise RefusalError("Mật khẩu hiện tại không đúng.")
     user.password_hash = hash_password(new)
     record(session, "change-password", actor=actor, data={"user": user.id})
+
+
+def add_organisation(session: Session, values: OrganisationValues, *, actor: User) -> Organisation:
+    """Add an organisation; refuses a name that another one has."""
+    require(actor, Permission.PERSON_MANAGE)
+    _check_names(session, values, but=None)
+    organisation = Organisation(
+        name=values.name.strip(), short_name=values.short_name.strip(), kind=values.kind, level=values.level, is_active=values.is_active
+    )
+    session.add(organisation)
+    session.flush()
+    record(session, "add-organisation", actor=actor, data={"organisation": organisation.id, **_told(organisation)})
+    return organisation
+
+
+def change_organisation(
+    session: Session, organisation: Organisation, values: OrganisationValues, *, seen: str, actor: User
+) -> Organisation:
+    """Rename, re-sort or close an organisation. seen: `state_of` what the writer saw; another state by now is a StaleError.
+
+    Refuses a kind that its people's roles don't fit, and closing it while people of it still work.
+    """
+    require(actor, Permission.PERSON_MANAGE)
+    if state_of(organisation) != seen:
+        raise StaleError("Người khác vừa sửa cơ quan này. Hãy xem nội dung mới rồi lưu lại.", theirs=organisation, mine=values)
+    _check_names(session, values, but=organisation)
+    working = list(session.scalars(select(User).where(User.organisation_id == organisation.id, User.is_active.is_(True))))
+    if working and not values.is_active:
+        raise RefusalError(f"Khóa hoặc chuyển {len(working)} tài khoản đang hoạt động của cơ quan này trước khi cho ngừng hoạt động.")
+    misfits = [user.name for user in working if user.roles - ROLES_OF[values.kind]]
+    if misfits:
+        raise RefusalError(f"Loại cơ quan mới không phù hợp với vai trò của {', '.join(misfits[:3])}. Hãy đổi vai trò trước.")
+    before = _told(organisation)
+    organisation.name, organisation.short_name = values.name.strip(), values.short_name.strip()
+    organisation.kind, organisation.level, organisation.is_active = values.kind, values.level, values.is_active
+    data = {"organisation": organisation.id, "before": before, "after": _told(organisation)}
+    record(session, "change-organisation", actor=actor, data=data)
+    return organisation
+
+
+def state_of(organisation: Organisation) -> str:
+    """Give a fingerprint of what can be changed of an organisation."""
+    return fingerprint(_told(organisation))
+
+
+def _told(organisation: Organisation) -> dict[str, Any]:
+    return {
+        "name": organisation.name,
+        "short_name": organisation.short_name,
+        "kind": organisation.kind.value,
+        "level": organisation.level.value,
+        "is_active": organisation.is_active,
+    }
+
+
+def _check_names(session: Session, values: OrganisationValues, *, but: Organisation | None) -> None:
+    if not values.name.strip() or not values.short_name.strip():
+        raise RefusalError("Nhập tên đầy đủ và tên ngắn của cơ quan.")
+    others = session.execute(select(Organisation.name).where(Organisation.id != (but.id if but else 0)))
+    # Compared here: SQLite knows no small letters of Vietnamese.
+    if values.name.strip().casefold() in {row[0].casefold() for row in others}:
+        raise RefusalError("Đã có cơ quan mang tên này.")
 
 
 def _end_sessions(session: Session, user: User) -> None:
@@ -103,6 +183,8 @@ def _check(session: Session, values: PersonValues, *, but: User | None) -> None:
     organisation = session.get(Organisation, values.organisation_id)
     if organisation is None:
         raise RefusalError("Chọn cơ quan của người dùng.")
+    if values.is_active and not organisation.is_active:
+        raise RefusalError("Cơ quan này đã ngừng hoạt động. Hãy chọn cơ quan khác.")
     foreign = _foreign(values.roles, organisation)
     if foreign or not values.roles:
         raise RefusalError("Chọn vai trò phù hợp với loại cơ quan của người dùng.")

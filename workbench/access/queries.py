@@ -1,6 +1,6 @@
 """People, organisations and open sessions."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.base import now
@@ -32,6 +32,20 @@ def person_numbered(session: Session, user_id: int) -> User:
     if user is None:
         raise NotFoundError("Không tìm thấy người dùng này.")
     return user
+
+
+def organisation_numbered(session: Session, organisation_id: int) -> Organisation:
+    """Give one organisation."""
+    organisation = session.get(Organisation, organisation_id)
+    if organisation is None:
+        raise NotFoundError("Không tìm thấy cơ quan này.")
+    return organisation
+
+
+def people_counted(session: Session) -> dict[int, int]:
+    """Count the active people by organisation."""
+    query = select(User.organisation_id, func.count()).where(User.is_active.is_(True)).group_by(User.organisation_id)
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def appraisers_of(session: Session, organisation_id: int) -> list[User]:
