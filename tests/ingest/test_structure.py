@@ -158,9 +158,7 @@ def test_an_annex_that_is_only_named_in_a_list_does_not_end_the_document():
 
 
 def test_rows_of_a_list_of_annexes_are_not_the_annexes():
-    text = (
-        "Điều 1. Ban hành.\nPhụ lục I. Danh mục\nPhụ lục II. Mẫu đơn\nPHỤ LỤC I\nDANH MỤC\nI. Cấp phép, theo đó hồ sơ gồm đơn;\n1. Một.\n"
-    )
+    text = "Điều 1. Ban hành.\nPhụ lục I. Danh mục\nPhụ lục II. Mẫu đơn\nPHỤ LỤC I\nDANH MỤC\nI. Cấp phép, hồ sơ gồm đơn;\n1. Một.\n"
 
     assert paths(text) == ["dieu-1", "phu-luc-1", "phu-luc-1/muc-1", "phu-luc-1/muc-1/khoan-1"]
 

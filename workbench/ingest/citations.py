@@ -29,7 +29,7 @@ _NUMBERED_ACT = re.compile(rf"{_ACT}(?:\s+(?!này\b)[^\W\d]+,?){{0,14}}?\s+(?:s�
 _NAMED_ACT = re.compile(rf"(?P<name>(?:Bộ luật|Luật)(?:\s+(?!{_STOP}\b)[^\W\d]+,?){{1,12}})")
 _OWN_ACT = re.compile(rf"(?P<own>{_OWN})\s+này\b", re.IGNORECASE)
 _OF = re.compile(r"\s*,?\s*(?:của\s+|(?:ban hành\s+)?kèm theo\s+)?")
-_ANNEX = re.compile(r"\b(?P<what>Phụ lục|Mẫu)\s+(?:số\s+)?(?P<number>[IVXLC]+\b|\d{1,3}[a-zđ]?(?!\w|/\d))", re.IGNORECASE)
+_ANNEX = re.compile(r"\b(?P<what>Phụ lục|Mẫu)\s+(?:số\s+)?(?P<number>[IVXLC]+\b|\d{1,3}[a-zđ]?(?:-[A-ZĐ]+)*(?!\w|/\d))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
