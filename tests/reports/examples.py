@@ -175,3 +175,27 @@ APPROVAL_SHEET = v.ApprovalSheet(
     content_hash="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     attachments=("Dự thảo Quyết định", "Báo cáo thẩm định"),
 )
+
+COMPARED_DRAFT = v.ComparedDraft(
+    paper=PAPER,
+    old_title="Phiên bản 1",
+    new_title="Phiên bản 2",
+    rows=(
+        v.ComparedRow(
+            old_place="Điểm a khoản 4 Điều 2",
+            new_place="Điểm a khoản 4 Điều 2",
+            change="Sửa đổi",
+            words=(
+                (v.Mark.KEPT, "giải quyết kinh phí trong "),
+                (v.Mark.REMOVED, "07"),
+                (v.Mark.ADDED, "05"),
+                (v.Mark.KEPT, " ngày làm việc"),
+                (v.Mark.ADDED, " kể từ ngày nhận đủ hồ sơ"),
+                (v.Mark.KEPT, "."),
+            ),
+            reason="Rút ngắn thời hạn.",
+        ),
+        v.ComparedRow("", "Điều 3", "Bổ sung", ((v.Mark.ADDED, "Điều 3. Điều kiện hỗ trợ\n1. Chưa được hỗ trợ."),)),
+        v.ComparedRow("Điểm b khoản 3 Điều 2", "", "Bỏ", ((v.Mark.REMOVED, "b) Bản sao Chứng nhận đăng ký doanh nghiệp;"),)),
+    ),
+)

@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reports import examples
-from workbench.reports.documents import appraisal_report, approval_sheet, assessment_form, comments_table, cost_form, summary
+from workbench.reports.documents import (
+    appraisal_report,
+    approval_sheet,
+    assessment_form,
+    comments_table,
+    compared_draft,
+    cost_form,
+    summary,
+)
 from workbench.reports.values import CommentRow, Verdict
 from workbench.reports.wording import clean
 
@@ -211,3 +219,30 @@ def test_hours_of_nothing_are_left_blank(opened):
 
     assert service[3:7] == ["", "", "20.000", "100.000"]
     assert Decimal(service[9].replace(".", "")) == 120000
+
+
+def test_each_column_of_the_comparison_gives_its_version_whole(opened):
+    rows = opened(compared_draft.build(examples.COMPARED_DRAFT)).tables[1].rows[1:]
+
+    cells = [[cell.text for cell in row.cells] for row in rows]
+
+    assert [row[1] for row in cells] == [
+        "Điểm a khoản 4 Điều 2\ngiải quyết kinh phí trong 07 ngày làm việc.",
+        "",
+        "Điểm b khoản 3 Điều 2\nb) Bản sao Chứng nhận đăng ký doanh nghiệp;",
+    ]
+    assert [row[2] for row in cells] == [
+        "Điểm a khoản 4 Điều 2\ngiải quyết kinh phí trong 05 ngày làm việc kể từ ngày nhận đủ hồ sơ.",
+        "Điều 3\nĐiều 3. Điều kiện hỗ trợ\n1. Chưa được hỗ trợ.",
+        "",
+    ]
+    assert [row[3] for row in cells] == ["Sửa đổi", "Bổ sung", "Bỏ"]
+
+
+def test_removed_words_are_struck_and_added_ones_underlined(opened):
+    row = opened(compared_draft.build(examples.COMPARED_DRAFT)).tables[1].rows[1]
+
+    runs = [run for cell in row.cells[1:3] for paragraph in cell.paragraphs for run in paragraph.runs]
+
+    assert [run.text for run in runs if run.font.strike] == ["07"]
+    assert [run.text for run in runs if run.underline] == ["05", " kể từ ngày nhận đủ hồ sơ"]

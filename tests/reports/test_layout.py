@@ -17,10 +17,11 @@ VALUES = {
     ReportKind.COST_FORM: examples.COST_FORM,
     ReportKind.SUMMARY: examples.SUMMARY,
     ReportKind.COMMENTS_TABLE: examples.COMMENTS_TABLE,
+    ReportKind.COMPARED_DRAFT: examples.COMPARED_DRAFT,
     ReportKind.APPRAISAL_REPORT: examples.APPRAISAL_REPORT,
     ReportKind.APPROVAL_SHEET: examples.APPROVAL_SHEET,
 }
-WIDE = {ReportKind.COST_FORM, ReportKind.COMMENTS_TABLE}
+WIDE = {ReportKind.COST_FORM, ReportKind.COMMENTS_TABLE, ReportKind.COMPARED_DRAFT}
 every_kind = pytest.mark.parametrize("kind", list(ReportKind))
 
 

@@ -12,6 +12,7 @@ from workbench.reports.documents import (
     assessment_form,
     comments_table,
     comments_workbook,
+    compared_draft,
     cost_form,
     summary,
 )
@@ -23,6 +24,7 @@ class ReportKind(StrEnum):
     COST_FORM = "cost-form"
     SUMMARY = "summary"
     COMMENTS_TABLE = "comments-table"
+    COMPARED_DRAFT = "compared-draft"
     APPRAISAL_REPORT = "appraisal-report"
     APPROVAL_SHEET = "approval-sheet"
 
@@ -52,6 +54,7 @@ KINDS: dict[ReportKind, Kind] = {
     ReportKind.COMMENTS_TABLE: Kind(
         "Bảng tổng hợp, tiếp thu, giải trình ý kiến", comments_table.build, "bang-tong-hop-y-kien", workbook=comments_workbook.build
     ),
+    ReportKind.COMPARED_DRAFT: Kind("Bản so sánh dự thảo", compared_draft.build, "ban-so-sanh-du-thao"),
     ReportKind.APPRAISAL_REPORT: Kind("Báo cáo thẩm định", appraisal_report.build, "bao-cao-tham-dinh"),
     ReportKind.APPROVAL_SHEET: Kind("Phiếu trình phê duyệt", approval_sheet.build, "phieu-trinh-phe-duyet"),
 }

@@ -10,6 +10,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from workbench.reports.styles import BOX_FONT, Style, set_fonts
+from workbench.reports.values import Mark
 from workbench.reports.wording import EMPTY, TICKED, clean, paragraphs
 
 _BOXES = re.compile(f"([{TICKED}{EMPTY}])")
@@ -19,13 +20,17 @@ Place = Document | _Cell
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of a cell. style: None takes the column's. lead: words in front, in bold. indent: millimetres."""
+    """A paragraph of a cell. style: None takes the column's. lead: words in front, in bold. indent: millimetres.
+
+    marked: words of a comparison, in place of `text`.
+    """
 
     text: str
     style: Style | None = None
     lead: str = ""
     bold: bool = False
     indent: float = 0
+    marked: tuple[tuple[Mark, str], ...] = ()
 
 
 def write(place: Place, text: str, style: Style, *, lead: str = "", bold: bool | None = None) -> Paragraph:
@@ -50,10 +55,27 @@ def write_lines(place: Place, lines: Iterable[Line], style: Style) -> None:
     """Add lines to a cell, each paragraph of each, in the column's style where the line names none."""
     for line in lines:
         chosen = line.style or style
+        if line.marked:
+            write_marked(place, line.marked, chosen)
+            continue
         for position, text in enumerate(paragraphs(line.text) or ("",)):
             paragraph = write(place, text, chosen, lead=line.lead if position == 0 else "", bold=line.bold or None)
             if line.indent:
                 paragraph.paragraph_format.left_indent = Mm(line.indent)
+
+
+def write_marked(place: Place, marked: tuple[tuple[Mark, str], ...], style: Style) -> None:
+    """Add words of a comparison: removed ones struck through, added ones bold and underlined."""
+    paragraph = _next(place)
+    paragraph.style = style.value
+    for mark, text in marked:
+        for position, piece in enumerate(clean(text).split("\n")):
+            if position:
+                paragraph = place.add_paragraph(style=style.value)
+            if piece:
+                run = paragraph.add_run(piece)
+                run.font.strike = mark is Mark.REMOVED or None
+                run.bold = run.underline = mark is Mark.ADDED or None
 
 
 def _next(place: Place) -> Paragraph:

@@ -1,0 +1,59 @@
+"""What goes into each document, as plain values: whoever calls looks everything up before, nothing is looked up here."""
+
+from workbench.reports.values.forms import (
+    AssessmentForm,
+    CostBlock,
+    CostForm,
+    CostLine,
+    FormSection,
+    Option,
+    ProcedureSummary,
+    QuestionAnswer,
+    SummaryPart,
+)
+from workbench.reports.values.paper import (
+    Letterhead,
+    Paper,
+    Signature,
+    TitledText,
+)
+from workbench.reports.values.review import (
+    AppraisalReport,
+    AppraisedProcedure,
+    ApprovalSheet,
+    CommentRow,
+    CommentsTable,
+    ComparedDraft,
+    ComparedRow,
+    Difference,
+    FindingRow,
+    Mark,
+    Verdict,
+)
+
+__all__ = [
+    "AppraisalReport",
+    "AppraisedProcedure",
+    "ApprovalSheet",
+    "AssessmentForm",
+    "CommentRow",
+    "CommentsTable",
+    "ComparedDraft",
+    "ComparedRow",
+    "CostBlock",
+    "CostForm",
+    "CostLine",
+    "Difference",
+    "FindingRow",
+    "FormSection",
+    "Letterhead",
+    "Mark",
+    "Option",
+    "Paper",
+    "ProcedureSummary",
+    "QuestionAnswer",
+    "Signature",
+    "SummaryPart",
+    "TitledText",
+    "Verdict",
+]

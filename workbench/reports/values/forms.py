@@ -1,0 +1,135 @@
+"""Values of the forms of Thông tư 26/2025/TT-BTP and of their summary."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbench.reports.values.paper import Paper, TitledText
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A box of a question ("Có", "Không", "Qua dịch vụ bưu chính") and whether it was ticked."""
+
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswer:
+    """A question with its answer. article: legal basis in Vietnamese. passages: words of the draft that it is about.
+
+    rows: answers of a repeatable group, each row as (label, value) pairs.
+    """
+
+    number: str
+    question: str
+    article: str
+    options: tuple[Option, ...] = ()
+    answer: str = ""
+    reason: str = ""
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+    passages: tuple[str, ...] = ()
+    needs_review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    number: str
+    title: str
+    questions: tuple[QuestionAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentForm:
+    """Form 01/ĐGTĐ-BHM, 02/ĐGTĐ-SĐBS or 03/ĐGTĐ-PC of one procedure (Thông tư 26/2025/TT-BTP, Điều 18 to 20).
+
+    code: "01/ĐGTĐ-BHM". form_title: name of the form. basis: the circular and article. assessor: whose answers these are.
+    """
+
+    paper: Paper
+    code: str
+    form_title: str
+    basis: str
+    assessor: str
+    procedure_name: str
+    provisions: str
+    sections: tuple[FormSection, ...]
+    contact: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """One work of form 04. hours; money in đồng: services, fees, cost (one case), year_cost (None: number of subjects unknown)."""
+
+    number: str
+    name: str
+    activity: str
+    hours: Decimal | None
+    services: Decimal
+    fees: Decimal
+    cost: Decimal
+    year_cost: Decimal | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CostBlock:
+    """The cost of a procedure as it is, or as it will be. times_a_year, subjects: None when unknown, then one_year is None."""
+
+    lines: tuple[CostLine, ...]
+    times_a_year: Decimal | None
+    subjects: Decimal | None
+    one_case: Decimal
+    one_year: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostForm:
+    """Form 04/ĐGTĐ-SCM of one procedure. current: None for a new one; proposed: None for an abolished one.
+
+    rate: share of the year's cost that is saved, 0 to 1. notes: sources and parameters, one a line.
+    """
+
+    paper: Paper
+    basis: str
+    procedure_name: str
+    year: int
+    hourly_income: Decimal
+    area: str
+    current: CostBlock | None
+    proposed: CostBlock | None
+    saving_case: Decimal | None = None
+    saving_year: Decimal | None = None
+    rate: Decimal | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureSummary:
+    """One procedure in the summary. nature: in Vietnamese. Costs a year in đồng; None when not computed (text says why)."""
+
+    name: str
+    nature: str
+    provisions: str
+    necessity: str
+    legality: str
+    reasonableness: str
+    cost: str = ""
+    current_year: Decimal | None = None
+    proposed_year: Decimal | None = None
+    saving_year: Decimal | None = None
+    conclusion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPart:
+    """The part on procedures of Mẫu số 06 (or of the tờ trình). others: the model's further parts.
+
+    subject: what is assessed, `documents.summary.MODEL_06` or `SUBMISSION`. template: which model it fills.
+    """
+
+    paper: Paper
+    subject: str
+    template: str
+    procedures: tuple[ProcedureSummary, ...]
+    others: tuple[TitledText, ...] = ()

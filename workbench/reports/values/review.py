@@ -1,0 +1,141 @@
+"""Values of the papers of appraisal: comments, comparison, report, approval."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workbench.reports.values.paper import Paper, TitledText
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """One comment. place: điều, khoản, or the words it is about. response_kind: "Tiếp thu", "Tiếp thu một phần", "Giải trình"."""
+
+    place: str
+    quote: str
+    comment: str
+    organisation: str
+    person: str = ""
+    response_kind: str = ""
+    response: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsTable:
+    """ "Bảng tổng hợp, tiếp thu, giải trình ý kiến". asked, answered: bodies asked for an opinion and those that gave one."""
+
+    paper: Paper
+    rows: tuple[CommentRow, ...]
+    asked: int | None = None
+    answered: int | None = None
+
+
+class Mark(StrEnum):
+    """What became of words between two versions; the values are those of `workbench compare`."""
+
+    KEPT = "="
+    REMOVED = "-"
+    ADDED = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """One provision in two versions. change: in Vietnamese. words: kept and removed give the old text, kept and added the new."""
+
+    old_place: str
+    new_place: str
+    change: str
+    words: tuple[tuple[Mark, str], ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedDraft:
+    """ "Bản so sánh" of two versions, or of the draft and the text in force. old_title, new_title: heads of the two columns."""
+
+    paper: Paper
+    old_title: str
+    new_title: str
+    rows: tuple[ComparedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where the drafter's and the appraiser's answers part. opinion: what the appraiser holds, and why."""
+
+    question: str
+    drafter: str
+    appraiser: str
+    opinion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisedProcedure:
+    name: str
+    nature: str
+    provisions: str
+    necessity: str
+    legality: str
+    reasonableness: str
+    cost: str
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A defect that the appraiser raised. severity: in Vietnamese."""
+
+    place: str
+    quote: str
+    message: str
+    suggestion: str
+    basis: str
+    severity: str
+
+
+class Verdict(StrEnum):
+    """The appraisal's conclusion; the value is how the report words it."""
+
+    ELIGIBLE = "đủ điều kiện trình"
+    NOT_ELIGIBLE = "chưa đủ điều kiện trình"
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalReport:
+    """ "Báo cáo thẩm định" of Sở Tư pháp. bases: legal bases without "Căn cứ". sections: general parts, in order.
+
+    verdict: None while the appraisal is not concluded, and then the report is marked a draft. submitted_to: "Ủy ban nhân dân tỉnh".
+    """
+
+    paper: Paper
+    bases: tuple[str, ...]
+    opening: str
+    sections: tuple[TitledText, ...]
+    procedures: tuple[AppraisedProcedure, ...]
+    findings: tuple[FindingRow, ...]
+    controller_opinion: str
+    verdict: Verdict | None
+    submitted_to: str
+    reasons: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalSheet:
+    """One page on which leadership decides. content_hash: of draft, answers and costs; decided: None while open.
+
+    facts: (label, value) pairs such as number of procedures and cost a year. attachments: what goes with it.
+    """
+
+    paper: Paper
+    purpose: str
+    version: str
+    facts: tuple[tuple[str, str], ...]
+    disagreements: tuple[str, ...]
+    conclusion: str
+    content_hash: str
+    attachments: tuple[str, ...] = ()
+    decision: str = ""
+    decision_note: str = ""
+    decided: date | None = None
