@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import Select
 
 from models.assessments import Answer, Assessment, CostEstimate, Reconciliation, ReviewFlag
 from models.base import now
@@ -15,15 +16,10 @@ from workbench.access import Permission, require
 from workbench.assessment.answers import AnswerValue
 from workbench.assessment.forms import Form, form_for
 from workbench.assessment.queries import COST, Sheet, regime_of
+from workbench.assessment.sight import PERMISSION_OF
 from workbench.costing import calculate, parse_request, result_to_json
 from workbench.errors import IncompleteError, RefusalError, StaleError
 from workbench.history import fingerprint, record
-
-PERMISSION_OF: dict[AssessmentSide, Permission] = {
-    AssessmentSide.DRAFTER: Permission.DOSSIER_EDIT,
-    AssessmentSide.APPRAISER: Permission.DOSSIER_APPRAISE,
-    AssessmentSide.CONTROLLER: Permission.DOSSIER_OPINE,
-}
 
 
 def open_assessment(session: Session, dossier: Dossier, procedure: Procedure, *, side: AssessmentSide, actor: User) -> Assessment:
@@ -53,7 +49,8 @@ def save_answer(
 ) -> Answer:
     """Save what was answered, complete or not. seen: revision that the writer saw (0: none); another one now is a StaleError.
 
-    The same value again is no new row; it clears the flag "cần rà soát lại".
+    The same value again is no new row; it clears the flag "cần rà soát lại". A writer who left an older answer as it was
+    changes nothing, and the newer one stays.
     """
     require(actor, PERMISSION_OF[assessment.side], dossier)
     form.question(question)
@@ -63,12 +60,15 @@ def save_answer(
     if last is not None and last.value == stored:
         _clear_flag(session, dossier, assessment, question, actor=actor)
         return last
-    if (last.revision if last else 0) != seen:
+    if last is not None and last.revision != seen:
+        if _was_left(session, query, seen=seen, stored=stored):
+            return last
         raise StaleError("Người khác vừa lưu câu trả lời khác cho câu hỏi này.", theirs=last, mine=value)
+    revision = last.revision + 1 if last else 1
     answer = Answer(
         assessment_id=assessment.id,
         question=question,
-        revision=seen + 1,
+        revision=revision,
         value=stored,
         sha256=fingerprint(stored),
         version_id=version.id,
@@ -80,6 +80,12 @@ def save_answer(
     record(session, "save-answer", actor=actor, dossier=dossier, subject=answer, data=data)
     _clear_flag(session, dossier, assessment, question, actor=actor)
     return answer
+
+
+def _was_left(session: Session, answers: Select[Answer], *, seen: int, stored: dict[str, Any]) -> bool:
+    """Whether what was sent is what its writer had found, so that nothing is lost by keeping the newer answer."""
+    found = session.scalar(answers.where(Answer.revision == seen))
+    return stored == (found.value if found else {})
 
 
 def save_cost(

@@ -1,20 +1,27 @@
 """Answers and estimates of a dossier, and what is still missing in them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.sql import Select
 
 from models.assessments import Answer, Assessment, CostEstimate, Reconciliation, ReviewFlag
 from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide, Component, ProcedureNature
+from models.people import User
 from models.procedures import Procedure
 from workbench.assessment.answers import AnswerValue
 from workbench.assessment.catalogue import regimes
-from workbench.assessment.completeness import Completeness, completeness
+from workbench.assessment.checks import Contradiction, contradictions
+from workbench.assessment.completeness import Completeness, completeness, visible_questions
+from workbench.assessment.estimates import cost_facts
 from workbench.assessment.forms import Form, Regime, form_for
+from workbench.assessment.questions import Question
+from workbench.assessment.sight import may_see
+from workbench.draft.procedures import Facts
 from workbench.errors import NotFoundError
 from workbench.extraction.queries import confirmed_of, live_passages
 
@@ -23,7 +30,10 @@ COST = "cost"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One side's assessment of one procedure as it stands: the newest answers by question, the newest estimate, open flags."""
+    """One side's assessment of one procedure as it stands: the newest answers by question, the newest estimate, open flags.
+
+    finished: the sides that declared theirs finished. is_hidden: the reader may not see it; then nothing of it was loaded.
+    """
 
     procedure: Procedure
     form: Form
@@ -32,6 +42,8 @@ class Sheet:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     cost: CostEstimate | None = None
     flags: Mapping[str, ReviewFlag] = field(default_factory=dict)
+    finished: frozenset[AssessmentSide] = frozenset()
+    is_hidden: bool = False
 
     @property
     def values(self) -> dict[str, AnswerValue]:
@@ -44,6 +56,25 @@ class Sheet:
     @property
     def completeness(self) -> Completeness:
         return completeness(self.form, self.values, components_present=self.components_present)
+
+    @property
+    def visible(self) -> tuple[Question, ...]:
+        return visible_questions(self.form, self.values, components_present=self.components_present)
+
+    @property
+    def facts(self) -> Facts:
+        return Facts.from_json(self.procedure.facts)
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        cost = cost_facts(self.cost.sheet, self.cost.result) if self.cost else None
+        return contradictions(self.form, self.values, self.facts, cost=cost, components_present=self.components_present)
+
+    @property
+    def due_flags(self) -> dict[str, ReviewFlag]:
+        """The flags on what is asked now; those on questions that are hidden wait until these are asked again."""
+        asked = {question.id for question in self.visible} | {COST}
+        return {question: flag for question, flag in self.flags.items() if question in asked}
 
 
 def regime_of(dossier: Dossier) -> Regime:
@@ -59,21 +90,45 @@ def is_assessed(procedure: Procedure) -> bool:
     return procedure.nature is not ProcedureNature.ANNOUNCED
 
 
+Sides = Mapping[AssessmentSide, Sheet]
+
+
 def sheets_of(session: Session, dossier: Dossier, version: Version, *, side: AssessmentSide) -> list[Sheet]:
     """Give one side's sheets for the version's confirmed procedures, in order; a fixed number of statements."""
+    rows = _sheets(session, dossier, version, allowed=lambda wanted, _finished: wanted is side)
+    return [sheets[side] for sheets in rows]
+
+
+def sheets_for(session: Session, dossier: Dossier, version: Version, *, reader: User) -> list[Sides]:
+    """Give, for each confirmed procedure, every side's sheet; of a side that the reader may not see nothing is loaded."""
+    return _sheets(session, dossier, version, allowed=lambda side, finished: may_see(reader, dossier, side, finished=finished))
+
+
+def _sheets(
+    session: Session, dossier: Dossier, version: Version, *, allowed: Callable[[AssessmentSide, frozenset[AssessmentSide]], bool]
+) -> list[Sides]:
     regime = regime_of(dossier)
-    procedures = [procedure for procedure in confirmed_of(session, version) if is_assessed(procedure)]
-    query = select(Assessment).where(Assessment.dossier_id == dossier.id, Assessment.side == side)
-    assessments = {(row.lineage, row.form): row for row in session.scalars(query)}
-    ids = [row.id for row in assessments.values()]
+    rows = {(row.lineage, row.form, row.side): row for row in session.scalars(_assessments(dossier))}
+    asked = [
+        (procedure, form_for(procedure.nature, regime=regime)) for procedure in confirmed_of(session, version) if is_assessed(procedure)
+    ]
+    found: list[tuple[Procedure, Form, frozenset[AssessmentSide]]] = []
+    ids: list[int] = []
+    for procedure, form in asked:
+        sides = {side: rows[key] for side in AssessmentSide if (key := (procedure.lineage, form.id, side)) in rows}
+        finished = frozenset(side for side, row in sides.items() if row.finished_at is not None)
+        found.append((procedure, form, finished))
+        ids += [row.id for side, row in sides.items() if allowed(side, finished)]
     answers, costs, flags = newest_answers(session, ids), newest_costs(session, ids), open_flags(session, ids)
-    sheets = []
-    for procedure in procedures:
-        form = form_for(procedure.nature, regime=regime)
-        row = assessments.get((procedure.lineage, form.id))
-        found = row.id if row else 0
-        sheets.append(Sheet(procedure, form, side, row, answers.get(found, {}), costs.get(found), flags.get(found, {})))
-    return sheets
+
+    def sheet(procedure: Procedure, form: Form, side: AssessmentSide, finished: frozenset[AssessmentSide]) -> Sheet:
+        if not allowed(side, finished):
+            return Sheet(procedure, form, side, None, finished=finished, is_hidden=True)
+        row = rows.get((procedure.lineage, form.id, side))
+        key = row.id if row else 0
+        return Sheet(procedure, form, side, row, answers.get(key, {}), costs.get(key), flags.get(key, {}), finished)
+
+    return [{side: sheet(procedure, form, side, finished) for side in AssessmentSide} for procedure, form, finished in found]
 
 
 def newest_answers(session: Session, assessment_ids: list[int]) -> dict[int, dict[str, Answer]]:
@@ -124,22 +179,42 @@ def gaps_of(session: Session, dossier: Dossier, version: Version, *, side: Asses
     for sheet in sheets_of(session, dossier, version, side=side):
         name = f"Thủ tục “{sheet.procedure.name}”:"
         state = sheet.completeness
-        if side is AssessmentSide.DRAFTER and not sheet.procedure.delegation.strip():
+        if side is AssessmentSide.DRAFTER and needs_delegation(sheet.procedure) and not sheet.procedure.delegation.strip():
             gaps.append(f"{name} nêu điều, khoản, điểm của văn bản giao quy định thủ tục này.")
         if state.missing:
             numbers = ", ".join(missing.question.id for missing in state.missing[:5])
             more = ", …" if len(state.missing) > 5 else ""
             gaps.append(f"{name} trả lời {len(state.missing)} câu hỏi còn thiếu ({numbers}{more}).")
-        if sheet.flags:
-            gaps.append(f"{name} rà soát lại {len(sheet.flags)} nội dung mà phiên bản mới đã thay đổi.")
+        if sheet.due_flags:
+            gaps.append(f"{name} rà soát lại {len(sheet.due_flags)} nội dung mà phiên bản mới đã thay đổi.")
         if side is AssessmentSide.DRAFTER and sheet.cost is None and state.stopped_by is None:
             gaps.append(f"{name} tính chi phí tuân thủ (biểu mẫu 04/ĐGTĐ-SCM).")
     return gaps
 
 
+def needs_delegation(procedure: Procedure) -> bool:
+    """Whether the draft must name who delegated the procedure to it: not where the procedure is abolished."""
+    return procedure.nature is not ProcedureNature.ABOLISHED
+
+
+def warnings_of(session: Session, dossier: Dossier, version: Version, *, side: AssessmentSide) -> list[str]:
+    """Say what one side should look at again before it hands over: contradictions, warnings, weak reasons. They stop nothing."""
+    return [sentence for sheet in sheets_of(session, dossier, version, side=side) for sentence in warnings_in(sheet)]
+
+
+def warnings_in(sheet: Sheet) -> list[str]:
+    """Say what should be looked at again in one sheet."""
+    name = f"Thủ tục “{sheet.procedure.name}”"
+    found = [f"{name}: {contradiction.sentence}" for contradiction in sheet.contradictions]
+    found += [f"{name}, câu {notice.question.id}: {notice.sentence}" for notice in sheet.completeness.warnings]
+    if sheet.cost is not None:
+        found += [f"{name}, chi phí tuân thủ: {sentence}" for sentence in sheet.cost.result.get("warnings", ())]
+    return found
+
+
 def answers_snapshot(session: Session, dossier: Dossier, *, side: AssessmentSide) -> list[dict[str, Any]]:
     """Give what is frozen of one side's answers."""
-    rows = list(session.scalars(_assessments(dossier, side)))
+    rows = list(session.scalars(_assessments(dossier).where(Assessment.side == side)))
     answers = newest_answers(session, [row.id for row in rows])
     return [
         {
@@ -153,11 +228,10 @@ def answers_snapshot(session: Session, dossier: Dossier, *, side: AssessmentSide
 
 def costs_snapshot(session: Session, dossier: Dossier, *, side: AssessmentSide) -> list[dict[str, Any]]:
     """Give what is frozen of one side's estimates."""
-    rows = list(session.scalars(_assessments(dossier, side)))
+    rows = list(session.scalars(_assessments(dossier).where(Assessment.side == side)))
     costs = newest_costs(session, [row.id for row in rows])
     return [{"lineage": row.lineage, "sheet": costs[row.id].sheet, "result": costs[row.id].result} for row in rows if row.id in costs]
 
 
-def _assessments(dossier: Dossier, side: AssessmentSide) -> Any:
-    query = select(Assessment).where(Assessment.dossier_id == dossier.id, Assessment.side == side)
-    return query.order_by(Assessment.lineage, Assessment.id)
+def _assessments(dossier: Dossier) -> Select[Assessment]:
+    return select(Assessment).where(Assessment.dossier_id == dossier.id).order_by(Assessment.lineage, Assessment.id)

@@ -1,0 +1,29 @@
+"""What the checks need to know of a cost sheet, read from what is stored of it."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from workbench.assessment.signals import CostFacts
+
+
+def cost_facts(sheet: Mapping[str, Any], result: Mapping[str, Any]) -> CostFacts | None:
+    """Give the facts of the proposed procedure; None for an abolished one, which costs nothing."""
+    proposed = sheet.get("proposed")
+    if proposed is None or result.get("proposed") is None:
+        return None
+    activities = proposed["activities"]
+    current = result.get("current")
+    return CostFacts(
+        services=_sum(activity.get("services") for activity in activities),
+        fees=_sum([proposed.get("fees")]),
+        trips=_sum(activity.get("trips") for activity in activities),
+        pages=_sum(activity.get("pages") for activity in activities),
+        proposed=_sum([result["proposed"]["one_case"]]),
+        current=_sum([current["one_case"]]) if current else None,
+        subjects=proposed.get("subjects"),
+    )
+
+
+def _sum(values: Iterable[float | None]) -> Decimal:
+    return sum((Decimal(str(value)) for value in values if value), Decimal(0))
