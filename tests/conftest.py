@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier
 from models.enums import DocumentKind, DraftingTrack, GovernmentLevel
 from models.migrate import migrate
-from tests.people import PASSWORD, Province, found_province
+from models.people import Organisation, User
+from tests.people import ORGANISATIONS, PASSWORD, PEOPLE, Province, found_province
 from workbench import lifecycle
 from workbench.access import sessions
 from workbench.config import Settings
@@ -33,7 +35,7 @@ Quyết định này quy định trình tự, thủ tục hỗ trợ chi phí đ
 a) Đơn đề nghị hỗ trợ theo Mẫu số 01 ban hành kèm theo Quyết định này;
 b) Bản sao có chứng thực chứng chỉ nghề;
 c) Các giấy tờ khác có liên quan.
-3. Trong thời hạn 10 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở Nội vụ thẩm định và quyết định hỗ trợ; trường hợp từ chối phải trả lời bằng văn bản và nêu rõ lý do.
+3. Trong thời hạn 10 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở Nội vụ quyết định hỗ trợ; trường hợp từ chối phải trả lời bằng văn bản.
 Điều 3. Điều khoản thi hành
 Quyết định này có hiệu lực thi hành từ ngày 15 tháng 12 năm 2026.
 """
@@ -85,25 +87,20 @@ def services(app: Flask) -> Services:
 
 @pytest.fixture
 def session(services: Services) -> Iterator[Session]:
-    """A session that writes. Commit before a client asks: one writer at a time."""
-    with services.writing() as session:
+    """A session that reads what stands now: roll it back to see what a request changed. Write in `services.writing.begin()`."""
+    with services.reading() as session:
         yield session
 
 
 @pytest.fixture
 def people(session: Session) -> Province:
-    from sqlalchemy import select
-
-    from models.people import Organisation, User
-    from tests.people import ORGANISATIONS, PEOPLE
-
     organisations = {row.name: row for row in session.scalars(select(Organisation))}
     users = {row.email: row for row in session.scalars(select(User))}
     found = Province(
         {key: organisations[name] for key, (name, _kind) in ORGANISATIONS.items()},
         {name: users[f"{name}@mau.test"] for name in PEOPLE},
     )
-    session.commit()
+    session.rollback()
     return found
 
 
@@ -121,12 +118,10 @@ def signed_in(app: Flask) -> Callable[[str], FlaskClient]:
 
 
 @pytest.fixture
-def make_dossier(session: Session, services: Services, people: Province) -> Callable[..., Dossier]:
-    """Open a dossier of the drafter's department, with a draft that is read. Commits."""
+def make_dossier(services: Services, people: Province) -> Callable[..., Dossier]:
+    """Open a dossier of the drafter's department, with a draft that is read."""
 
-    def make(
-        text: str = DRAFT, *, title: str = "Quy định thủ tục hỗ trợ chi phí đào tạo nghề", track: DraftingTrack = DraftingTrack.NORMAL
-    ) -> Dossier:
+    def make(text: str = DRAFT, *, title: str = "Quy định thủ tục hỗ trợ học nghề", track: DraftingTrack = DraftingTrack.NORMAL) -> Dossier:
         values = lifecycle.NewDossier(
             title=title,
             kind=DocumentKind.COMMITTEE_DECISION,
@@ -136,12 +131,12 @@ def make_dossier(session: Session, services: Services, people: Province) -> Call
             summary="Hỗ trợ người lao động học nghề.",
             on=TODAY,
         )
-        dossier = lifecycle.open_dossier(session, values, actor=people["drafter"])
-        file = lifecycle.receive_upload(session, data=text.encode(), name="du-thao.txt", actor=people["drafter"], store=services.store)
-        lifecycle.submit_version(session, dossier, file, note="", actor=people["drafter"], runner=services.runner)
-        session.commit()
+        drafter = people["drafter"]
+        with services.writing.begin() as session:
+            dossier = lifecycle.open_dossier(session, values, actor=drafter)
+            file = lifecycle.receive_upload(session, data=text.encode(), name="du-thao.txt", actor=drafter, store=services.store)
+            lifecycle.submit_version(session, dossier, file, note="", actor=drafter, runner=services.runner)
         services.runner.dispatch()
-        session.expire_all()
         return dossier
 
     return make

@@ -28,9 +28,10 @@ from workbench.history import record
 
 
 def store_extraction(
-    session: Session, version: Version, extraction: Extraction, *, lineages: Sequence[Procedure | None], next_lineage: int
+    session: Session, version: Version, extraction: Extraction, *, lineages: Sequence[Procedure | None], first_lineage: int
 ) -> None:
     """Store what was found. lineages[i]: the procedure of the version before that procedure i continues, or None."""
+    fresh = count(first_lineage)
     for found, before in zip(extraction.procedures, lineages, strict=True):
         row = procedure_row(version, found, lineage=before.lineage if before else next(fresh))
         if before is not None:

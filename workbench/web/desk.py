@@ -14,7 +14,7 @@ from models.reviews import Opinion, Thread
 State = DossierState
 
 
-def visible(query: Select[tuple[Dossier]], user: User) -> Select[tuple[Dossier]]:
+def visible(query: Select[Dossier], user: User) -> Select[Dossier]:
     """Narrow a query over dossiers to those that the person may know of; the same rule as `access.is_readable`."""
     own = Dossier.organisation_id == user.organisation_id
     kind = user.organisation.kind

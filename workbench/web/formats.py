@@ -9,7 +9,9 @@ from flask import Flask, g
 from flask_babel import get_locale, gettext, ngettext
 
 from models.dossiers import Dossier
+from models.enums import Component
 from workbench.access import Permission, can
+from workbench.draft.citing import citation
 from workbench.draft.vocabulary import term
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -24,6 +26,8 @@ def register(app: Flask) -> None:
     app.add_template_filter(label)
     app.add_template_global(_can, "can")
     app.add_template_global(ngettext, "ngettext")
+    app.add_template_global(citation, "citation")
+    app.add_template_global(components_words, "components_words")
 
 
 def today() -> date:
@@ -66,6 +70,11 @@ def dong(value: float | Decimal | None) -> str:
 def label(member: StrEnum | None) -> str:
     """Write the official term of a member of a closed list, in the reader's language."""
     return "—" if member is None else gettext(term(member))
+
+
+def components_words(names: list[str]) -> str:
+    """Write component names as a list of their terms."""
+    return ", ".join(label(Component(name)).lower() for name in names)
 
 
 def _can(permission: str, thing: Dossier | None = None) -> bool:

@@ -126,17 +126,14 @@ def _stages(dossier: Dossier, events: list[Event]) -> list[Stage]:
         done = next((newest[act] for act in acts if act in newest), None) if index < place else None
         standing = "done" if index < place else "now" if index == place else "todo"
         stages.append(Stage(label(state), standing, vn_date(done.at) if done else "", done.actor.name if done and done.actor else ""))
-    approved = newest.get("approve") if current is State.APPROVED else None
-    state = "done" if approved else "todo"
-    stages.append(
-        Stage(
-            label(State.APPROVED),
-            state,
-            vn_date(approved.at) if approved else "",
-            approved.actor.name if approved and approved.actor else "",
-        )
-    )
+    stages.append(_last_stage(newest.get("approve") if current is State.APPROVED else None))
     return stages
+
+
+def _last_stage(approved: Event | None) -> Stage:
+    if approved is None:
+        return Stage(label(State.APPROVED), "todo", "", "")
+    return Stage(label(State.APPROVED), "done", vn_date(approved.at), approved.actor.name if approved.actor else "")
 
 
 def _main_action(dossier: Dossier, user: User, *, is_opined: bool) -> MainAction | None:

@@ -1,0 +1,88 @@
+"""What a new comment is about, as the address or the form says."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+from models.dossiers import Dossier
+from models.enums import Severity, ThreadTarget, ThreadWeight
+from models.procedures import FindingRow
+from workbench.draft.procedures import Passage
+from workbench.errors import RefusalError
+from workbench.extraction.queries import procedures_of
+from workbench.linting.queries import finding_in
+from workbench.review.operations import NewThread, TextPlace
+from workbench.web.forms.threads import ThreadForm
+from workbench.web.selections import newest_outline, newest_version, selected_passage
+from workbench.web.state import db
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """back: where to go afterwards, or "" for the thread itself."""
+
+    target: ThreadTarget
+    passage: Passage | None = None
+    finding: FindingRow | None = None
+    lineage: int | None = None
+    question: str | None = None
+    name: str = ""
+    back: str = ""
+
+
+def subject_of(dossier: Dossier) -> Subject:
+    """Read ?finding=, ?paragraph=&start=&end=, ?lineage=&question= or nothing (the whole dossier)."""
+    place = request.values
+    if place.get("finding"):
+        return _of_finding(dossier, place.get("finding", 0, type=int))
+    if place.get("paragraph"):
+        passage = selected_passage(newest_outline(dossier))
+        back = url_for("drafts.show", dossier_id=dossier.id, panel="threads", _anchor=f"p-{passage.paragraph}")
+        return Subject(ThreadTarget.TEXT, passage=passage, back=back)
+    lineage = place.get("lineage", type=int)
+    if lineage is None:
+        return Subject(ThreadTarget.DOSSIER)
+    name = next((row.name for row in procedures_of(db(), newest_version(dossier)) if row.lineage == lineage), None)
+    if name is None:
+        raise RefusalError("Không tìm thấy thủ tục này trong phiên bản mới nhất.")
+    question = place.get("question") or None
+    return Subject(ThreadTarget.ANSWER if question else ThreadTarget.PROCEDURE, lineage=lineage, question=question, name=name)
+
+
+def _of_finding(dossier: Dossier, finding_id: int) -> Subject:
+    finding = finding_in(db(), dossier, finding_id)
+    if finding.version_id != newest_version(dossier).id:
+        raise RefusalError("Phát hiện này thuộc phiên bản cũ. Hãy mở dự thảo mới nhất.")
+    back = url_for("drafts.show", dossier_id=dossier.id, panel="findings", _anchor=f"card-{finding.id}")
+    if finding.paragraph is None or finding.start is None or finding.end is None:
+        return Subject(ThreadTarget.DOSSIER, finding=finding, back=back)
+    passage = Passage(finding.provision, finding.paragraph, finding.quote, finding.start, finding.end)
+    return Subject(ThreadTarget.TEXT, passage=passage, finding=finding, back=back)
+
+
+def thread_form(subject: Subject) -> ThreadForm:
+    """Give the form, with the words of the finding as a first draft of the comment."""
+    form = ThreadForm(lineage=subject.lineage, question=subject.question)
+    if subject.passage is not None:
+        form.paragraph.data, form.start.data, form.end.data = subject.passage.paragraph, subject.passage.start, subject.passage.end
+    if subject.finding is not None:
+        finding = subject.finding
+        form.finding.data = finding.id
+        form.weight.data = (ThreadWeight.REQUIRED if finding.severity is Severity.BLOCKER else ThreadWeight.SUGGESTION).value
+        form.text.data = "\n".join(line for line in (finding.message, finding.suggestion, f"Căn cứ: {finding.basis}.") if line)
+    return form
+
+
+def new_thread(form: ThreadForm, subject: Subject) -> NewThread:
+    """Give the values of the new thread."""
+    passage = subject.passage
+    place = TextPlace(passage.paragraph, passage.start, passage.end, passage.quote) if passage else None
+    return NewThread(
+        target=subject.target,
+        weight=ThreadWeight(form.weight.data),
+        text=form.text.data or "",
+        place=place,
+        lineage=subject.lineage,
+        question=subject.question,
+        finding=subject.finding,
+    )

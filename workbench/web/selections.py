@@ -1,0 +1,47 @@
+"""Words that a person selected: the address says where, the stored draft says which words stand there."""
+
+from flask import request
+
+from models.dossiers import Dossier, Version
+from models.enums import ProcedureState
+from workbench.draft.outline import Outline
+from workbench.draft.procedures import Passage
+from workbench.errors import RefusalError
+from workbench.extraction.queries import procedures_of
+from workbench.ingest.queries import outline_of, read_version
+from workbench.web.forms.procedures import PassageForm
+from workbench.web.state import db
+
+
+def newest_version(dossier: Dossier) -> Version:
+    """Give the newest version that was read; refuses where there is none."""
+    version = read_version(db(), dossier)
+    if version is None:
+        raise RefusalError("Dự thảo chưa được đọc xong. Hãy chờ ít phút rồi tải lại trang.")
+    return version
+
+
+def newest_outline(dossier: Dossier) -> Outline:
+    """Give its outline."""
+    return outline_of(db(), newest_version(dossier))
+
+
+def selected_passage(outline: Outline) -> Passage:
+    """Give the words at ?paragraph=&start=&end= (or so named fields); the whole paragraph without start and end."""
+    place = request.values
+    number = place.get("paragraph", type=int)
+    if number is None or not 0 <= number < len(outline.paragraphs):
+        raise RefusalError("Hãy chọn từ ngữ trong dự thảo.")
+    paragraph = outline.paragraphs[number]
+    start, end = place.get("start", 0, type=int), place.get("end", len(paragraph.text), type=int)
+    if not 0 <= start < end <= len(paragraph.text):
+        raise RefusalError("Từ ngữ được chọn không còn khớp với dự thảo. Hãy tải lại trang rồi chọn lại.")
+    return Passage(paragraph.provision, number, paragraph.text[start:end], start, end)
+
+
+def passage_form(dossier: Dossier, passage: Passage) -> PassageForm:
+    """Give the form that puts the words into a component of one of the procedures."""
+    form = PassageForm(paragraph=passage.paragraph, start=passage.start, end=passage.end)
+    rows = procedures_of(db(), newest_version(dossier))
+    form.procedure.choices = [(row.id, row.name) for row in rows if row.state is not ProcedureState.DISMISSED]
+    return form

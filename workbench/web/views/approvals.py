@@ -1,0 +1,17 @@
+"""TODO room approvals."""
+
+from flask import Blueprint, render_template
+
+from models.dossiers import Dossier
+from workbench.access import Permission
+from workbench.web.frames import frame_of
+from workbench.web.guards import guarded
+from workbench.web.state import db, person
+
+blueprint = Blueprint("approvals", __name__)
+
+
+@blueprint.get("/ho-so/<int:dossier_id>/phe-duyet")
+@guarded(Permission.DOSSIER_READ)
+def show(dossier: Dossier) -> str:
+    return render_template("dossiers/empty.html", frame=frame_of(db(), dossier, person(), tab="approval"))
