@@ -1,8 +1,9 @@
 """Align two drafts: articles first, then clauses and points inside them, then what crossed from one to another."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from workbench.comparing.atoms import Atom, Depth, key_at, segments
 from workbench.comparing.joining import joined
@@ -19,6 +20,9 @@ _RUN = 4
 _COMMON_RUN = 20
 
 
+Partners = Mapping[str, Set[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Old atoms and the new atoms that they became: one of each, or several on one side, or none on one side."""
@@ -29,13 +33,20 @@ class Link:
 
 @dataclass
 class Alignment:
-    """The pairs under way. partners: old key to new key of paired articles and clauses."""
+    """The pairs under way. partners: old key to the new keys of paired articles and clauses (several where a number stands twice)."""
 
     olds: Sequence[Atom]
     news: Sequence[Atom]
     new_of: dict[int, int] = field(default_factory=dict)
     old_of: dict[int, int] = field(default_factory=dict)
-    partners: dict[str, str] = field(default_factory=dict)
+    partners: dict[str, set[str]] = field(default_factory=dict)
+
+    @cached_property
+    def telling(self) -> Set[str]:
+        """Words of passages that can be recognised elsewhere: long enough, and standing once in either draft."""
+        old_counts, new_counts = Counter(atom.code for atom in self.olds), Counter(atom.code for atom in self.news)
+        codes = old_counts.keys() | new_counts.keys()
+        return {code for code in codes if len(code) >= _SHORTEST_ELSEWHERE and old_counts[code] <= 1 >= new_counts[code]}
 
     def link(self, old: int, new: int) -> None:
         self.new_of[old] = new
@@ -48,7 +59,7 @@ class Alignment:
         return [atom for atom in atoms if atom.place not in self.old_of]
 
 
-def align(olds: Sequence[Atom], news: Sequence[Atom]) -> tuple[tuple[Link, ...], dict[str, str]]:
+def align(olds: Sequence[Atom], news: Sequence[Atom]) -> tuple[tuple[Link, ...], Partners]:
     """Give links that hold every atom once, in no order, and the partners of articles and clauses."""
     alignment = Alignment(olds, news)
     _descend(alignment, olds, news, Depth.ARTICLE)
@@ -67,7 +78,7 @@ def _descend(alignment: Alignment, olds: Sequence[Atom], news: Sequence[Atom], d
             alignment.link(one.atoms[0].place, other.atoms[0].place)
             continue
         if depth < Depth.PROVISION:
-            alignment.partners.setdefault(one.key, other.key)
+            alignment.partners.setdefault(one.key, set()).add(other.key)
         _descend(alignment, one.atoms, other.atoms, Depth(depth + 1))
         if depth is Depth.ARTICLE:
             _match_elsewhere(alignment, one.atoms, other.atoms, at_least=ELSEWHERE_IN_ARTICLE)
@@ -75,8 +86,8 @@ def _descend(alignment: Alignment, olds: Sequence[Atom], news: Sequence[Atom], d
 
 def _match_elsewhere(alignment: Alignment, olds: Sequence[Atom], news: Sequence[Atom], *, at_least: float) -> None:
     """Pair passages that left their place, the best first, only where there is no second candidate as good."""
-    lost = [atom for atom in alignment.free_olds(olds) if len(atom.code) >= _SHORTEST_ELSEWHERE]
-    found = [atom for atom in alignment.free_news(news) if len(atom.code) >= _SHORTEST_ELSEWHERE]
+    lost = [atom for atom in alignment.free_olds(olds) if atom.code in alignment.telling]
+    found = [atom for atom in alignment.free_news(news) if atom.code in alignment.telling]
     scores = _scores(lost, found, at_least=at_least - _LEAD)
     bests: dict[tuple[str, int], list[float]] = defaultdict(list)
     for (old, new), score in scores.items():
@@ -139,8 +150,8 @@ def _adopt(alignment: Alignment) -> None:
         for old, new in alignment.new_of.items():
             keys = (key_at(alignment.olds[old].path, depth), key_at(alignment.news[new].path, depth))
             weights[keys] += alignment.olds[old].weight
-        taken = set(alignment.partners.values())
+        taken = {key for keys in alignment.partners.values() for key in keys}
         for (old_key, new_key), _ in weights.most_common():
             if old_key not in alignment.partners and new_key not in taken:
-                alignment.partners[old_key] = new_key
+                alignment.partners[old_key] = {new_key}
                 taken.add(new_key)

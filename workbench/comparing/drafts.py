@@ -1,6 +1,6 @@
 """Compare two drafts: the entrance of this package."""
 
-from workbench.comparing.alignment import Link, align
+from workbench.comparing.alignment import Link, Partners, align
 from workbench.comparing.atoms import Depth, atoms_of, key_at
 from workbench.comparing.comparison import Comparison
 from workbench.comparing.rows import rows_of
@@ -15,7 +15,7 @@ def compare(old: Outline, new: Outline) -> Comparison:
     identical = _said(old) == _said(new)
     if identical:
         links = tuple(Link((one,), (other,)) for one, other in zip(olds, news, strict=True))
-        partners = {key: key for atom in olds for key in (key_at(atom.path, Depth.ARTICLE), key_at(atom.path, Depth.CLAUSE))}
+        partners: Partners = {key: {key} for atom in olds for key in (key_at(atom.path, Depth.ARTICLE), key_at(atom.path, Depth.CLAUSE))}
     else:
         links, partners = align(olds, news)
     return Comparison(identical=identical, rows=rows_of(links, partners))

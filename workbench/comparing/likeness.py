@@ -17,6 +17,8 @@ _WORDS, _HEADING, _NUMBER, _PLACE = 0.65, 0.25, 0.10, 0.02
 # Two unrelated provisions share about a quarter of their words in order; two items of one list up to a half.
 SURE = 0.58
 LIKELY_BETWEEN_NEIGHBOURS = 0.42
+# Shorter segments ("- Loại khác", a line of dots) say too little to be followed out of their order.
+_SHORTEST_ALONE = 4
 # Below this many pairs all are weighed; above, only those that share a rare run of words, a number or a heading.
 _SMALL = 3_000
 _RUN = 4
@@ -76,7 +78,7 @@ def _equal(olds: Sequence[Segment], news: Sequence[Segment]) -> set[Pair]:
     return {
         (place, places[segment.code])
         for place, segment in enumerate(olds)
-        if segment.code and old_counts[segment.code] == 1 and segment.code in places
+        if len(segment.code) >= _SHORTEST_ALONE and old_counts[segment.code] == 1 and segment.code in places
     }
 
 
@@ -86,7 +88,7 @@ def _alike(olds: Sequence[Segment], news: Sequence[Segment], pairs: set[Pair]) -
     candidates = (
         Scored(likeness(olds, news, old, new, at_least=SURE), old, new)
         for old, new in _candidates(olds, news)
-        if old not in old_taken and new not in new_taken
+        if old not in old_taken and new not in new_taken and min(len(olds[old].code), len(news[new].code)) >= _SHORTEST_ALONE
     )
     found: set[Pair] = set()
     for score, old, new in sorted(candidates, key=lambda scored: (-scored.score, scored.old, scored.new)):

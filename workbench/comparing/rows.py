@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.comparing.alignment import Link
+from workbench.comparing.alignment import Link, Partners
 from workbench.comparing.atoms import Atom, Depth, citation, key_at
 from workbench.comparing.comparison import Change, ProvisionRow, Range
 from workbench.comparing.likeness import ordered
@@ -34,13 +34,13 @@ class Draft:
         return self.news[0].path if self.news else None
 
 
-def rows_of(links: Sequence[Link], partners: Mapping[str, str]) -> tuple[ProvisionRow, ...]:
+def rows_of(links: Sequence[Link], partners: Partners) -> tuple[ProvisionRow, ...]:
     """Turn links into rows in reading order of the new draft, what was removed standing after what it followed."""
     named = _classified(links, partners)
     return tuple(_row(draft) for draft in _joined(_in_reading_order(named)))
 
 
-def _classified(links: Sequence[Link], partners: Mapping[str, str]) -> list[Draft]:
+def _classified(links: Sequence[Link], partners: Partners) -> list[Draft]:
     paired = sorted((link for link in links if link.olds and link.news), key=lambda link: link.olds[0].place)
     places = [(link.olds[0].place, link.news[0].place) for link in paired]
     chain = ordered(places, [sum(atom.weight for atom in link.olds) for link in paired])
@@ -70,17 +70,20 @@ def _change(link: Link, divided: Mapping[tuple[str, str], Change], *, kept_order
     return Change.UNCHANGED
 
 
-def _kept_company(link: Link, partners: Mapping[str, str]) -> bool:
+def _kept_company(link: Link, partners: Partners) -> bool:
     """Tell whether the article, and the clause, that held the passage became those that hold it now."""
     old, new = link.olds[0].path, link.news[0].path
+    # Outside articles (preamble, annexes, tables) the order alone tells: their frames are read differently from file to file.
+    if "dieu-" not in old or "dieu-" not in new:
+        return True
     for depth in (Depth.ARTICLE, Depth.CLAUSE):
-        partner = partners.get(key_at(old, depth))
-        if partner is not None and partner != key_at(new, depth):
+        known = partners.get(key_at(old, depth))
+        if known is not None and key_at(new, depth) not in known:
             return False
     return True
 
 
-def _divided(paired: Sequence[Link], partners: Mapping[str, str]) -> dict[tuple[str, str], Change]:
+def _divided(paired: Sequence[Link], partners: Partners) -> dict[tuple[str, str], Change]:
     """Name the articles that were split off from another one, or were merged into another one, as a whole."""
     flows: Counter[tuple[str, str]] = Counter()
     for link in paired:
@@ -89,10 +92,10 @@ def _divided(paired: Sequence[Link], partners: Mapping[str, str]) -> dict[tuple[
     for (old, new), weight in flows.items():
         old_sums[old] += weight
         new_sums[new] += weight
-    partnered = set(partners.values())
+    partnered = {key for keys in partners.values() for key in keys}
     divided: dict[tuple[str, str], Change] = {}
     for (old, new), weight in flows.items():
-        if partners.get(old) == new or "dieu-" not in old or "dieu-" not in new:
+        if new in partners.get(old, ()) or "dieu-" not in old or "dieu-" not in new:
             continue
         if new not in partnered and weight >= _SPLIT_OFF * new_sums[new]:
             divided[old, new] = Change.SPLIT
