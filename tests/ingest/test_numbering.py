@@ -3,6 +3,7 @@
 import pytest
 
 from tests.ingest.wordfile import abstract, level, num, numbered, paragraph, styled, table, word
+from workbench.ingest import read_draft
 from workbench.ingest.docx import read_docx
 from workbench.ingest.numerals import numeral
 
@@ -146,3 +147,12 @@ def test_a_reference_to_a_list_that_is_not_there_leaves_the_text_alone():
 )
 def test_counts_are_written_in_the_form_of_the_list(form, count, shown):
     assert numeral(count, form) == shown
+
+
+def test_a_drafter_is_told_where_word_lettered_past_the_letter_dd():
+    body = numbered("Hồ sơ", 1) + numbered("Gồm", 1, 1) + "".join(numbered("giấy", 1, 2) for _ in range(5))
+
+    outline = read_draft(word(body, numbering=ARTICLES + num(1, 0)), name="a.docx")
+
+    assert outline.provisions[-1].path == "dieu-1/khoan-1/diem-e"
+    assert "bỏ qua chữ đ" in outline.warnings[0]

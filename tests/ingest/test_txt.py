@@ -29,6 +29,12 @@ def test_every_line_end_is_known(end):
     assert [line.text for line in read_txt(end.join(["a", "", " b ", "c"]).encode()).lines] == ["a", "b", "c"]
 
 
+def test_a_stray_control_sign_does_not_make_a_text_unreadable():
+    text = "Điều 1. Hồ sơ gồm đơn và \x02ảnh của người đề nghị, nộp tại bộ phận một cửa của Ủy ban nhân dân xã"
+
+    assert [line.text for line in read_txt(text.encode()).lines] == [text]
+
+
 def test_inner_blanks_and_odd_signs_are_kept_as_they_stand():
     assert [line.text for line in read_txt("Qu ố c  h ộ i\tñ ð \uf0b7".encode()).lines] == ["Qu ố c  h ộ i\tñ ð \uf0b7"]
 

@@ -12,6 +12,7 @@ from workbench.ingest.headings import Title
 from workbench.ingest.lines import Line
 from workbench.ingest.marks import Mark, find_title_mark, is_upper, mark_of, split_number
 from workbench.ingest.quotations import find_quotations
+from workbench.ingest.warnings import doubled_warnings, lettering_warnings
 from workbench.ingest.zones import Zone, ZoneKind, find_zones
 
 # A signature block holds names and offices; longer lines behind it are text that a scanner misplaced.
@@ -245,5 +246,5 @@ class _Builder:
             if node.kind is Kind.ARTICLE and node.first == node.last and not self.lines[node.first].bold:
                 node.heading = None
         provisions = tuple(Provision(n.path, n.kind, n.number, n.heading, n.first, n.last, n.parent) for n in self.nodes)
-        warnings = tuple(f"Đánh số trùng: {path} xuất hiện nhiều lần; kiểm tra lại số thứ tự." for path in dict.fromkeys(self.doubled))
+        warnings = (*doubled_warnings(self.doubled), *lettering_warnings(self.paragraphs, provisions))
         return Structure(tuple(self.paragraphs), provisions, warnings, frozenset(self.quoted))

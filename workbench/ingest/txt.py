@@ -8,7 +8,9 @@ from workbench.ingest.lines import Line, Reading
 # Byte-order marks decide; without one, UTF-8 is tried before the Vietnamese Windows code page, which accepts almost any bytes.
 _MARKS: tuple[tuple[bytes, str], ...] = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
-_CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f")
+# Converters leave a stray control sign now and then; a file full of them, or with a zero byte, is no text.
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\x0b\x0c"))
+_MOST_CONTROLS = 0.02
 
 NOT_TEXT = "Tệp này không phải là văn bản thuần (.txt); hãy mở bằng Word, lưu lại thành .docx rồi tải lên lại."
 
@@ -21,7 +23,8 @@ def decode(data: bytes) -> str:
     unmarked = _unmarked_utf16(data)
     if unmarked:
         return _decoded(data, unmarked)
-    if _CONTROLS & set(data):
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if b"\0" in data or controls > _MOST_CONTROLS * len(data):
         raise UnreadableError(NOT_TEXT)
     try:
         return data.decode("utf-8")
