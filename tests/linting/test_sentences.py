@@ -21,7 +21,7 @@ D, S, T, C, F, A, M = (
 
 RAISED = [
     ("HS-01", D, "đ) Những giấy tờ khác có liên quan đến dự án.", "Những giấy tờ khác có liên quan"),
-    ("HS-01", D, "c) Tài liệu chứng minh nguồn vốn của chủ đầu tư;", "Tài liệu chứng minh"),
+    ("HS-20", D, "c) Tài liệu chứng minh nguồn vốn của chủ đầu tư;", "Tài liệu chứng minh"),
     ("HS-01", D, "b) Hợp đồng thuê đất hoặc giấy tờ có giá trị tương đương;", "hoặc giấy tờ có giá trị tương đương"),
     ("HS-02", D, "a) Bản vẽ mặt bằng, bản vẽ mặt cắt, v.v", "v.v"),
     ("HS-03", D, "- Bản sao bằng tốt nghiệp có công chứng;", "Bản sao bằng tốt nghiệp có công chứng"),
