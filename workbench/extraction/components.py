@@ -9,10 +9,10 @@ from models.enums import Component
 from workbench.draft.outline import Outline
 from workbench.extraction.features import features_of, read
 from workbench.extraction.lexicon import lexicon
-from workbench.extraction.linear import trained_model
-from workbench.extraction.marking import marks_of
+from workbench.extraction.linear import trained_model, wording_model
+from workbench.extraction.marking import first_marks, revised_marks
 from workbench.extraction.places import TEXT_DEPTH, places_of
-from workbench.extraction.segmentation import segments_of
+from workbench.extraction.segmentation import segments_of, surroundings
 
 ATTRIBUTES = ("outline", "places", "readings", "scores", "marks", "segments")
 
@@ -44,19 +44,15 @@ class ClauseClassifier:
     """Weigh the components of each paragraph. Reads: doc._.places, doc._.readings. Writes: doc._.scores (paragraphs x components)."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.scores = trained_model().scores(features_of(doc._.places, doc._.readings, doc._.outline))
+        doc._.scores = trained_model().scores(features_of(doc._.places, doc._.readings, doc._.outline, wording=wording_model()))
         return doc
 
 
 class ComponentMarker:
-    """Decide which components a paragraph carries. Reads: doc._.scores, doc._.places. Writes: doc._.marks, doc.spans[component]."""
+    """Mark the components that each paragraph speaks of by itself. Reads: doc._.scores, doc._.places. Writes: doc._.marks."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.marks = marks_of(doc._.places, doc._.readings, doc._.scores, thresholds=trained_model().thresholds)
-        paragraphs = doc.spans["paragraphs"]
-        for component in Component:
-            spans = [paragraphs[i] for i, marks in enumerate(doc._.marks) if component in marks and len(paragraphs[i])]
-            doc.spans[component.value] = spans
+        doc._.marks = first_marks(doc._.places, doc._.scores)
         return doc
 
 
@@ -68,11 +64,20 @@ class ProcedureFinder:
         return doc
 
 
+class ContextMarker:
+    """Mark again, knowing where procedures stand. Reads: doc._.scores, doc._.segments. Writes: doc._.marks, doc.spans[component]."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        inside = surroundings(doc._.segments, doc._.places)
+        doc._.marks = revised_marks(doc._.places, doc._.scores, inside=inside)
+        paragraphs = doc.spans["paragraphs"]
+        for component in Component:
+            doc.spans[component.value] = [paragraphs[i] for i, marks in enumerate(doc._.marks) if component in marks and len(paragraphs[i])]
+        return doc
+
+
 def _paragraph_spans(doc: Doc, outline: Outline) -> list[Span]:
     starts = np.cumsum([0, *(len(p.text) + 1 for p in outline.paragraphs)])
     token_starts: Any = doc.to_array("IDX")
     bounds = np.searchsorted(token_starts, starts)
     return [Span(doc, int(bounds[i]), max(int(bounds[i]), int(bounds[i + 1]))) for i in range(len(outline.paragraphs))]
-
-
-__all__ = ["ATTRIBUTES", "ClauseClassifier", "ComponentMarker", "LexiconReader", "ParagraphPlacer", "ProcedureFinder"]

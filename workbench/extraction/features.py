@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from models.enums import Component
 from workbench.draft.outline import Outline, ParagraphKind
 from workbench.extraction.lexicon import WORDS, Lexicon
+from workbench.extraction.linear import LABELS, LinearModel
 from workbench.extraction.places import TEXT_DEPTH, Place
 
 HEAD_KINDS = frozenset({ParagraphKind.ARTICLE, ParagraphKind.CHAPTER, ParagraphKind.SECTION, ParagraphKind.PART, ParagraphKind.ANNEX})
+LONGEST = 80
+STEPS = (0.1, 0.3, 0.5, 0.7, 0.9)
 LENGTHS = (20, 45, 80, 140, 250, 500)
 
 
@@ -35,12 +38,17 @@ def read(place: Place, *, lexicon: Lexicon, heading: str | None = None) -> Readi
         cues=tuple((c, n) for c, patterns in lexicon.cues.items() for n, p in enumerate(patterns) if p.search(place.text)),
         topics=lexicon.topics(text[:200]) if is_heading else frozenset(),
         outside=lexicon.outside_topics(text[:200]) if is_heading else frozenset(),
-        words=tuple("#" if w.isdigit() else w for w in WORDS.findall(place.text)[:80]),
+        words=words_of(place.text),
     )
 
 
-def features_of(places: Sequence[Place], readings: Sequence[Reading], outline: Outline) -> list[list[str]]:
-    """Name the features of every paragraph, in order."""
+def words_of(text: str) -> tuple[str, ...]:
+    """Cut lower-case text into syllables, every number as "#"."""
+    return tuple("#" if w.isdigit() else w for w in WORDS.findall(text)[:LONGEST])
+
+
+def features_of(places: Sequence[Place], readings: Sequence[Reading], outline: Outline, *, wording: LinearModel) -> list[list[str]]:
+    """Name the features of every paragraph, in order; wording: the model of what published procedures sound like."""
     stats = _article_stats(places, readings)
     rows: list[list[str]] = []
     for place in places:
@@ -48,6 +56,8 @@ def features_of(places: Sequence[Place], readings: Sequence[Reading], outline: O
         row += stats.get(place.article, [])
         row += _table(outline, place, readings)
         rows.append(row)
+    for row, sounds in zip(rows, _wording(readings, wording), strict=True):
+        row += sounds
     _add_document(rows, places)
     return rows
 
@@ -55,9 +65,7 @@ def features_of(places: Sequence[Place], readings: Sequence[Reading], outline: O
 def _own(place: Place, reading: Reading) -> list[str]:
     words = reading.words
     row = ["1", f"k={place.kind}", f"z={place.zone}", f"d={place.depth}", f"len={sum(len(place.text) > n for n in LENGTHS)}"]
-    row += [f"w={w}" for w in set(words)]
-    row += [f"b={a}_{b}" for a, b in set(itertools.pairwise(words))]
-    row += [f"f={'_'.join(words[:n])}" for n in (1, 2, 3)]
+    row += wording_row(words)[1:]
     row += [f"c={c}.{n}" for c, n in reading.cues]
     row += [f"C={c}" for c in reading.components]
     row += [f"t={c}|{place.kind}" for c in reading.topics] + [f"o={o}" for o in reading.outside]
@@ -66,6 +74,22 @@ def _own(place: Place, reading: Reading) -> list[str]:
     if place.upper:
         row.append("upper")
     return row
+
+
+def wording_row(words: Sequence[str]) -> list[str]:
+    """Name the features of a clause's words alone."""
+    row = ["1", *(f"w={w}" for w in set(words)), *(f"b={a}_{b}" for a, b in set(itertools.pairwise(words)))]
+    return row + [f"f={'_'.join(words[:n])}" for n in (1, 2, 3)]
+
+
+def _wording(readings: Sequence[Reading], model: LinearModel) -> list[list[str]]:
+    """Say, in steps, how much each paragraph sounds like each component of a published procedure."""
+    rows = []
+    for scores in model.scores([wording_row(r.words) for r in readings]):
+        row = [f"q1={LABELS[int(scores.argmax())]}"]
+        row += [f"q={label}>{step}" for label, score in zip(LABELS, scores, strict=True) for step in STEPS if score > step]
+        rows.append(row)
+    return rows
 
 
 def _above(place: Place, places: Sequence[Place], readings: Sequence[Reading]) -> list[str]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from models.enums import Component
 
 SOURCE = Path(__file__).with_name("weights.npz")
+WORDING_SOURCE = Path(__file__).with_name("wording.npz")
 LABELS: tuple[Component, ...] = tuple(Component)
 Scores = NDArray[np.float32]
 
@@ -55,3 +56,9 @@ def scale(size: int) -> float:
 def trained_model() -> LinearModel:
     """Load the weights that come with the package."""
     return LinearModel.load(SOURCE)
+
+
+@cache
+def wording_model() -> LinearModel:
+    """Load the weights learnt from the clauses of published procedures: what a component sounds like, out of its context."""
+    return LinearModel.load(WORDING_SOURCE)

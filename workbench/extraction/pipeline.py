@@ -15,7 +15,16 @@ from workbench.extraction.features import Reading
 from workbench.extraction.places import Place
 
 PIPELINE_VERSION = "1"
-ORDER = ("paragraph_placer", "lexicon_reader", "clause_classifier", "component_marker", "procedure_finder")
+# Procedures are found twice: what stands inside one is weighed again, and what was missed can then belong to it.
+ORDER = (
+    ("paragraph_placer", "paragraph_placer"),
+    ("lexicon_reader", "lexicon_reader"),
+    ("clause_classifier", "clause_classifier"),
+    ("component_marker", "component_marker"),
+    ("procedure_finder", "procedure_finder"),
+    ("context_marker", "context_marker"),
+    ("procedure_finder", "procedure_finder_again"),
+)
 BEFORE_CLASSIFIER = ("paragraph_placer", "lexicon_reader")
 LONGEST_DRAFT = 20_000_000
 
@@ -35,6 +44,7 @@ FACTORIES: dict[str, Callable[[], Component]] = {
     "clause_classifier": components.ClauseClassifier,
     "component_marker": components.ComponentMarker,
     "procedure_finder": components.ProcedureFinder,
+    "context_marker": components.ContextMarker,
 }
 
 
@@ -56,8 +66,8 @@ def pipeline() -> Language:
         nlp.vocab, prefix_search=PREFIX.search, suffix_search=SUFFIX.search, infix_finditer=INFIX.finditer, token_match=WHOLE.match
     )
     nlp.max_length = LONGEST_DRAFT
-    for name in ORDER:
-        nlp.add_pipe(name)
+    for factory, name in ORDER:
+        nlp.add_pipe(factory, name=name)
     return nlp
 
 

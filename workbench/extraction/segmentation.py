@@ -1,5 +1,6 @@
 """Which marked paragraphs make which procedure: blocks that hold a dossier and its handling, then what they share."""
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ SAME = 0.6
 CLEAR = 0.8
 LONGEST_TITLE = 320
 FEWEST_LINES = 3
+WIDEST_HOLE = 12
 
 
 @dataclass
@@ -51,6 +53,21 @@ def segments_of(outline: Outline, *, places: Sequence[Place], readings: Sequence
     share(loose, segments, outline=outline, places=places)
     kept = [s for s in segments if len(s.members) >= 1]
     return tuple(sorted(kept, key=lambda s: min(s.members)))
+
+
+def surroundings(segments: Sequence[Segment], places: Sequence[Place]) -> frozenset[int]:
+    """Give the paragraphs of every article, and of every published block, in which a procedure has lines of its own."""
+    articles = {places[i].article for s in segments for i in s.members} - {None}
+    found = {place.index for place in places if place.article in articles}
+    for segment in segments:
+        found |= {i for i in _span(segment) if places[i].article is None}
+    return frozenset(found)
+
+
+def _span(segment: Segment) -> set[int]:
+    """Give all paragraphs between neighbouring lines of a segment that stand close together."""
+    rows = sorted(segment.members)
+    return {i for a, b in itertools.pairwise(rows) if b - a <= WIDEST_HOLE for i in range(a, b + 1)}
 
 
 @dataclass(frozen=True)
@@ -136,7 +153,11 @@ def _split(block: Block, outline: Outline, places: Sequence[Place], readings: Se
     parts = [_block(head, rows, outline, places, readings, marks) for head, rows in children.items()]
     named = [p for p in parts if not p.key.is_empty and p.is_whole and _is_title(outline, p.head, places)]
     distinct = {(p.key.act, p.key.words) for p in named}
-    return named if len(named) > 1 and len(distinct) > 1 else [block]
+    if block.is_general or len(named) < 2 or len(distinct) < 2:
+        return [block]
+    taken = {i for p in named for i in p.members}
+    rest = _block(block.head, [i for i in block.members if i not in taken], outline, places, readings, marks)
+    return [rest, *named] if rest.is_whole else named
 
 
 def _is_title(outline: Outline, head: int, places: Sequence[Place]) -> bool:

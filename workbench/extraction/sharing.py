@@ -15,6 +15,8 @@ ARTICLES = re.compile(
 FORM_CODE = re.compile(r"\b(?:mẫu|biểu)\s*(?:số\s*)?(\d+[a-z]?(?:[-/.][a-zđ\d]+)*)", re.IGNORECASE)
 OWN_DOCUMENT = re.compile(r"\s*(?:của\s+)?(?:thông tư|nghị định|quyết định|nghị quyết|quy chế|quy định|luật)\s+(?:này|kèm)", re.IGNORECASE)
 CLEAR = 0.75
+FORM_PAGES = frozenset({Zone.FORM_HEAD, Zone.FORM})
+LONGEST_FORM = 60
 
 
 class Sharing(Protocol):
@@ -51,7 +53,7 @@ def _owners(
     place = places[index]
     if len(segments) == 1:
         return list(segments)
-    if place.zone in (Zone.FORM_HEAD, Zone.FORM) and (found := _by_form(index, segments, forms, outline, places)):
+    if found := _by_form(index, segments, forms, outline, places):
         return found
     cited = _cited(text)
     if cited and (found := [s for s, own in zip(segments, numbers, strict=True) if own & cited]):
@@ -68,12 +70,11 @@ def _owners(
 def _by_form(
     index: int, segments: Sequence[Sharing], forms: Sequence[frozenset[str]], outline: Outline, places: Sequence[Place]
 ) -> list[Sharing]:
-    """Match a form by its code, its own or that of the form page that it stands on."""
-    for back in range(index, max(index - 15, -1), -1):
-        codes = frozenset(c.lower() for c in FORM_CODE.findall(outline.paragraphs[back].text[:80]))
-        if codes:
+    """Match a form by its code: the line's own, or that of the form page that it stands on."""
+    for back in range(index, max(index - LONGEST_FORM, -1), -1):
+        if codes := frozenset(c.lower() for c in FORM_CODE.findall(outline.paragraphs[back].text)):
             return [s for s, own in zip(segments, forms, strict=True) if own & codes]
-        if places[back].zone is not Zone.FORM_HEAD and places[back].zone is not Zone.FORM:
+        if places[back].zone not in FORM_PAGES:
             break
     return []
 
