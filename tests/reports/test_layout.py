@@ -61,6 +61,16 @@ def test_every_style_uses_times_new_roman_for_letters_with_accents(kind, opened)
 
 
 @every_kind
+def test_every_paragraph_has_a_style_that_the_file_defines(kind, opened):
+    document = opened(KINDS[kind].build(VALUES[kind]))
+    defined = {style.style_id for style in document.styles}
+
+    used = {mark.get(qn("w:val")) for mark in document.element.iter(qn("w:pStyle"))}
+
+    assert used <= defined
+
+
+@every_kind
 def test_tables_fit_between_the_margins(kind, opened):
     document = opened(KINDS[kind].build(VALUES[kind]))
     section = document.sections[0]

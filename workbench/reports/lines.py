@@ -36,7 +36,7 @@ class Line:
 def write(place: Place, text: str, style: Style, *, lead: str = "", bold: bool | None = None) -> Paragraph:
     """Add one paragraph; line breaks in the text become breaks inside it. `lead` stands in front in bold."""
     paragraph = _next(place)
-    paragraph.style = style.value
+    put_style(paragraph, style)
     if lead:
         _add(paragraph, lead, bold=True)
     _add(paragraph, text, bold=bold)
@@ -67,15 +67,21 @@ def write_lines(place: Place, lines: Iterable[Line], style: Style) -> None:
 def write_marked(place: Place, marked: tuple[tuple[Mark, str], ...], style: Style) -> None:
     """Add words of a comparison: removed ones struck through, added ones bold and underlined."""
     paragraph = _next(place)
-    paragraph.style = style.value
+    put_style(paragraph, style)
     for mark, text in marked:
         for position, piece in enumerate(clean(text).split("\n")):
             if position:
-                paragraph = place.add_paragraph(style=style.value)
+                paragraph = place.add_paragraph()
+                put_style(paragraph, style)
             if piece:
                 run = paragraph.add_run(piece)
                 run.font.strike = mark is Mark.REMOVED or None
                 run.bold = run.underline = mark is Mark.ADDED or None
+
+
+def put_style(paragraph: Paragraph, style: Style) -> None:
+    """Set a style by the id that python-docx gives it: finding it by name reads every style for every paragraph."""
+    paragraph._p.style = style.value.replace(" ", "")
 
 
 def _next(place: Place) -> Paragraph:
