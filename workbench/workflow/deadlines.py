@@ -34,7 +34,7 @@ def deadlines() -> tuple[Deadline, ...]:
 @cache
 def working_calendar() -> holidays.HolidayBase:
     """Give Vietnam's public holidays, with the working Saturdays that make up for them."""
-    return holidays.country_holidays("VN")
+    return holidays.country_holidays("VN", language="vi")
 
 
 def due_on(deadline_id: str, *, track: DraftingTrack, start: date) -> date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -154,8 +154,8 @@ def travel_levels() -> dict[str, str]:
 def holidays_of(year: int) -> list[tuple[date, str]]:
     """Give the public holidays of a year."""
     calendar = working_calendar()
-    days = calendar[f"{year}-01-01" : f"{year}-12-31"]
-    return [(day, calendar[day]) for day in days]
+    days = (date(year, 1, 1) + timedelta(days=count) for count in range(366))
+    return [(day, calendar[day]) for day in days if day.year == year and day in calendar]
 
 
 def refused_uploads(session: Session) -> list[StoredFile]:

@@ -112,7 +112,7 @@ WORDS: dict[str, EventWords] = {
     "change-organisation": EventWords(ACCOUNT, N_("Sửa cơ quan “%(name)s”"), N_("Sửa cơ quan %(count)s lần")),
 }
 OPINIONS = {"agree": N_("nhất trí"), "agree-with-comments": N_("nhất trí, kèm ý kiến"), "disagree": N_("không nhất trí")}
-MEMBERS = {
+MEMBERS: dict[str, dict[str, StrEnum]] = {
     "side": {member.value: member for member in AssessmentSide},
     "component": {member.value: member for member in Component},
     "response": {member.value: member for member in ResponseKind},

@@ -128,7 +128,7 @@ def _waiting(session: Session, dossiers: list[Dossier]) -> list[Waiting]:
 
 def _desk(dossier: Dossier, names: dict[OrganisationKind, str]) -> str:
     if dossier.state is State.AWAITING_APPROVAL:
-        return names.get(OrganisationKind.LEADERSHIP, _("Lãnh đạo Ủy ban nhân dân"))
+        return names.get(OrganisationKind.LEADERSHIP) or str(_("Lãnh đạo Ủy ban nhân dân"))
     if dossier.state is not State.IN_APPRAISAL:
         return dossier.organisation.short_name
     justice = names.get(OrganisationKind.JUSTICE, _("Cơ quan thẩm định"))

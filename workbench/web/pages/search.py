@@ -107,7 +107,8 @@ def _procedures(session: Session, user: User, asked: Wanted) -> list[Hit]:
 def _provisions(session: Session, user: User, asked: Wanted) -> list[Hit]:
     query = select(Dossier.id, Dossier.title, Reading.outline).join(Version, Version.dossier_id == Dossier.id)
     query = query.join(Reading, Reading.id == Version.reading_id).where(Version.id.in_(newest_read(reach(user))))
-    exact, loose = [], []
+    exact: list[Hit] = []
+    loose: list[Hit] = []
     for dossier_id, title, packed in session.execute(query.order_by(Dossier.id.desc()).limit(MOST_TEXTS)):
         for index, article, text, folded in _lines(packed):
             place = asked.found_in(folded)

@@ -22,7 +22,7 @@ from workbench.web.forms.administration import (
 )
 from workbench.web.guards import guarded
 from workbench.web.pages import administration as pages
-from workbench.web.replies import attempted, said
+from workbench.web.replies import attempted, said, seen_revision
 from workbench.web.state import db, services
 from workbench.web.state import person as me
 from workbench.workflow.deadlines import deadlines as every_deadline
@@ -60,8 +60,7 @@ def person(user_id: int) -> Shown:
     user, code = person_numbered(db(), user_id), 200
     form = person_form(every_organisation(db()), user)
     if request.method == "POST":
-        seen = int(form.revision.data) if (form.revision.data or "").isdecimal() else 0
-        code = attempted(form, lambda: operations.change_person(db(), user, form.values(), revision=seen, actor=me()))
+        code = attempted(form, lambda: operations.change_person(db(), user, form.values(), revision=seen_revision(form), actor=me()))
     if code != 302:
         sessions = open_sessions_of(db(), user)
         return _shown("person", "people", form=form, reset=ResetForm(formdata=None), user=user, sessions=sessions, code=code), code
