@@ -156,3 +156,12 @@ def test_a_drafter_is_told_where_word_lettered_past_the_letter_dd():
 
     assert outline.provisions[-1].path == "dieu-1/khoan-1/diem-e"
     assert "bỏ qua chữ đ" in outline.warnings[0]
+
+
+def test_clauses_that_word_forgot_to_begin_again_are_still_clauses():
+    clauses = abstract(0, level(0, "%1.")) + num(1, 0)
+    body = paragraph("Điều 1. Hồ sơ") + numbered("đơn", 1) + numbered("ảnh", 1) + paragraph("Điều 2. Phí") + numbered("mức", 1)
+
+    outline = read_draft(word(body, numbering=clauses), name="a.docx")
+
+    assert [provision.path for provision in outline.provisions][-1] == "dieu-2/khoan-3"

@@ -32,7 +32,7 @@ def test_every_line_end_is_known(end):
 def test_a_stray_control_sign_does_not_make_a_text_unreadable():
     text = "Điều 1. Hồ sơ gồm đơn và \x02ảnh của người đề nghị, nộp tại bộ phận một cửa của Ủy ban nhân dân xã"
 
-    assert [line.text for line in read_txt(text.encode()).lines] == [text]
+    assert [line.text for line in read_txt(f"{text}\0".encode()).lines] == [text]
 
 
 def test_inner_blanks_and_odd_signs_are_kept_as_they_stand():

@@ -136,7 +136,12 @@ def _clause(frame: Frame, mark: Mark) -> bool:
     if is_dotted(mark):
         return _dotted(frame, mark)
     series = frame.above(LEVELS[Kind.CLAUSE]).series
-    return series.admits_clause(mark.value, inserted=inserted_letter(mark), anywhere=frame.quoted)
+    return series.admits_clause(mark.value, inserted=inserted_letter(mark), anywhere=_anywhere(frame, mark))
+
+
+def _anywhere(frame: Frame, mark: Mark) -> str:
+    """Say why a run of numbers may begin at any number here; "" where it must begin at the first."""
+    return frame.quoted or ("automatic" if mark.automatic else "")
 
 
 def _dotted(frame: Frame, mark: Mark) -> bool:
@@ -151,7 +156,7 @@ def _dotted(frame: Frame, mark: Mark) -> bool:
 def _point(frame: Frame, mark: Mark) -> bool:
     if not (frame.quoted or frame.open_kinds() & {Kind.ARTICLE, Kind.CLAUSE, Kind.SECTION}):
         return False
-    return frame.above(LEVELS[Kind.POINT]).series.admits_point(mark.number, anywhere=frame.quoted)
+    return frame.above(LEVELS[Kind.POINT]).series.admits_point(mark.number, anywhere=_anywhere(frame, mark))
 
 
 _JUDGES = dict.fromkeys(DIVISIONS, _division) | {Kind.ARTICLE: _article, Kind.CLAUSE: _clause, Kind.POINT: _point}

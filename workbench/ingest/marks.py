@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.draft.outline import ParagraphKind as Kind
 from workbench.ingest.lines import Line
@@ -35,13 +35,17 @@ OPENING_QUOTES = "“\"«‘'„"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """kind, number as written, path step ("dieu-5a"), label as it stands in the line, rest: the line behind it."""
+    """kind, number as written, path step ("dieu-5a"), label as it stands in the line, rest: the line behind it.
+
+    automatic: Word counted it, so that it is a number and no date, wherever it begins.
+    """
 
     kind: Kind
     number: str
     step: str
     label: str
     rest: str
+    automatic: bool = False
 
     @property
     def value(self) -> int:
@@ -99,7 +103,8 @@ def find_mark(text: str) -> Mark | None:
 
 def mark_of(line: Line) -> Mark | None:
     """Give the mark in front of a line; a table of contents only repeats the marks of others."""
-    return None if line.inert else find_mark(line.text)
+    mark = None if line.inert else find_mark(line.text)
+    return replace(mark, automatic=True) if mark and line.label is not None else mark
 
 
 def find_title_mark(text: str) -> Mark | None:

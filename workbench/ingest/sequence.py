@@ -22,7 +22,7 @@ class Series:
     letter: str = ""
 
     def admits_clause(self, value: int, *, inserted: str, anywhere: str = "") -> bool:
-        """Tell whether a khoản may have this number, and remember it. anywhere: "quoted" where a run may begin at any number."""
+        """Tell whether a khoản may have this number, and remember it. anywhere: why a run may begin at any number."""
         if inserted:
             return bool(self.lasts and value == self.lasts[-1]) or self._begin(value, anywhere)
         if not self.lasts:

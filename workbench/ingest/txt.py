@@ -8,7 +8,7 @@ from workbench.ingest.lines import Line, Reading
 # Byte-order marks decide; without one, UTF-8 is tried before the Vietnamese Windows code page, which accepts almost any bytes.
 _MARKS: tuple[tuple[bytes, str], ...] = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
-# Converters leave a stray control sign now and then; a file full of them, or with a zero byte, is no text.
+# Converters leave a stray control sign now and then; a file full of them is no text.
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\x0b\x0c"))
 _MOST_CONTROLS = 0.02
 
@@ -24,7 +24,7 @@ def decode(data: bytes) -> str:
     if unmarked:
         return _decoded(data, unmarked)
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    if b"\0" in data or controls > _MOST_CONTROLS * len(data):
+    if controls > _MOST_CONTROLS * len(data):
         raise UnreadableError(NOT_TEXT)
     try:
         return data.decode("utf-8")
@@ -51,5 +51,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
 def read_txt(data: bytes) -> Reading:
     """Give a line for each line of the text that is not blank."""
     text = unicodedata.normalize("NFC", decode(data))
+    # A zero is no character: it can be neither shown nor stored.
+    text = text.replace("\0", "")
     rows = text.split("\n") if "\n" in text else text.split("\r")
     return Reading(tuple(Line(row.strip("\ufeff\u200b").strip()) for row in rows if row.strip("\ufeff\u200b").strip()))
