@@ -1,4 +1,4 @@
-"""What waits for a person, the next act first. One statement for the dossiers, one for the threads."""
+"""What waits for a person, the next act first. A fixed number of statements."""
 
 from dataclasses import dataclass
 
@@ -38,13 +38,12 @@ class DeskItem:
 
 def desk_of(session: Session, user: User) -> tuple[list[DeskItem], list[Dossier]]:
     """Give what the person is to do, and what waits for others."""
-    query = visible(select(Dossier), user).where(Dossier.state.not_in((State.APPROVED, State.WITHDRAWN)))
-    query = query.options(joinedload(Dossier.appraiser)).order_by(Dossier.due_on.is_(None), Dossier.due_on, Dossier.id)
-    dossiers = list(session.scalars(query))
+    query = _in_work(user).options(joinedload(Dossier.appraiser))
+    dossiers = list(session.scalars(query.order_by(Dossier.due_on.is_(None), Dossier.due_on, Dossier.id)))
     ids = [dossier.id for dossier in dossiers]
     threads = select(Thread.dossier_id, func.count()).where(Thread.dossier_id.in_(ids), Thread.state == ThreadState.OPEN)
     open_threads = {row[0]: row[1] for row in session.execute(threads.group_by(Thread.dossier_id))}
-    opined = set(session.scalars(select(Opinion.dossier_id).where(Opinion.dossier_id.in_(ids))))
+    opined = _opined(session, user)
     mine, others = [], []
     for dossier in dossiers:
         act = next_act(dossier, user, is_opined=dossier.id in opined)
@@ -73,8 +72,15 @@ def next_act(dossier: Dossier, user: User, *, is_opined: bool) -> str | None:
 
 
 def todo_count(session: Session, user: User) -> int:
-    """Count what waits for the person."""
-    query = visible(select(Dossier), user).where(Dossier.state.not_in((State.APPROVED, State.WITHDRAWN)))
-    dossiers = list(session.scalars(query))
-    opined = set(session.scalars(select(Opinion.dossier_id).where(Opinion.dossier_id.in_([dossier.id for dossier in dossiers]))))
-    return sum(next_act(dossier, user, is_opined=dossier.id in opined) is not None for dossier in dossiers)
+    """Count what waits for the person, as `desk_of` lists it; two statements."""
+    opined = _opined(session, user)
+    return sum(next_act(dossier, user, is_opined=dossier.id in opined) is not None for dossier in session.scalars(_in_work(user)))
+
+
+def _in_work(user: User) -> Select[Dossier]:
+    return visible(select(Dossier), user).where(Dossier.state.not_in((State.APPROVED, State.WITHDRAWN)))
+
+
+def _opined(session: Session, user: User) -> set[int]:
+    ids = _in_work(user).with_only_columns(Dossier.id)
+    return set(session.scalars(select(Opinion.dossier_id).where(Opinion.dossier_id.in_(ids))))

@@ -127,12 +127,12 @@ def kind_of(event: Event) -> EventKind:
 
 def sentence_of(event: Event) -> str:
     """Say what happened."""
-    return gettext(WORDS[event.act].one) % _values(event)
+    return str(gettext(WORDS[event.act].one)) % _values(event)
 
 
 def sentence_of_many(event: Event, count: int) -> str:
     """Say what happened `count` times; `event` is one of them."""
-    return gettext(WORDS[event.act].many or WORDS[event.act].one) % {**_values(event), "count": count}
+    return str(gettext(WORDS[event.act].many or WORDS[event.act].one)) % {**_values(event), "count": count}
 
 
 def note_of(event: Event) -> str:
