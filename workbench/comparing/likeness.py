@@ -24,6 +24,7 @@ _SMALL = 3_000
 _RUN = 4
 _COMMON_RUN = 12
 _LARGEST_GAP = 40_000
+_LARGEST_TABLE = 50_000_000
 
 
 class Scored(NamedTuple):
@@ -34,6 +35,9 @@ class Scored(NamedTuple):
 
 def ratio(old: str, new: str, *, at_least: float = 0.0) -> float:
     """Give the share of words that two encoded texts have in common in the same order, 0 to 1 (0 when below `at_least`)."""
+    if len(old) * len(new) > _LARGEST_TABLE:
+        # Of very long texts the words alone are weighed: their order costs the product of their lengths.
+        return 2 * (Counter(old) & Counter(new)).total() / (len(old) + len(new))
     return fuzz.ratio(old, new, score_cutoff=at_least * 100) / 100
 
 
