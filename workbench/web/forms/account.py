@@ -5,6 +5,8 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length
 
+from workbench.access.sessions import MIN_PASSWORD
+
 
 class SignInForm(FlaskForm):
     email = StringField(_l("Thư điện tử công vụ"), validators=[InputRequired(_l("Nhập thư điện tử của bạn.")), Length(max=200)])
@@ -13,7 +15,13 @@ class SignInForm(FlaskForm):
 
 class PasswordForm(FlaskForm):
     old = PasswordField(_l("Mật khẩu hiện tại"), validators=[InputRequired(_l("Nhập mật khẩu hiện tại."))])
-    new = PasswordField(_l("Mật khẩu mới"), validators=[InputRequired(_l("Nhập mật khẩu mới.")), Length(max=200)])
+    new = PasswordField(
+        _l("Mật khẩu mới"),
+        validators=[
+            InputRequired(_l("Nhập mật khẩu mới.")),
+            Length(MIN_PASSWORD, 200, _l("Mật khẩu phải có ít nhất %(count)s ký tự.", count=MIN_PASSWORD)),
+        ],
+    )
     again = PasswordField(
         _l("Nhập lại mật khẩu mới"),
         validators=[InputRequired(_l("Nhập lại mật khẩu mới.")), EqualTo("new", _l("Hai lần nhập chưa giống nhau."))],

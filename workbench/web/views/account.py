@@ -1,7 +1,9 @@
 """Signing in and out, language, one's own sessions."""
 
-from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 from models.people import SignInSession
@@ -10,11 +12,12 @@ from workbench.access.operations import change_password
 from workbench.access.queries import open_sessions_of
 from workbench.access.sessions import end_session
 from workbench.access.sessions import sign_in as open_session
-from workbench.errors import NotFoundError, RefusalError
+from workbench.errors import NotFoundError, PermissionRefusedError
+from workbench.web.browsers import browser_name
 from workbench.web.forms.account import PasswordForm, SignInForm
 from workbench.web.guards import guarded, public
 from workbench.web.language import COOKIE, LANGUAGES
-from workbench.web.replies import said
+from workbench.web.replies import attempted, said
 from workbench.web.sign_in import TOKEN
 from workbench.web.state import db, person
 
@@ -23,9 +26,18 @@ A_YEAR = 365 * 24 * 3600
 
 
 def own_address(address: str | None) -> str:
-    """Give `address` if it is a path of this site, else the home page."""
+    """Give `address` if it is a page of this site that can be opened, else the home page."""
     is_path = address is not None and address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if is_path and address else url_for("home.index")
+    return address if is_path and address and _is_page(address) else url_for("home.index")
+
+
+def _is_page(address: str) -> bool:
+    # A page that answered a form may stand at an address that only takes forms.
+    try:
+        endpoint, _values = current_app.url_map.bind("").match(address.partition("?")[0], method="GET")
+    except (HTTPException, RequestRedirect):
+        return False
+    return bool(endpoint != "static")
 
 
 @blueprint.get("/")
@@ -40,19 +52,25 @@ def sign_in() -> Response | str | tuple[str, int]:
     form = SignInForm()
     if not form.validate_on_submit():
         return render_template("account/sign_in.html", form=form)
-    token = open_session(
-        db(),
-        email=form.email.data or "",
-        password=form.password.data or "",
-        address=request.remote_addr or "",
-        browser=request.user_agent.string,
-    )
+    token, code = _token(form)
     if token is None:
-        form.password.errors = [_("Thư điện tử hoặc mật khẩu không đúng.")]
-        return render_template("account/sign_in.html", form=form), 422
+        return render_template("account/sign_in.html", form=form), code
     session.clear()
     session[TOKEN] = token
     return redirect(own_address(request.args.get("next")))
+
+
+def _token(form: SignInForm) -> tuple[str | None, int]:
+    """Give the token of a new session; else None, with the form saying why: 422 wrong, 429 too many tries."""
+    browser, address = request.user_agent.string, request.remote_addr or ""
+    try:
+        token = open_session(db(), email=form.email.data or "", password=form.password.data or "", address=address, browser=browser)
+    except PermissionRefusedError as refusal:
+        form.password.errors = [str(refusal)]
+        return None, 429
+    if token is None:
+        form.password.errors = [_("Thư điện tử hoặc mật khẩu không đúng.")]
+    return token, 422
 
 
 @blueprint.post("/dang-xuat")
@@ -76,21 +94,23 @@ def language() -> Response:
 @blueprint.get("/tai-khoan")
 @guarded(Permission.HOME_READ)
 def show() -> str:
-    return render_template("account/show.html", form=PasswordForm(), sessions=open_sessions_of(db(), person()))
+    return _shown(PasswordForm())
 
 
 @blueprint.post("/tai-khoan/mat-khau")
 @guarded(Permission.HOME_READ)
 def password() -> Response | tuple[str, int]:
     form = PasswordForm()
-    try:
-        if form.validate():
-            change_password(db(), person(), old=form.old.data or "", new=form.new.data or "", actor=person())
-            said(_("Đã đổi mật khẩu."))
-            return redirect(url_for("account.show"))
-    except RefusalError as refusal:
-        form.new.errors = [*form.new.errors, str(refusal)]
-    return render_template("account/show.html", form=form, sessions=open_sessions_of(db(), person())), 422
+    code = attempted(form, lambda: change_password(db(), person(), old=form.old.data or "", new=form.new.data or "", actor=person()))
+    if code != 302:
+        return _shown(form), code
+    said(_("Đã đổi mật khẩu."))
+    return redirect(url_for("account.show"))
+
+
+def _shown(form: PasswordForm) -> str:
+    sessions = open_sessions_of(db(), person())
+    return render_template("account/show.html", form=form, sessions=sessions, browser_name=browser_name)
 
 
 @blueprint.post("/tai-khoan/phien/<int:session_id>/ket-thuc")
