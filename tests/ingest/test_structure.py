@@ -224,6 +224,12 @@ def test_a_mark_of_quotation_inside_a_sentence_opens_nothing():
     assert "dieu-2" in paths(text)
 
 
+def test_a_quotation_in_the_opening_does_not_swallow_the_document():
+    text = "THÔNG TƯ\nHướng dẫn\n“Căn cứ Luật Đất đai;\nĐiều 1. Phạm vi\nNội dung.\nĐiều 2. Hồ sơ\nĐơn “mẫu”."
+
+    assert paths(text) == ["dieu-1", "dieu-2"]
+
+
 def test_doubled_numbers_get_their_own_path_and_a_warning():
     found = read("Điều 1. Hồ sơ\nNội dung.\nĐiều 2. Phí\nNội dung.\nĐiều 2. Lệ phí\nNội dung.")
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from workbench.draft.outline import ParagraphKind
 from workbench.ingest.lines import Line
+from workbench.ingest.marks import mark_of
 
 _OPENS = re.compile(r"^[“\"«„]|:\s*[“\"«„](?=\S)")
 _CLOSES = re.compile(r"[”\"»“][\s.,;/]*$")
@@ -24,9 +26,10 @@ def _balance(text: str) -> int:
 
 
 def find_quotations(lines: Sequence[Line]) -> dict[int, int]:
-    """Give first and last line of each quotation that spans whole lines; a quotation that is never closed is left out."""
+    """Give first and last line of each quotation behind the first article; a quotation that is never closed is left out."""
     spans: dict[int, int] = {}
-    place = 0
+    # Before the first article nothing is amended: notes of consolidated texts quote the bases of other acts there.
+    place = next((place for place, line in enumerate(lines) if _is_article(line)), len(lines))
     while place < len(lines):
         text = lines[place].text
         if _OPENS.search(text) and not lines[place].in_grid:
@@ -38,6 +41,11 @@ def find_quotations(lines: Sequence[Line]) -> dict[int, int]:
                 place = last
         place += 1
     return spans
+
+
+def _is_article(line: Line) -> bool:
+    mark = None if line.in_grid else mark_of(line)
+    return mark is not None and mark.kind is ParagraphKind.ARTICLE
 
 
 def _last_line(lines: Sequence[Line], first: int) -> int | None:
