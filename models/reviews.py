@@ -107,6 +107,7 @@ class Opinion(Base):
     given_at: Mapped[datetime] = mapped_column(default=now)
 
     author: Mapped[User] = relationship()
+    version: Mapped[Version] = relationship()
 
 
 class Conclusion(Base):

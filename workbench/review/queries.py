@@ -64,6 +64,12 @@ def latest_opinion(session: Session, dossier: Dossier) -> Opinion | None:
     return session.scalar(query.order_by(Opinion.id.desc()).limit(1))
 
 
+def opinions_of(session: Session, dossier: Dossier) -> list[Opinion]:
+    """Give every opinion of the control body, newest first."""
+    query = select(Opinion).where(Opinion.dossier_id == dossier.id).options(joinedload(Opinion.author), joinedload(Opinion.version))
+    return list(session.scalars(query.order_by(Opinion.id.desc())))
+
+
 def latest_conclusion(session: Session, dossier: Dossier) -> Conclusion | None:
     """Give the newest conclusion of the appraisal."""
     query = select(Conclusion).where(Conclusion.dossier_id == dossier.id)

@@ -5,7 +5,8 @@ from typing import Any
 from flask_babel import gettext as _
 
 from models.enums import Component
-from workbench.comparing import Change, FactChange
+from workbench.comparing import Change
+from workbench.comparing.facts import FactChange
 from workbench.web.fact_words import channel_words, unit_words
 from workbench.web.formats import dong, label
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -87,10 +88,16 @@ class Located:
     others: Sides
     is_editable: bool
 
-    def url(self, endpoint: str, **values: str) -> str:
+    def url(self, endpoint: str, **values: Any) -> str:
         """Give an address below this sheet."""
         side = SIDE_PATHS[self.sheet.side]
         return url_for(endpoint, dossier_id=self.dossier.id, procedure_id=self.sheet.procedure.id, side=side, **values)
+
+
+def index_url(place: Located) -> str:
+    """Give the list that a sheet stands in, at its procedure."""
+    side, anchor = SIDE_PATHS[place.sheet.side], f"procedure-{place.sheet.procedure.id}"
+    return url_for("assessments.index", dossier_id=place.dossier.id, ben=side, _anchor=anchor)
 
 
 def side_named(path: str) -> AssessmentSide:
@@ -116,8 +123,8 @@ def locate(session: Session, dossier: Dossier, reader: User, *, procedure_id: in
 
 def _hidden_words(side: AssessmentSide) -> str:
     if side is Side.DRAFTER:
-        return _("Câu trả lời của cơ quan soạn thảo được ẩn cho đến khi bạn hoàn thành đánh giá độc lập của mình.")
-    return _("Phần đánh giá này chỉ được xem sau khi cơ quan thực hiện đã hoàn thành.")
+        return str(_("Câu trả lời của cơ quan soạn thảo được ẩn cho đến khi bạn hoàn thành đánh giá độc lập của mình."))
+    return str(_("Phần đánh giá này chỉ được xem sau khi cơ quan thực hiện đã hoàn thành."))
 
 
 def index_page(session: Session, dossier: Dossier, reader: User, *, side: str | None) -> Index:
@@ -221,4 +228,5 @@ def _cost_task(place: Located, *, active: str) -> Task:
 
 def state_words(state: str) -> str:
     """Give the word of a task's state."""
-    return {"done": _("Đã xong"), "now": _("Đang làm"), "todo": _("Chưa làm"), "again": _("Cần rà soát lại")}[state]
+    words: dict[str, str] = {"done": _("Đã xong"), "now": _("Đang làm"), "todo": _("Chưa làm"), "again": _("Cần rà soát lại")}
+    return words[state]

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from models.dossiers import Dossier, Version
 from models.enums import ReadingState
 from models.people import User
-from workbench.comparing import Change, Comparison, FactChange, ProvisionRow, compare, compare_procedures
+from workbench.comparing import Change, Comparison, ProvisionRow, compare, compare_procedures
+from workbench.comparing.facts import FactChange
 from workbench.draft.citing import citation
 from workbench.extraction.queries import extraction_of
 from workbench.ingest.queries import outline_of, version_numbered, versions_of

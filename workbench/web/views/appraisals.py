@@ -1,23 +1,66 @@
-"""TODO room appraisals."""
+"""The control body's opinion, and the conclusion of the appraisal."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from models.dossiers import Dossier
+from workbench import lifecycle
 from workbench.access import Permission
-from workbench.web.frames import frame_of
+from workbench.errors import IncompleteError
+from workbench.review.operations import give_opinion
+from workbench.web.formats import label
+from workbench.web.forms.appraisals import OpinionForm
+from workbench.web.forms.dossiers import ConclusionForm
 from workbench.web.guards import guarded
+from workbench.web.pages.appraisals import conclusion_page, opinion_page
+from workbench.web.replies import said, seen_revision
+from workbench.web.selections import newest_version
 from workbench.web.state import db, person
 
-blueprint = Blueprint("appraisals", __name__)
+blueprint = Blueprint("appraisals", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
 
-@blueprint.get("/ho-so/<int:dossier_id>/y-kien-kiem-soat")
+@blueprint.get("/y-kien-kiem-soat")
 @guarded(Permission.DOSSIER_READ)
 def opinion(dossier: Dossier) -> str:
-    return render_template("dossiers/empty.html", frame=frame_of(db(), dossier, person(), tab="overview"))
+    return render_template("appraisals/opinion.html", page=opinion_page(db(), dossier, person()), form=OpinionForm())
 
 
-@blueprint.get("/ho-so/<int:dossier_id>/ket-luan")
-@guarded(Permission.DOSSIER_READ)
+@blueprint.post("/y-kien-kiem-soat")
+@guarded(Permission.DOSSIER_OPINE)
+def opine(dossier: Dossier) -> Response | tuple[str, int]:
+    form = OpinionForm()
+    if not form.validate():
+        return render_template("appraisals/opinion.html", page=opinion_page(db(), dossier, person()), form=form), 422
+    give_opinion(db(), dossier, newest_version(dossier), kind=form.kind.data, text=form.text.data or "", actor=person())
+    said(_("Đã gửi ý kiến của cơ quan kiểm soát thủ tục hành chính."))
+    return redirect(url_for("appraisals.opinion", dossier_id=dossier.id))
+
+
+@blueprint.get("/ket-luan")
+@guarded(Permission.DOSSIER_CONCLUDE)
 def conclusion(dossier: Dossier) -> str:
-    return render_template("dossiers/empty.html", frame=frame_of(db(), dossier, person(), tab="overview"))
+    page = conclusion_page(db(), dossier, person())
+    return _draw(page, ConclusionForm(revision=dossier.revision, reasons=page.proposal))
+
+
+@blueprint.post("/ket-luan")
+@guarded(Permission.DOSSIER_CONCLUDE)
+def conclude(dossier: Dossier) -> Response | tuple[str, int]:
+    form = ConclusionForm()
+    if not form.validate():
+        return _draw(conclusion_page(db(), dossier, person()), form), 422
+    is_eligible = form.outcome.data == "eligible"
+    reasons = form.reasons.data or ""
+    try:
+        lifecycle.conclude(db(), dossier, is_eligible=is_eligible, actor=person(), revision=seen_revision(form), reasons=reasons)
+    except IncompleteError as refusal:
+        form.outcome.errors = [str(refusal), *refusal.missing]
+        return _draw(conclusion_page(db(), dossier, person()), form), 422
+    said(_("Đã kết luận thẩm định: %(state)s.", state=label(dossier.state).lower()))
+    return redirect(url_for("dossiers.show", dossier_id=dossier.id))
+
+
+def _draw(page: object, form: ConclusionForm) -> str:
+    return render_template("appraisals/conclusion.html", page=page, form=form)

@@ -1,0 +1,79 @@
+"""The control body's opinion, and what the conclusion of an appraisal rests on."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from models.dossiers import Dossier, Version
+from models.enums import AssessmentSide, FindingState, Severity, ThreadState, ThreadWeight
+from models.people import User
+from models.procedures import FindingRow
+from models.reviews import Opinion, Thread
+from workbench.assessment.queries import Sheet, sheets_of
+from workbench.ingest.queries import read_version
+from workbench.linting.queries import findings_of
+from workbench.review.queries import conclusion_gaps, latest_opinion, opinions_of, threads_of
+from workbench.web.frames import Frame, frame_of
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionPage:
+    dossier: Dossier
+    frame: Frame
+    version: Version | None
+    opinions: list[Opinion]
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionPage:
+    """missing: what stands in the way of "đủ điều kiện". required: required threads that are not resolved."""
+
+    dossier: Dossier
+    frame: Frame
+    version: Version | None
+    missing: list[str]
+    required: list[Thread]
+    blockers: list[FindingRow]
+    opinion: Opinion | None
+    sheets: list[Sheet]
+    proposal: str
+
+
+def opinion_page(session: Session, dossier: Dossier, user: User) -> OpinionPage:
+    """Give the opinions of the control body, newest first."""
+    frame, version = frame_of(session, dossier, user, tab="overview"), read_version(session, dossier)
+    return OpinionPage(dossier, frame, version, opinions_of(session, dossier))
+
+
+def conclusion_page(session: Session, dossier: Dossier, user: User) -> ConclusionPage:
+    """Give what the head needs to conclude; a fixed number of statements."""
+    frame, version = frame_of(session, dossier, user, tab="overview"), read_version(session, dossier)
+    threads = threads_of(session, dossier)
+    required = [row for row in threads if row.weight is ThreadWeight.REQUIRED and row.state is not ThreadState.RESOLVED]
+    findings = findings_of(session, version) if version else []
+    return ConclusionPage(
+        dossier=dossier,
+        frame=frame,
+        version=version,
+        missing=conclusion_gaps(session, dossier, version, is_eligible=True) if version else [],
+        required=required,
+        blockers=[row for row in findings if row.severity is Severity.BLOCKER and row.state is FindingState.OPEN],
+        opinion=latest_opinion(session, dossier),
+        sheets=sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER) if version else [],
+        proposal=_proposal(threads),
+    )
+
+
+def _proposal(threads: list[Thread]) -> str:
+    """Draft the reasons from what is known; the head writes over it."""
+    required = [row for row in threads if row.weight is ThreadWeight.REQUIRED]
+    left = [row for row in required if row.state is not ThreadState.RESOLVED]
+    if left:
+        lines = [f"- {row.comments[0].text}" for row in left if row.comments]
+        return "Đề nghị cơ quan chủ trì soạn thảo hoàn thiện các nội dung sau:\n" + "\n".join(lines)
+    return (
+        f"Các ý kiến bắt buộc ({len(required)} ý kiến) đã được tiếp thu, giải trình. "
+        "Thủ tục hành chính trong dự thảo cần thiết, hợp pháp, hợp lý; chi phí tuân thủ đã được tính."
+        if required
+        else "Thủ tục hành chính trong dự thảo cần thiết, hợp pháp, hợp lý; chi phí tuân thủ đã được tính."
+    )

@@ -1,0 +1,106 @@
+"""The leader's one page: what the draft does, what it costs, what is disputed, what was concluded, and the hash of it all."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.dossiers import Dossier, Version
+from models.enums import AssessmentSide, FindingState, Severity, ThreadState
+from models.people import User
+from models.procedures import FindingRow
+from models.reviews import Approval, Conclusion, Opinion, Thread
+from workbench.assessment.answers import AnswerValue
+from workbench.assessment.differences import differences
+from workbench.assessment.queries import Sheet, sheets_of
+from workbench.ingest.queries import read_version
+from workbench.lifecycle import snapshot_of
+from workbench.linting.queries import findings_of
+from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, threads_of
+from workbench.web.frames import Frame, frame_of
+
+SIDES = (AssessmentSide.DRAFTER, AssessmentSide.APPRAISER, AssessmentSide.CONTROLLER)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureLine:
+    """Costs in đồng a year, None where not computed. disputed: questions that both sides answered differently."""
+
+    name: str
+    nature: Any
+    current_year: Decimal | None
+    proposed_year: Decimal | None
+    saving_year: Decimal | None
+    disputed: int
+    compared: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalPage:
+    """sha256: of what is shown, binding the decision. decided: the leader's newest decision, or None."""
+
+    dossier: Dossier
+    frame: Frame
+    version: Version | None
+    sha256: str
+    procedures: list[ProcedureLine]
+    findings: list[FindingRow]
+    open_threads: list[Thread]
+    conclusion: Conclusion | None
+    opinion: Opinion | None
+    decided: Approval | None
+
+    @property
+    def total(self) -> Decimal | None:
+        known = [line.proposed_year for line in self.procedures if line.proposed_year is not None]
+        return sum(known, Decimal(0)) if known else None
+
+    @property
+    def saving(self) -> Decimal | None:
+        known = [line.saving_year for line in self.procedures if line.saving_year is not None]
+        return sum(known, Decimal(0)) if known else None
+
+
+def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPage:
+    """Give what the leader decides on; a fixed number of statements."""
+    frame, version = frame_of(session, dossier, user, tab="approval"), read_version(session, dossier)
+    decided = latest_approval(session, dossier)
+    if version is None:
+        return ApprovalPage(dossier, frame, None, "", [], [], [], None, None, decided)
+    _content, sha256 = snapshot_of(session, dossier, version, sides=SIDES)
+    drafter = sheets_of(session, dossier, version, side=AssessmentSide.DRAFTER)
+    appraiser = {sheet.procedure.lineage: sheet for sheet in sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER)}
+    weighty = [row for row in findings_of(session, version) if row.severity in (Severity.BLOCKER, Severity.MAJOR)]
+    return ApprovalPage(
+        dossier=dossier,
+        frame=frame,
+        version=version,
+        sha256=sha256,
+        procedures=[_line(sheet, appraiser.get(sheet.procedure.lineage)) for sheet in drafter],
+        findings=[row for row in weighty if row.state is FindingState.OPEN],
+        open_threads=[row for row in threads_of(session, dossier) if row.state is not ThreadState.RESOLVED],
+        conclusion=latest_conclusion(session, dossier),
+        opinion=latest_opinion(session, dossier),
+        decided=decided,
+    )
+
+
+def _line(sheet: Sheet, other: Sheet | None) -> ProcedureLine:
+    result = sheet.cost.result if sheet.cost else {}
+    theirs: dict[str, AnswerValue] = other.values if other else {}
+    compared = differences(sheet.form, sheet.values, theirs, components_present=sheet.components_present)
+    return ProcedureLine(
+        name=sheet.procedure.name,
+        nature=sheet.procedure.nature,
+        current_year=_year(result.get("current")),
+        proposed_year=_year(result.get("proposed")),
+        saving_year=_year(result.get("saving")),
+        disputed=compared.compared - compared.agreed,
+        compared=compared.compared,
+    )
+
+
+def _year(part: dict[str, Any] | None) -> Decimal | None:
+    value = (part or {}).get("one_year")
+    return None if value is None else Decimal(value)

@@ -1,0 +1,298 @@
+"""One part of a questionnaire: its questions with answers, hints and proposals, and the passages of the draft beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from models.assessments import Answer
+from models.people import User
+from workbench.assessment.answers import EMPTY, AnswerValue, choice_words
+from workbench.assessment.proposals import Proposal, proposals
+from workbench.assessment.questions import Choice, Kind, Question, ReasonWhen, Section
+from workbench.assessment.summary import in_words, vietnamese_number
+from workbench.errors import NotFoundError
+from workbench.web.formats import vn_datetime, vn_time
+from workbench.web.forms.assessments import Typed
+from workbench.web.frames import Frame, frame_of
+from workbench.web.pages.assessments import Card, Located, Task, card_of, index_url, tasks_of
+from workbench.web.pages.passages import Beside, beside
+from workbench.web.pages.rewording import Runs, rewordings
+
+# A list always offers room for one row more; an empty one for two, so that it is seen to be a list.
+SPARE_ROWS, FIRST_ROWS = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Somebody else answered first. theirs, mine: both in words; revision: that of theirs."""
+
+    theirs: str
+    who: str
+    mine: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """tone: warn (a warning that leadership will read), info (something to look at)."""
+
+    tone: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question as it is drawn. slug: its id in addresses of the page; visible: whether it is asked now."""
+
+    question: Question
+    slug: str
+    visible: bool
+    revision: int
+    value: AnswerValue
+    answer_words: str
+    number_text: str
+    rows: list[tuple[str, ...]]
+    reason_label: str
+    state_label: str
+    state_tone: str
+    saved: str
+    url: str
+    history_url: str
+    hints: list[Hint]
+    stale: str = ""
+    rewording: Runs = field(default_factory=list)
+    proposal: str = ""
+    error: str = ""
+    conflict: Conflict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """What could not be saved of a part, by question: typed wrongly, or answered by somebody else meanwhile."""
+
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+    conflicts: Mapping[str, tuple[Answer, Typed]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.typed or self.conflicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    place: Located
+    section: Section
+    questions: list[QuestionView]
+    tasks: list[Task]
+    card: Card
+    url: str
+    index_url: str
+    next_task: Task | None
+
+    @property
+    def asked(self) -> list[QuestionView]:
+        return [view for view in self.questions if view.visible]
+
+    @property
+    def errors(self) -> list[tuple[str, str]]:
+        """What must be put right, each with the place on the page."""
+        wrong = [(view.slug, f"{view.question.id}. {view.error}") for view in self.questions if view.error]
+        stale = [(view.slug, f"{view.question.id}. {_('Người khác đã lưu câu trả lời khác.')}") for view in self.questions if view.conflict]
+        return wrong + stale
+
+
+@dataclass(frozen=True, slots=True)
+class PartPage:
+    """A whole page around a part."""
+
+    frame: Frame
+    part: Part
+    beside: Beside
+
+
+def part_page(session: Session, place: Located, reader: User, *, section: str, refusals: Refusals | None = None) -> PartPage:
+    """Give the page of one part; a fixed number of statements, two more where a new version changed its words."""
+    part = part_of(session, place, section=section, refusals=refusals)
+    frame = frame_of(session, place.dossier, reader, tab="assessment")
+    return PartPage(frame, part, beside(session, place, part.section))
+
+
+def section_of(place: Located, key: str) -> Section:
+    """Give a part of the sheet's form by its key; refuses one that the form does not have."""
+    for section in place.sheet.form.sections:
+        if section.key == key:
+            return section
+    raise NotFoundError(_("Biểu mẫu này không có phần đó; quay lại danh sách để chọn phần khác."))
+
+
+def section_with(place: Located, question: Question) -> Section:
+    """Give the part that a question stands in."""
+    return next(section for section in place.sheet.form.sections if question in section.questions)
+
+
+def part_of(session: Session, place: Located, *, section: str, refusals: Refusals | None = None) -> Part:
+    """Give one part as it stands, with what could not be saved just now."""
+    found = section_of(place, section)
+    tasks = tasks_of(place, active=section)
+    following = next((index for index, task in enumerate(tasks) if task.active), None)
+    return Part(
+        place=place,
+        section=found,
+        questions=_views(session, place, found, refusals or Refusals()),
+        tasks=tasks,
+        card=card_of(place),
+        url=place.url("assessments.part", section=section),
+        index_url=index_url(place),
+        next_task=tasks[following + 1] if following is not None and following + 1 < len(tasks) else None,
+    )
+
+
+def _views(session: Session, place: Located, section: Section, refusals: Refusals) -> list[QuestionView]:
+    sheet = place.sheet
+    offered = proposals(sheet.form, sheet.facts) if place.is_editable else {}
+    reworded = rewordings(session, place, section.questions)
+    visible = {question.id for question in sheet.visible}
+    hints = _hints(place)
+    return [
+        _view(
+            place,
+            question,
+            visible=question.id in visible,
+            hints=hints.get(question.id, []),
+            rewording=reworded.get(question.id, []),
+            proposal=offered.get(question.id),
+            refusals=refusals,
+        )
+        for question in section.questions
+    ]
+
+
+def _view(
+    place: Located,
+    question: Question,
+    *,
+    visible: bool,
+    hints: list[Hint],
+    rewording: Runs,
+    proposal: Proposal | None,
+    refusals: Refusals,
+) -> QuestionView:
+    sheet = place.sheet
+    answer, flag = sheet.answers.get(question.id), sheet.flags.get(question.id)
+    conflict = refusals.conflicts.get(question.id)
+    typed = refusals.typed.get(question.id) or (conflict[1] if conflict else None)
+    stored = sheet.values.get(question.id, EMPTY)
+    value = typed.value if typed else stored
+    state = _state(place, question, stored)
+    return QuestionView(
+        question=question,
+        slug=slug_of(question),
+        visible=visible,
+        revision=answer.revision if answer and conflict is None else 0,
+        value=value,
+        answer_words=in_words(question, stored),
+        number_text=typed.number_text if typed else _number_text(stored),
+        rows=rows_of(question, value),
+        reason_label=reason_label(question),
+        state_label=state[0],
+        state_tone=state[1],
+        saved=saved_words(answer) if answer else "",
+        url=place.url("assessments.answer", question_id=question.id),
+        history_url=place.url("assessments.answer_history", question_id=question.id),
+        hints=hints,
+        stale=flag.reason if flag else "",
+        rewording=rewording,
+        proposal=_proposal_words(question, proposal, stored),
+        error=typed.error if typed else "",
+        conflict=conflict_of(question, *conflict) if conflict else None,
+    )
+
+
+def slug_of(question: Question) -> str:
+    """Give the id of a question on its page."""
+    return f"q-{question.id.replace('.', '-')}"
+
+
+def conflict_of(question: Question, theirs: Answer, mine: Typed) -> Conflict:
+    """Give both texts of a question that two persons answered."""
+    return Conflict(
+        theirs=whole_words(question, AnswerValue.from_json(theirs.value)),
+        who=f"{theirs.saved_by.name}, {vn_datetime(theirs.saved_at)}",
+        mine=whole_words(question, mine.value),
+        revision=theirs.revision,
+    )
+
+
+def whole_words(question: Question, value: AnswerValue) -> str:
+    """Write an answer with its reason."""
+    words = in_words(question, value) or _("(để trống)")
+    return f"{words}\n{_('Lý do')}: {value.reason}" if value.reason else str(words)
+
+
+def saved_words(answer: Answer) -> str:
+    """Say who saved an answer, and when."""
+    return str(_("%(who)s lưu %(when)s", who=answer.saved_by.name, when=vn_datetime(answer.saved_at)))
+
+
+def saved_time(answer: Answer) -> str:
+    """Give the time of day of a save, for "Đã lưu 10:42"."""
+    return vn_time(answer.saved_at)
+
+
+def rows_of(question: Question, value: AnswerValue) -> list[tuple[str, ...]]:
+    """Give the rows of a list as they are drawn: those that are filled, and room for more."""
+    if question.kind not in (Kind.LIST, Kind.REFERENCE):
+        return []
+    blank = tuple("" for _column in question.columns)
+    filled = [(*row, *blank)[: len(blank)] for row in value.items]
+    return [*filled, *[blank] * (SPARE_ROWS if filled else FIRST_ROWS)]
+
+
+def reason_label(question: Question) -> str:
+    """Say when a reason is wanted."""
+    warned = {choice for choice in (question.stops_on, question.warns_on) if choice}
+    wanted = {choice for choice in Choice if question.wants_reason(choice)}
+    if question.reason is ReasonWhen.ALWAYS or len(wanted | warned) > 1:
+        return str(_("Nêu rõ lý do"))
+    if wanted:
+        return str(_("Nếu trả lời “%(choice)s”, nêu rõ lý do", choice=choice_words(wanted.pop())))
+    return str(_("Lý do, ghi chú (không bắt buộc)"))
+
+
+def _number_text(value: AnswerValue) -> str:
+    return vietnamese_number(value.number) if value.number is not None else ""
+
+
+def _state(place: Located, question: Question, value: AnswerValue) -> tuple[str, str]:
+    if question.id in place.sheet.flags:
+        return _("Cần rà soát lại"), "again"
+    if value.is_empty:
+        return (_("Chưa trả lời"), "todo") if question.mandatory else (_("Không bắt buộc"), "neutral")
+    missing = {row.question.id for row in place.sheet.completeness.missing}
+    return (_("Còn thiếu"), "now") if question.id in missing else (_("Đã trả lời"), "good")
+
+
+def _proposal_words(question: Question, proposal: Proposal | None, stored: AnswerValue) -> str:
+    if proposal is None or (not stored.is_empty and proposal.value.essence == stored.essence):
+        return ""
+    # A list that was filled says more than the draft's own names: its rows are compared by the checks, not offered again.
+    if question.kind in (Kind.LIST, Kind.REFERENCE) and not stored.is_empty:
+        return ""
+    return in_words(question, proposal.value)
+
+
+def _hints(place: Located) -> dict[str, list[Hint]]:
+    """Give, by question, what its writer should look at: what is still missing in an answer begun, warnings, contradictions."""
+    sheet = place.sheet
+    found: dict[str, list[Hint]] = {}
+    for missing in sheet.completeness.missing:
+        if not sheet.values.get(missing.question.id, EMPTY).is_empty:
+            found.setdefault(missing.question.id, []).extend(Hint("info", sentence) for sentence in missing.sentences)
+    for notice in sheet.completeness.warnings:
+        tone = "warn" if notice.sentence == notice.question.warning else "info"
+        found.setdefault(notice.question.id, []).append(Hint(tone, notice.sentence))
+    for contradiction in sheet.contradictions:
+        for question_id in contradiction.questions:
+            found.setdefault(question_id, []).append(Hint("warn", f"{contradiction.sentence} ({contradiction.basis})"))
+    return found
