@@ -2,6 +2,7 @@
 
 from workbench.comparing.comparison import Change, Comparison, ProvisionRow
 from workbench.comparing.drafts import compare
+from workbench.comparing.facts import FactChange
 from workbench.comparing.fates import ProvisionFate, changed_provisions
 from workbench.comparing.procedures import ProcedureChange, compare_procedures
 from workbench.comparing.published import to_json
@@ -10,6 +11,7 @@ from workbench.comparing.wording import word_changes
 __all__ = [
     "Change",
     "Comparison",
+    "FactChange",
     "ProcedureChange",
     "ProvisionFate",
     "ProvisionRow",

@@ -31,6 +31,8 @@ _SURE_ELSEWHERE = 10
 _REACH = 6
 _KEPT_OF_PARAGRAPH = 0.65
 _KEPT_OF_MOVED_PARAGRAPH = 0.85
+# A paragraph of which less stayed has become another one: only a quote that is sure by itself keeps its place in it.
+_SAME_PARAGRAPH = 0.4
 # A changed quote may grow by so many characters for each of its own; beyond, its words were scattered, not changed.
 _LARGEST_GROWTH = 4
 
@@ -124,7 +126,7 @@ def _place(versions: _Versions, quote: Anchor) -> Placement:
     # The number is no part of the words: it may change without changing the comment's place.
     start = max(quote.start, min(label, quote.end - 1))
     trace = _certain_trace(row, offset + start, offset + quote.end)
-    if trace is None:
+    if trace is None or _became_another(row, offset + label, offset + len(old.paragraphs[quote.paragraph].text)):
         return _elsewhere(old, new, quote) or detached
     return _placement(old, new, quote, row, trace)
 
@@ -137,6 +139,12 @@ def _is_certain(versions: _Versions, paragraph: int, row: ProvisionRow) -> bool:
         return False
     needed = _KEPT_OF_MOVED_PARAGRAPH if row.change is Change.MOVED else _KEPT_OF_PARAGRAPH
     return not row.reworded or _kept_share(row) >= needed
+
+
+def _became_another(row: ProvisionRow, start: int, end: int) -> bool:
+    """Tell whether too few words of a paragraph stayed for it to be the same one; start, end: of the row's old text."""
+    whole = _trace(row, start, end)
+    return row.reworded and (whole is None or whole.kept < _SAME_PARAGRAPH * whole.total)
 
 
 def _kept_share(row: ProvisionRow) -> float:
