@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.benchmarks.edits import Rates, edited
 from tests.comparing.samples import outline
 from workbench.comparing.comparison import Change, Comparison
 from workbench.comparing.drafts import compare
@@ -226,3 +227,18 @@ def test_nothing_is_lost_when_lines_are_shuffled_dropped_and_doubled(old: list[s
     old_draft, new_draft = outline(old), outline(new)
 
     assert_whole(old_draft, new_draft, compare(old_draft, new_draft))
+
+
+def test_a_heavy_revision_is_not_told_as_everything_changed():
+    chance = random.Random(11)
+    syllables = [first + last for first in "bcdđghklmnqrstvx" for last in ("an", "ong", "inh", "oai", "uyên", "ất")]
+    written = [f"Điều {number}. " + " ".join(chance.choices(syllables, k=60)) for number in range(1, 201)]
+    old_draft = outline(written)
+    edit = edited(old_draft, rates=Rates(words=0.15, deleted=0.1, moved=0.1, inserted=0.2), foreign=(), chance=chance)
+    new_draft = outline(edit.lines)
+
+    comparison = compare(old_draft, new_draft)
+
+    kept = sum(len(text) for row in comparison.rows for op, text in row.words if op == "=")
+    assert_whole(old_draft, new_draft, comparison)
+    assert kept >= 0.8 * len(edit.place_of)
