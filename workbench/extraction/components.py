@@ -12,7 +12,7 @@ from workbench.extraction.lexicon import lexicon
 from workbench.extraction.linear import trained_model, wording_model
 from workbench.extraction.marking import first_marks, revised_marks
 from workbench.extraction.places import TEXT_DEPTH, places_of
-from workbench.extraction.segmentation import segments_of, surroundings
+from workbench.extraction.segmentation import naming_heads, segments_of, surroundings
 
 ATTRIBUTES = ("outline", "places", "readings", "scores", "marks", "segments")
 
@@ -69,7 +69,9 @@ class ContextMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         inside = surroundings(doc._.segments, doc._.places)
-        doc._.marks = revised_marks(doc._.places, doc._.scores, inside=inside)
+        doc._.marks = revised_marks(
+            doc._.places, doc._.readings, doc._.scores, inside=inside, naming=naming_heads(doc._.segments, doc._.outline)
+        )
         paragraphs = doc.spans["paragraphs"]
         for component in Component:
             doc.spans[component.value] = [paragraphs[i] for i, marks in enumerate(doc._.marks) if component in marks and len(paragraphs[i])]

@@ -1,6 +1,8 @@
 """An outline becomes procedures: the pipeline's segments, named, explained and completed with facts."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from models.enums import Component
 from workbench.draft.outline import Outline
@@ -9,13 +11,15 @@ from workbench.extraction.delegation import delegation_of
 from workbench.extraction.facts import facts_of
 from workbench.extraction.marking import Marks
 from workbench.extraction.missing import missing_components
-from workbench.extraction.naming import best_name
 from workbench.extraction.nature import nature_of
 from workbench.extraction.pipeline import PIPELINE_VERSION, read_with_pipeline
 from workbench.extraction.reasons import confidence_of, reason_of
 from workbench.extraction.segmentation import Segment
 
 UNNAMED = "Thủ tục tại {place}"
+LONGEST_HINT = 140
+# Below it a proposal wastes more of an officer's time than it saves.
+LEAST_CONFIDENCE = 0.35
 
 
 def extract(outline: Outline) -> Extraction:
@@ -24,8 +28,10 @@ def extract(outline: Outline) -> Extraction:
         return Extraction(pipeline=PIPELINE_VERSION)
     doc = read_with_pipeline(outline)
     marks: Sequence[Marks] = doc._.marks
-    procedures = tuple(_procedure(n, segment, marks, outline) for n, segment in enumerate(doc._.segments))
-    return Extraction(procedures=procedures, pipeline=PIPELINE_VERSION)
+    proposed = (_procedure(segment, marks, outline) for segment in doc._.segments)
+    kept = (p for p in proposed if p.confidence >= LEAST_CONFIDENCE)
+    procedures = tuple(replace(p, index=n) for n, p in enumerate(kept))
+    return Extraction(procedures=tuple(_told_apart(procedures, outline)), pipeline=PIPELINE_VERSION)
 
 
 def paragraph_components(extraction: Extraction, outline: Outline) -> dict[int, tuple[tuple[Component, ...], tuple[int, ...]]]:
@@ -42,12 +48,12 @@ def paragraph_components(extraction: Extraction, outline: Outline) -> dict[int, 
     return {i: (tuple(sorted(components[i], key=order.index)), tuple(sorted(owners[i]))) for i in known}
 
 
-def _procedure(index: int, segment: Segment, marks: Sequence[Marks], outline: Outline) -> Procedure:
+def _procedure(segment: Segment, marks: Sequence[Marks], outline: Outline) -> Procedure:
     components = _components(segment, marks, outline)
     name, source = _name(segment, outline)
     provisions = _provisions(segment, outline)
     return Procedure(
-        index=index,
+        index=0,
         name=name,
         name_source=source,
         provisions=provisions,
@@ -73,11 +79,25 @@ def _components(segment: Segment, marks: Sequence[Marks], outline: Outline) -> d
 
 def _name(segment: Segment, outline: Outline) -> tuple[str, str]:
     """Give the stated name, or one composed from the place where the procedure stands."""
-    if name := best_name([segment.key]) or segment.key.name:
-        return name, "stated"
+    if segment.key.name:
+        return segment.key.name, "stated"
     paragraph = outline.paragraphs[segment.heads[0]]
-    label = (paragraph.label or paragraph.text[:60]).strip(" .:")
-    return UNNAMED.format(place=label), "composed"
+    return UNNAMED.format(place=paragraph.text[:LONGEST_HINT].strip(" .:;")), "composed"
+
+
+def _told_apart(procedures: Sequence[Procedure], outline: Outline) -> Iterator[Procedure]:
+    """Add the heading of its part of the draft to a name that another procedure bears too."""
+    counts = Counter(p.name for p in procedures)
+    for procedure in procedures:
+        heading = _part_heading(procedure, outline)
+        yield replace(procedure, name=f"{procedure.name} ({heading})") if counts[procedure.name] > 1 and heading else procedure
+
+
+def _part_heading(procedure: Procedure, outline: Outline) -> str:
+    path = procedure.provisions[0] if procedure.provisions else ""
+    parent = outline.by_path[path].parent if path in outline.by_path else None
+    heading = outline.by_path[parent].heading if parent in outline.by_path and parent is not None else None
+    return (heading.lower() if heading and heading.isupper() else heading or "")[:LONGEST_HINT]
 
 
 def _provisions(segment: Segment, outline: Outline) -> tuple[str, ...]:
@@ -86,4 +106,5 @@ def _provisions(segment: Segment, outline: Outline) -> tuple[str, ...]:
     for i in sorted(segment.members or segment.shared):
         path = outline.paragraphs[i].provision
         found.append(outline.article_of(path) or path)
-    return tuple(dict.fromkeys(path for path in found if path))
+    paths = dict.fromkeys(path for path in found if path)
+    return tuple(path for path in paths if not any(path.startswith(f"{other}/") for other in paths))

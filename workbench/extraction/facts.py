@@ -17,13 +17,9 @@ SOURCE = Path(__file__).with_name("facts.toml")
 AMOUNT = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*(?:\([^)]{1,30}\)\s*)?(ngày\s+làm\s+việc|ngày|giờ(?:\s+làm\s+việc)?|tháng|năm)\b(?!\s*\d)", re.IGNORECASE
 )
-DOES = (
-    "có trách nhiệm|thẩm định|xem xét|tiếp nhận|kiểm tra|phải|trả|thông báo|gửi|trình|cấp|ban hành|quyết định|tổ chức|hoàn thiện|bổ sung|ra"
-)
-STEP = re.compile(rf"[,;]\s*((?:\w[\w/]*)(?:[ ,]+[\w/]+){{1,11}}?)\s+(?:{DOES})\b")
 SPACE = re.compile(r"\s+")
+NEXT_WORD = re.compile(r"[ \t]+(?:-[ \t]+)?([^\W\d_]+)")
 LONGEST_FACT = 400
-LONGEST_BODY = 120
 
 Components = Mapping[Component, Iterable[Passage]]
 
@@ -55,11 +51,11 @@ def time_limits(text: str, *, paragraph: int) -> list[TimeLimit]:
             continue
         unit = _unit(match[2].lower())
         sentence = text[max(text.rfind(".", 0, match.start()), text.rfind(";", 0, match.start())) + 1 : _end(text, match.end())]
-        total = any(re.search(p, sentence.lower()) for p in _rules()["time_limit"]["total"])
-        step = STEP.search(sentence, max(0, match.end() - text.find(sentence)))
+        total = _is_total(sentence.lower())
+        steps = authorities(text[match.end() : _end(text, match.end())])
         quote = text[_quote_start(text, match.start()) : match.end()]
         amount = Decimal(match[1].replace(",", "."))
-        found.append(TimeLimit(amount, unit, paragraph, quote=quote, total=total, step=step[1].strip() if step else None))
+        found.append(TimeLimit(amount, unit, paragraph, quote=quote, total=total, step=steps[0] if steps else None))
     return found
 
 
@@ -79,12 +75,16 @@ def channels(text: str) -> tuple[str, ...]:
 
 
 def authorities(text: str) -> list[str]:
-    """Give the names of state bodies in a text, as they are written."""
-    found = []
+    """Give the names of state bodies in a text, as they are written: "Sở Nông nghiệp và Môi trường"."""
+    found: list[str] = []
+    reached = 0
     for match in _body_pattern().finditer(text):
-        name = SPACE.sub(" ", match[0]).strip(" ,;.-")
-        if len(name) <= LONGEST_BODY and len(name.split()) > 1:
-            found.append(name)
+        if match.start() < reached:
+            continue
+        name = match[0] + _rest_of_name(text, match.end())
+        reached = match.start() + len(name)
+        if len(name.split()) > 1:
+            found.append(SPACE.sub(" ", name).strip())
     return found
 
 
@@ -143,6 +143,11 @@ def _is_limit(before: str, after: str) -> bool:
     return led or any(after.lstrip().startswith(word) for word in rows["after"])
 
 
+def _is_total(sentence: str) -> bool:
+    rows = _rules()["time_limit"]
+    return any(re.search(p, sentence) for p in rows["total"]) and not any(word in sentence for word in rows["not_total"])
+
+
 def _unit(word: str) -> str:
     return next(str(unit) for unit, pattern in _rules()["units"].items() if re.fullmatch(pattern, word))
 
@@ -185,12 +190,24 @@ def _rules() -> dict[str, Any]:
     return tomllib.loads(SOURCE.read_text("utf-8"))
 
 
+def _rest_of_name(text: str, start: int) -> str:
+    """Give the words after a body's first word that belong to its name; "và" goes on only before a capital ("và Môi trường")."""
+    rows = _rules()["authority"]
+    end = start
+    for count, match in enumerate(NEXT_WORD.finditer(text, start)):
+        if match.start() != end or count >= rows["longest"]:
+            break
+        word, following = match[1], NEXT_WORD.match(text, match.end())
+        ahead = following[1] if following else ""
+        if word == "và" and not ahead[:1].isupper():
+            break
+        if word in rows["ends"] and word != "và" and not (word == "cấp" and ahead in rows["levels"]):
+            break
+        end = match.end()
+    return text[start:end]
+
+
 @cache
 def _body_pattern() -> re.Pattern[str]:
-    rows = _rules()["authority"]
-    bodies = "|".join(sorted(map(re.escape, rows["bodies"]), key=len, reverse=True))
-    tails = "|".join(sorted(map(re.escape, rows["tails"]), key=len, reverse=True))
-    capital = r"[A-ZĐÁÀẢÃẠĂÂÉÈÊÍÌÓÒÔƠÚÙƯÝỦỤỨỪỨỦẤẦẨẬẮẰỨỌỔỐỒỘỞỚỜỢỂẾỀỆỊỶ][\w&]*"
-    return re.compile(
-        rf"\b(?:{bodies})\b(?:(?:\s+|,\s+(?={capital})|\s+(?:và|-)\s+(?={capital}))(?:{tails}|{capital}(?:\s+[a-zà-ỹđ]+){{0,2}}(?=\s+(?:và\s+)?{capital})|{capital}(?:\s+(?:lý|tế|chính|nhân|nghệ|thương|trường|nghiệp|dựng|vụ|hóa|thao|lịch|sản|thông|pháp|giáo|tộc|ninh|khoa|học|dục|tạo|hội|nước|dân|công|cửa))*))*"
-    )
+    bodies = "|".join(sorted(map(re.escape, _rules()["authority"]["bodies"]), key=len, reverse=True))
+    return re.compile(rf"\b(?:{bodies})\b")

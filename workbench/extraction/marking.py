@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from models.enums import Component
+from workbench.extraction.features import Reading
 from workbench.extraction.linear import LABELS, Scores
 from workbench.extraction.places import Place, Zone
 
@@ -13,6 +14,9 @@ OUTSIDE_BAR = 0.45
 # Before the first article, among the signatures and in a form's blanks a component needs much better proof.
 SILENT = frozenset({Zone.FRONT, Zone.CLOSING, Zone.FORM})
 SILENT_EXTRA = 0.25
+STATED = 0.6
+RARE = (Component.FEE, Component.DOSSIER_COUNT, Component.VALIDITY)
+UNMISTAKABLE = frozenset({Component.DOSSIER_COUNT})
 
 
 def first_marks(places: Sequence[Place], scores: Scores) -> tuple[Marks, ...]:
@@ -20,9 +24,27 @@ def first_marks(places: Sequence[Place], scores: Scores) -> tuple[Marks, ...]:
     return tuple(_above(place, scores, FIRST_BAR) for place in places)
 
 
-def revised_marks(places: Sequence[Place], scores: Scores, *, inside: Collection[int]) -> tuple[Marks, ...]:
-    """Weigh again, knowing which paragraphs stand in an article (or published block) that holds a procedure."""
-    return tuple(_above(place, scores, INSIDE_BAR if place.index in inside else OUTSIDE_BAR) for place in places)
+def revised_marks(
+    places: Sequence[Place], readings: Sequence[Reading], scores: Scores, *, inside: Collection[int], naming: Collection[int]
+) -> tuple[Marks, ...]:
+    """Weigh again, knowing which paragraphs stand in an article (or published block) that holds a procedure, and which name one."""
+    found = []
+    for place in places:
+        if place.index in inside:
+            found.append(_stated(place, readings, naming) | _above(place, scores, INSIDE_BAR))
+        else:
+            found.append(_above(place, scores, OUTSIDE_BAR))
+    return tuple(found)
+
+
+def _stated(place: Place, readings: Sequence[Reading], naming: Collection[int]) -> dict[Component, float]:
+    """Give the rare components that the words themselves state; labelled drafts hold too few of them to learn from."""
+    said = readings[place.index].components
+    headed = next((readings[i].topics for i in (place.index, *place.parents) if readings[i].topics), frozenset[Component]())
+    stated = {c for c in RARE if c in said and (c in headed or c in UNMISTAKABLE)}
+    if place.index in naming:
+        stated.add(Component.NAME)
+    return dict.fromkeys(stated, STATED)
 
 
 def _above(place: Place, scores: Scores, bar: float) -> dict[Component, float]:

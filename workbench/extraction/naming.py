@@ -1,7 +1,6 @@
 """Names of procedures: cut out of a heading in the draft's own words, or composed from its title."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.extraction.lexicon import WORDS, Lexicon
@@ -80,12 +79,6 @@ def likeness(one: Key, other: Key) -> float:
     spread = len(one.words & other.words) / len(one.words | other.words)
     same_act = one.act == other.act or one.act in other.words or other.act in one.words
     return (shared + spread) / 2 * (1.0 if same_act else 0.4)
-
-
-def best_name(keys: Sequence[Key]) -> str:
-    """Choose the fullest stated name that is still a name and not a sentence."""
-    names = [key.name for key in keys if 2 <= len(key.words) <= 45]
-    return max(names, key=lambda name: min(len(name), 160), default="")
 
 
 def _sentence_case(name: str) -> str:

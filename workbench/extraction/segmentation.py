@@ -19,6 +19,7 @@ SAME = 0.6
 CLEAR = 0.8
 LONGEST_TITLE = 320
 FEWEST_LINES = 3
+FEWEST_WORDS = 3
 WIDEST_HOLE = 12
 
 
@@ -62,6 +63,12 @@ def surroundings(segments: Sequence[Segment], places: Sequence[Place]) -> frozen
     for segment in segments:
         found |= {i for i in _span(segment) if places[i].article is None}
     return frozenset(found)
+
+
+def naming_heads(segments: Sequence[Segment], outline: Outline) -> frozenset[int]:
+    """Give the headings that name their procedure in full."""
+    heads = {head for s in segments for head in s.heads if s.members}
+    return frozenset(h for h in heads if len(key_of(_heading(outline, h), lexicon=lexicon()).words) >= FEWEST_WORDS)
 
 
 def _span(segment: Segment) -> set[int]:
