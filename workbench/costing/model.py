@@ -65,13 +65,12 @@ def _line(work: Work, request: CostRequest, table: HourTable) -> CostLine:
 def _saving(current: Cost | None, proposed: Cost) -> Saving:
     before = current or _ABOLISHED
     one_case = before.one_case - proposed.one_case
-    both_known = before.one_year is not None and proposed.one_year is not None
     one_year = before.one_year - proposed.one_year if before.one_year is not None and proposed.one_year is not None else None
     return Saving(
         one_case=one_case,
         one_year=one_year,
         rate=one_case / before.one_case if before.one_case else None,
-        year_rate=one_year / before.one_year if both_known and one_year is not None and before.one_year else None,
+        year_rate=one_year / before.one_year if one_year is not None and before.one_year else None,
     )
 
 

@@ -16,7 +16,7 @@ def result_to_json(result: CostResult) -> dict[str, Any]:
         "hourly_income": number(result.hourly_income),
         "parameters": [_parameter(parameter) for parameter in result.parameters],
         "current": _cost(result.current) if result.current else None,
-        "proposed": _cost(result.proposed) if result.proposed else None,
+        "proposed": _cost(result.proposed),
         "saving": {
             "one_case": dong(saving.one_case),
             "one_year": None if saving.one_year is None else dong(saving.one_year),

@@ -121,9 +121,11 @@ class Saving:
 
 @dataclass(frozen=True, slots=True)
 class CostResult:
+    """current: None for a new procedure. proposed: 0 for an abolished one. warnings: sentences for the person."""
+
     hourly_income: Decimal
     parameters: tuple[Parameter, ...]
     current: Cost | None
-    proposed: Cost | None
+    proposed: Cost
     saving: Saving
     warnings: tuple[str, ...] = ()
