@@ -13,7 +13,7 @@ from workbench.web.formats import dong, label
 
 def change_words(change: Change) -> str:
     """Name a kind of change."""
-    return {
+    words: dict[Change, str] = {
         Change.UNCHANGED: _("không đổi"),
         Change.CHANGED: _("sửa đổi"),
         Change.ADDED: _("thêm mới"),
@@ -22,7 +22,8 @@ def change_words(change: Change) -> str:
         Change.RENUMBERED: _("đánh số lại"),
         Change.SPLIT: _("tách"),
         Change.MERGED: _("gộp"),
-    }[change]
+    }
+    return words[change]
 
 
 def fact_change_words(change: FactChange) -> tuple[str, str, str]:

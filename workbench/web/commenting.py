@@ -64,10 +64,11 @@ def thread_form(subject: Subject) -> ThreadForm:
     """Give the form, with the words of the finding as a first draft of the comment."""
     form = ThreadForm(lineage=subject.lineage, question=subject.question)
     if subject.passage is not None:
-        form.paragraph.data, form.start.data, form.end.data = subject.passage.paragraph, subject.passage.start, subject.passage.end
+        form.paragraph.data, form.start.data = str(subject.passage.paragraph), str(subject.passage.start)
+        form.end.data = str(subject.passage.end)
     if subject.finding is not None:
         finding = subject.finding
-        form.finding.data = finding.id
+        form.finding.data = str(finding.id)
         form.weight.data = (ThreadWeight.REQUIRED if finding.severity is Severity.BLOCKER else ThreadWeight.SUGGESTION).value
         form.text.data = "\n".join(line for line in (finding.message, finding.suggestion, f"Căn cứ: {finding.basis}.") if line)
     return form

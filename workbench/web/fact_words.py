@@ -8,12 +8,14 @@ from workbench.web.formats import dong
 
 def unit_words(unit: str) -> str:
     """Name a unit of time."""
-    return {"working-day": _("ngày làm việc"), "day": _("ngày"), "hour": _("giờ"), "month": _("tháng"), "year": _("năm")}.get(unit, unit)
+    words: dict[str, str] = {"working-day": _("ngày làm việc"), "day": _("ngày"), "hour": _("giờ"), "month": _("tháng"), "year": _("năm")}
+    return words.get(unit, unit)
 
 
 def channel_words(channel: str) -> str:
     """Name a channel."""
-    return {"in-person": _("trực tiếp"), "post": _("dịch vụ bưu chính"), "online": _("trực tuyến")}.get(channel, channel)
+    words: dict[str, str] = {"in-person": _("trực tiếp"), "post": _("dịch vụ bưu chính"), "online": _("trực tuyến")}
+    return words.get(channel, channel)
 
 
 def limit_words(limit: TimeLimit) -> str:
