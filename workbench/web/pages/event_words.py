@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from models.enums import AssessmentSide, Component, FindingState, PlacementState, ResponseKind
 from models.history import Event
-from workbench.draft.vocabulary import N_, TERMS
+from workbench.draft.vocabulary import N_, term
 
 
 class EventKind(StrEnum):
@@ -152,10 +152,10 @@ def _values(event: Event) -> defaultdict[str, Any]:
     values: defaultdict[str, Any] = defaultdict(lambda: "—", {key: value for key, value in data.items() if value is not None})
     for key, members in MEMBERS.items():
         if data.get(key) in members:
-            values[key] = gettext(TERMS[members[data[key]]]).lower()
+            values[key] = gettext(term(members[data[key]])).lower()
     values["opinion"] = gettext(OPINIONS.get(str(data.get("kind")), "—"))
     placed = ((state, data.get(state.value)) for state in PlacementState)
-    values["placements"] = ", ".join(f"{count} {gettext(TERMS[state]).lower()}" for state, count in placed if count) or "—"
+    values["placements"] = ", ".join(f"{count} {gettext(term(state)).lower()}" for state, count in placed if count) or "—"
     if event.act == "save-answer" and data.get("question") == "cost":
         values["question"] = gettext("chi phí")
     return values
