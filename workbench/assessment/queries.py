@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import and_, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql import Select
 
 from models.assessments import Answer, Assessment, CostEstimate, Reconciliation, ReviewFlag
@@ -28,7 +29,7 @@ from workbench.extraction.queries import confirmed_of, live_passages
 COST = "cost"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One side's assessment of one procedure as it stands: the newest answers by question, the newest estimate, open flags.
 
@@ -45,32 +46,32 @@ class Sheet:
     finished: frozenset[AssessmentSide] = frozenset()
     is_hidden: bool = False
 
-    @property
+    @cached_property
     def values(self) -> dict[str, AnswerValue]:
         return {question: AnswerValue.from_json(answer.value) for question, answer in self.answers.items()}
 
-    @property
+    @cached_property
     def components_present(self) -> frozenset[Component]:
         return frozenset(passage.component for passage in live_passages(self.procedure))
 
-    @property
+    @cached_property
     def completeness(self) -> Completeness:
         return completeness(self.form, self.values, components_present=self.components_present)
 
-    @property
+    @cached_property
     def visible(self) -> tuple[Question, ...]:
         return visible_questions(self.form, self.values, components_present=self.components_present)
 
-    @property
+    @cached_property
     def facts(self) -> Facts:
         return Facts.from_json(self.procedure.facts)
 
-    @property
+    @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         cost = cost_facts(self.cost.sheet, self.cost.result) if self.cost else None
         return contradictions(self.form, self.values, self.facts, cost=cost, components_present=self.components_present)
 
-    @property
+    @cached_property
     def due_flags(self) -> dict[str, ReviewFlag]:
         """The flags on what is asked now; those on questions that are hidden wait until these are asked again."""
         asked = {question.id for question in self.visible} | {COST}
@@ -235,3 +236,9 @@ def costs_snapshot(session: Session, dossier: Dossier, *, side: AssessmentSide) 
 
 def _assessments(dossier: Dossier) -> Select[Assessment]:
     return select(Assessment).where(Assessment.dossier_id == dossier.id).order_by(Assessment.lineage, Assessment.id)
+
+
+def procedure_through_versions(session: Session, dossier: Dossier, lineage: int) -> dict[int, Procedure]:
+    """Give one procedure as it stands in each version of the dossier, by the version's id, with its passages."""
+    query = select(Procedure).join(Version).where(Version.dossier_id == dossier.id, Procedure.lineage == lineage)
+    return {row.version_id: row for row in session.scalars(query.options(selectinload(Procedure.passages)))}

@@ -115,6 +115,7 @@ class Part {
     }
     // The kept words answer the revision that they were typed over: if another was saved since, the server shows both.
     this.revision = kept.revision;
+    this.element.dispatchEvent(new CustomEvent("rows:needed", { bubbles: true, detail: kept.values.map(([name]) => name) }));
     for (const field of this.fields()) {
       const values = kept.values.filter(([name]) => name === field.name).map(([, value]) => value);
       if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
@@ -141,6 +142,7 @@ function replaceSameIds(html) {
     if (!old) continue;
     old.replaceWith(fresh);
     window.htmx?.process(fresh);
+    begin(fresh);
   }
 }
 

@@ -3,6 +3,7 @@ import "./menus.js";
 import "./dialog.js";
 import "./copy.js";
 import "./shortcuts.js";
+import "./rows.js";
 import "./autosave.js";
 import "./reader.js";
 import "./selection.js";
