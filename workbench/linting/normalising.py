@@ -16,8 +16,9 @@ _NEW_TONE_MARKS = {
     for rhyme in _OPEN_RHYMES
     for tone in _TONES
 }
-# "quý" keeps its mark: after q the u is no vowel; a closed rhyme ("hoàn") is spelt in one way only.
-_OLD_TONE_MARK = re.compile(rf"(?<!q)({'|'.join(_NEW_TONE_MARKS)})(?![^\W\d_])")
+# "quý" keeps its mark: after q the u is no vowel; a closed rhyme ("hoàn") is spelt in one way only. A mark that stacks on
+# another would change hands with it.
+_OLD_TONE_MARK = re.compile(rf"(?<!q)({'|'.join(_NEW_TONE_MARKS)})(?![^\W\d_]|[\u0300-\u036f])")
 
 
 @dataclass(frozen=True, slots=True)
