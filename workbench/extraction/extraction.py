@@ -9,8 +9,10 @@ from workbench.draft.outline import Outline
 from workbench.draft.procedures import Extraction, Passage, Procedure
 from workbench.extraction.delegation import delegation_of
 from workbench.extraction.facts import facts_of
+from workbench.extraction.lexicon import lexicon
 from workbench.extraction.marking import Marks
 from workbench.extraction.missing import missing_components
+from workbench.extraction.naming import key_of
 from workbench.extraction.nature import nature_of
 from workbench.extraction.pipeline import PIPELINE_VERSION, read_with_pipeline
 from workbench.extraction.reasons import confidence_of, reason_of
@@ -20,6 +22,8 @@ UNNAMED = "Thủ tục tại {place}"
 LONGEST_HINT = 140
 # Below it a proposal wastes more of an officer's time than it saves.
 LEAST_CONFIDENCE = 0.35
+# What only organises the State's own work must speak of a procedure beyond doubt (Nghị định 63/2010/NĐ-CP, Điều 1 khoản 2).
+INTERNAL_CONFIDENCE = 0.9
 
 
 def extract(outline: Outline) -> Extraction:
@@ -29,7 +33,9 @@ def extract(outline: Outline) -> Extraction:
     doc = read_with_pipeline(outline)
     marks: Sequence[Marks] = doc._.marks
     proposed = (_procedure(segment, marks, outline) for segment in doc._.segments)
-    kept = (p for p in proposed if p.confidence >= LEAST_CONFIDENCE)
+    internal = lexicon().internal.search((outline.document.title or "").lower()) is not None
+    bar = INTERNAL_CONFIDENCE if internal else LEAST_CONFIDENCE
+    kept = (p for p in proposed if p.confidence >= bar)
     procedures = tuple(replace(p, index=n) for n, p in enumerate(kept))
     return Extraction(procedures=tuple(_told_apart(procedures, outline)), pipeline=PIPELINE_VERSION)
 
@@ -78,9 +84,12 @@ def _components(segment: Segment, marks: Sequence[Marks], outline: Outline) -> d
 
 
 def _name(segment: Segment, outline: Outline) -> tuple[str, str]:
-    """Give the stated name, or one composed from the place where the procedure stands."""
+    """Give the stated name, the draft's title where that names an act, or one composed from the place where it stands."""
     if segment.key.name:
         return segment.key.name, "stated"
+    title = key_of(outline.document.title or "", lexicon=lexicon())
+    if title.name and not segment.amends:
+        return title.name, "stated"
     paragraph = outline.paragraphs[segment.heads[0]]
     return UNNAMED.format(place=paragraph.text[:LONGEST_HINT].strip(" .:;")), "composed"
 

@@ -35,6 +35,7 @@ class Lexicon:
     naming: Naming
     delegation: tuple[re.Pattern[str], ...]
     delegation_strong: tuple[re.Pattern[str], ...]
+    internal: re.Pattern[str]
 
     def topics(self, heading: str) -> frozenset[Component]:
         """Give the components that a heading announces."""
@@ -66,6 +67,7 @@ def lexicon() -> Lexicon:
         ),
         delegation=_compiled(rows["delegation"]["patterns"]),
         delegation_strong=_compiled(rows["delegation"]["strong"]),
+        internal=re.compile("|".join(rows["internal"]["titles"])),
     )
 
 

@@ -10,7 +10,8 @@ from workbench.extraction.places import Place, Zone
 Marks = Mapping[Component, float]
 FIRST_BAR = 0.25
 INSIDE_BAR = 0.2
-OUTSIDE_BAR = 0.45
+OUTSIDE_BAR = 0.4
+LIKELY = 0.1
 # Before the first article, among the signatures and in a form's blanks a component needs much better proof.
 SILENT = frozenset({Zone.FRONT, Zone.CLOSING, Zone.FORM})
 SILENT_EXTRA = 0.25
@@ -31,7 +32,8 @@ def revised_marks(
     found = []
     for place in places:
         if place.index in inside:
-            found.append(_stated(place, readings, naming) | _above(place, scores, INSIDE_BAR))
+            marks = _stated(place, readings, naming) | _above(place, scores, INSIDE_BAR)
+            found.append(marks or _likeliest(place, scores))
         else:
             found.append(_above(place, scores, OUTSIDE_BAR))
     return tuple(found)
@@ -45,6 +47,13 @@ def _stated(place: Place, readings: Sequence[Reading], naming: Collection[int]) 
     if place.index in naming:
         stated.add(Component.NAME)
     return dict.fromkeys(stated, STATED)
+
+
+def _likeliest(place: Place, scores: Scores) -> dict[Component, float]:
+    """Give the one component that a line inside a procedure's own article most likely carries; few such lines carry none."""
+    best = int(scores[place.index].argmax())
+    score = float(scores[place.index][best])
+    return {LABELS[best]: score} if score >= LIKELY and place.zone not in SILENT else {}
 
 
 def _above(place: Place, scores: Scores, bar: float) -> dict[Component, float]:

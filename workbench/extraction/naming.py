@@ -13,7 +13,7 @@ EMPTY_WORDS = frozenset(
     )
 )
 WIDEST_GAP = 25
-GAP = re.compile(r"[\s,;]*(?:và\s+|việc\s+|hồ sơ\s+|đề nghị\s+)*")
+GAP = re.compile(r"[\s,;]*(?:và\s+|việc\s+|hồ sơ\s+|đề nghị\s+|để\s+)*")
 GAP_END = re.compile(r"[;:.]")
 AMENDING = re.compile(r"^(?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^“\"]*(?:điều|khoản|điểm|mẫu|phụ lục|cụm từ)\s+\S+", re.IGNORECASE)
 

@@ -1,8 +1,10 @@
 """Which marked paragraphs make which procedure: blocks that hold a dossier and its handling, then what they share."""
 
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from models.enums import Component
 from workbench.draft.outline import Outline, ParagraphKind
@@ -21,6 +23,7 @@ LONGEST_TITLE = 320
 FEWEST_LINES = 3
 FEWEST_WORDS = 3
 WIDEST_HOLE = 12
+DOSSIER_OPENING = re.compile(r"(?:quy định về |yêu cầu về )?(?:thành phần,? |số lượng,? )*hồ sơ\b")
 
 
 @dataclass
@@ -77,6 +80,14 @@ def _span(segment: Segment) -> set[int]:
     return {i for a, b in itertools.pairwise(rows) if b - a <= WIDEST_HOLE for i in range(a, b + 1)}
 
 
+class Opening(StrEnum):
+    """How an article's heading begins: with the dossier, with the procedure's own name, or with another part of it."""
+
+    DOSSIER = "dossier"
+    NAME = "name"
+    PART = "part"
+
+
 @dataclass(frozen=True)
 class Block:
     """A heading with the marked paragraphs under it."""
@@ -89,6 +100,7 @@ class Block:
     held: frozenset[Component]
     is_general: bool = False
     amends: bool = False
+    opening: Opening = Opening.PART
 
     @property
     def is_whole(self) -> bool:
@@ -134,7 +146,14 @@ def _block(
     key = key_of(heading, lexicon=lexicon()) if len(heading) < LONGEST_TITLE else NOTHING
     text = bare(heading)
     general = lexicon().naming.general.search(text) is not None
-    return Block(head, marked, key, container, readings[head].topics, held, is_general=general, amends=AMENDING.match(text) is not None)
+    topics = readings[head].topics
+    return Block(head, marked, key, container, topics, held, general, AMENDING.match(text) is not None, _opening(text, key))
+
+
+def _opening(text: str, key: Key) -> Opening:
+    if DOSSIER_OPENING.match(text):
+        return Opening.DOSSIER
+    return Opening.NAME if key.act and text.startswith(key.act) else Opening.PART
 
 
 def _weighs(component: Component, index: int, head: int, marks: Sequence[Marks]) -> bool:
@@ -175,33 +194,33 @@ def _is_title(outline: Outline, head: int, places: Sequence[Place]) -> bool:
 def _group(blocks: Sequence[Block]) -> list[Segment]:
     """Join neighbouring partial articles ("Hồ sơ …", "Trình tự …") into one procedure; a whole article is one by itself."""
     segments: list[Segment] = []
-    held, announced = frozenset[Component](), frozenset[Component]()
+    held, opened_dossier = frozenset[Component](), False
     for block in blocks:
         if not block.held & CORE or block.is_general:
             continue
         last = segments[-1] if segments else None
-        if last is not None and _continues(last, block, held=held, announced=announced):
+        if last is not None and _continues(last, block, held=held, opened_dossier=opened_dossier):
             last.heads.append(block.head)
             last.members |= set(block.members)
             last.key = last.key if len(last.key.words) >= len(block.key.words) else block.key
-            held, announced = held | block.held, announced | block.topics
+            held, opened_dossier = held | block.held, opened_dossier or block.opening is Opening.DOSSIER
         else:
             segments.append(Segment(heads=[block.head], key=block.key, members=set(block.members), amends=block.amends))
-            held, announced = block.held, block.topics
+            held, opened_dossier = block.held, block.opening is Opening.DOSSIER
         segments[-1].whole = held >= CORE
     return segments
 
 
-def _continues(last: Segment, block: Block, *, held: frozenset[Component], announced: frozenset[Component]) -> bool:
+def _continues(last: Segment, block: Block, *, held: frozenset[Component], opened_dossier: bool) -> bool:
     """Say whether an article goes on with the procedure before it; a second dossier of its own opens another one."""
     if block.amends:
         return False
-    again = Component.DOSSIER in block.topics and Component.DOSSIER in announced
+    again = block.opening is Opening.DOSSIER and opened_dossier
     if block.key.is_empty or last.key.is_empty:
-        return bool(block.topics) and not again and not (held >= CORE and block.is_whole and Component.DOSSIER in block.topics)
+        return bool(block.topics) and not again
     if likeness(last.key, block.key) < SAME:
         return False
-    return not again and not (held >= CORE and block.is_whole)
+    return not again and not (block.opening is Opening.NAME and block.is_whole and held >= CORE)
 
 
 def _gather(segments: Sequence[Segment], outline: Outline) -> list[Segment]:
