@@ -265,6 +265,7 @@ def test_a_refused_upload_is_listed_and_handed_out(signed_in: SignedIn, session:
 
 def test_a_draft_is_never_handed_to_an_administrator(signed_in: SignedIn, session: Session, make_dossier: MakeDossier) -> None:
     make_dossier()
+    session.rollback()
 
     answer = signed_in("administrator").get(f"/quan-tri/tep-bi-tu-choi/{session.scalars(select(StoredFile.id)).one()}")
 
