@@ -10,8 +10,9 @@ from models.enums import Origin
 from models.procedures import PassageRow, Procedure
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import Passage
-from workbench.extraction.operations import passage_row, refresh
+from workbench.extraction.operations import refresh
 from workbench.extraction.queries import live_passages, procedures_of
+from workbench.extraction.rows import passage_row
 
 # Old paragraph, start, end -> new paragraph, start, end; None where the words are gone or their place is not certain.
 Follow = Callable[[int, int, int], tuple[int, int, int] | None]
@@ -41,12 +42,15 @@ def _carry(passage: PassageRow, procedure: Procedure, *, new: Outline, follow: F
         return False
     paragraph, start, end = place
     same = [p for p in live_passages(procedure) if p.component is passage.component and p.paragraph == paragraph]
+    standing = next((p for p in same if (p.start, p.end) == (start, end)), None)
     if passage.removed_at is not None:
         twins = [p for p in same if p.origin is Origin.EXTRACTED and (p.start, p.end) == (start, end)]
         for twin in twins:
             twin.removed_by_id, twin.removed_at = passage.removed_by_id, now()
         return bool(twins)
-    if any((p.start, p.end) == (start, end) for p in same):
+    if standing is not None:
+        # What a person vouched for once is not asked again.
+        standing.confidence = 1.0
         return False
     found = new.paragraphs[paragraph]
     row = passage_row(passage.component, Passage(found.provision, paragraph, found.text[start:end], start, end), origin=Origin.CARRIED)

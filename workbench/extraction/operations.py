@@ -19,12 +19,13 @@ from models.procedures import CorrectionRow, PassageRow, Procedure
 from workbench.access import Permission, require
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import Extraction, Passage
-from workbench.draft.procedures import Procedure as Found
 from workbench.errors import RefusalError, StaleError
 from workbench.extraction.facts import facts_of
 from workbench.extraction.missing import missing_components
-from workbench.extraction.queries import live_passages, passages_by_component
+from workbench.extraction.queries import live_passages, next_lineage, passages_by_component, unsure_passages
+from workbench.extraction.rows import copied, passage_row, procedure_row
 from workbench.history import record
+from workbench.ingest.queries import read_version
 
 
 def store_extraction(
@@ -42,39 +43,6 @@ def store_extraction(
     session.flush()
 
 
-def procedure_row(version: Version, found: Found, *, lineage: int) -> Procedure:
-    """Make the rows of a procedure that was found."""
-    return Procedure(
-        version_id=version.id,
-        lineage=lineage,
-        position=found.index,
-        name=found.name,
-        name_source=found.name_source,
-        nature=found.nature,
-        confidence=found.confidence,
-        reason=found.reason,
-        delegation=found.delegation or "",
-        provisions=list(found.provisions),
-        missing=[component.value for component in found.missing],
-        facts=found.facts.to_json(),
-        passages=[passage_row(component, passage) for component, passages in found.components.items() for passage in passages],
-    )
-
-
-def passage_row(component: Component, passage: Passage, *, origin: Origin = Origin.EXTRACTED) -> PassageRow:
-    """Make the row of a passage."""
-    return PassageRow(
-        component=component,
-        provision=passage.provision,
-        paragraph=passage.paragraph,
-        start=passage.start,
-        end=passage.end,
-        quote=passage.quote,
-        confidence=passage.confidence,
-        origin=origin,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class ProcedureValues:
     """What a person says of a procedure as a whole."""
@@ -85,23 +53,33 @@ class ProcedureValues:
 
 
 def confirm(session: Session, dossier: Dossier, procedure: Procedure, values: ProcedureValues, *, actor: User, revision: int) -> Procedure:
-    """Confirm that it is a procedure, with its name, nature and delegating provision."""
-    _begin(dossier, procedure, actor=actor, revision=revision)
+    """Confirm that it is a procedure, with its name, nature and delegating provision; its uncertain passages are vouched for with it."""
+    _begin(session, dossier, procedure, actor=actor, revision=revision)
     if not values.name.strip():
         raise RefusalError("Nhập tên thủ tục hành chính.")
     before = {"name": procedure.name, "nature": procedure.nature.value, "delegation": procedure.delegation, "state": procedure.state.value}
     if values.name.strip() != procedure.name:
         procedure.name, procedure.name_source = values.name.strip(), "person"
     procedure.nature, procedure.delegation = values.nature, values.delegation.strip()
+    for passage in unsure_passages(procedure):
+        _vouch(passage, actor=actor)
     _decide(procedure, ProcedureState.CONFIRMED, actor=actor)
     after = {"name": procedure.name, "nature": procedure.nature.value, "delegation": procedure.delegation, "state": procedure.state.value}
     _note(session, dossier, procedure, "confirm-procedure", actor=actor, before=before, after=after)
     return procedure
 
 
+def confirm_as_found(session: Session, dossier: Dossier, seen: Sequence[tuple[Procedure, int]], *, actor: User) -> int:
+    """Confirm several procedures as they stand; seen: each with the revision that the person saw. Gives how many."""
+    for procedure, revision in seen:
+        values = ProcedureValues(name=procedure.name, nature=procedure.nature, delegation=procedure.delegation)
+        confirm(session, dossier, procedure, values, actor=actor, revision=revision)
+    return len(seen)
+
+
 def dismiss(session: Session, dossier: Dossier, procedure: Procedure, *, reason: str, actor: User, revision: int) -> Procedure:
     """Say that it is no procedure, and why; it stays listed and can be confirmed again."""
-    _begin(dossier, procedure, actor=actor, revision=revision)
+    _begin(session, dossier, procedure, actor=actor, revision=revision)
     if not reason.strip():
         raise RefusalError("Nêu lý do nội dung này không phải là thủ tục hành chính.")
     before = {"state": procedure.state.value}
@@ -116,6 +94,7 @@ def add_passage(
 ) -> PassageRow:
     """Say that these words belong to a component; refuses words that do not stand there."""
     require(actor, Permission.DOSSIER_EDIT, dossier)
+    _refuse_old(session, dossier, procedure)
     if (
         not (0 <= place.paragraph < len(outline.paragraphs))
         or outline.paragraphs[place.paragraph].text[place.start : place.end] != place.quote
@@ -138,10 +117,20 @@ def add_passage(
 def remove_passage(session: Session, dossier: Dossier, procedure: Procedure, row: PassageRow, *, outline: Outline, actor: User) -> None:
     """Say that these words do not belong to the component; the row stays as an example."""
     require(actor, Permission.DOSSIER_EDIT, dossier)
+    _refuse_old(session, dossier, procedure)
     row.removed_by_id, row.removed_at = actor.id, now()
     refresh(session, procedure, outline=outline)
     before = {"component": row.component.value, "paragraph": row.paragraph, "start": row.start, "end": row.end, "quote": row.quote}
     _note(session, dossier, procedure, "remove-passage", actor=actor, before=before, after={})
+
+
+def confirm_passage(session: Session, dossier: Dossier, procedure: Procedure, row: PassageRow, *, actor: User) -> None:
+    """Say that these words do belong to the component, where the machine was not sure."""
+    require(actor, Permission.DOSSIER_EDIT, dossier)
+    _refuse_old(session, dossier, procedure)
+    before = {"component": row.component.value, "paragraph": row.paragraph, "quote": row.quote, "confidence": row.confidence}
+    _vouch(row, actor=actor)
+    _note(session, dossier, procedure, "confirm-passage", actor=actor, before=before, after={"confidence": row.confidence})
 
 
 def add_procedure(
@@ -176,13 +165,13 @@ def merge(
     session: Session, dossier: Dossier, kept: Procedure, other: Procedure, *, outline: Outline, actor: User, revision: int
 ) -> Procedure:
     """Make two procedures one: the other's passages and provisions go to the kept one, the other is dismissed."""
-    _begin(dossier, kept, actor=actor, revision=revision)
-    if kept.id == other.id or kept.version_id != other.version_id:
+    _begin(session, dossier, kept, actor=actor, revision=revision)
+    if kept.id == other.id or kept.version_id != other.version_id or other.state is ProcedureState.DISMISSED:
         raise RefusalError("Hãy chọn một thủ tục khác trong cùng phiên bản để gộp.")
     present = {(p.component, p.paragraph, p.start, p.end) for p in live_passages(kept)}
     for passage in live_passages(other):
         if (passage.component, passage.paragraph, passage.start, passage.end) not in present:
-            kept.passages.append(_copy(passage, actor=actor))
+            kept.passages.append(copied(passage, actor=actor))
     kept.provisions = list(dict.fromkeys([*kept.provisions, *other.provisions]))
     other.note = f"Đã gộp vào thủ tục “{kept.name}”."
     _decide(other, ProcedureState.DISMISSED, actor=actor)
@@ -204,14 +193,17 @@ def split(
     revision: int,
 ) -> Procedure:
     """Make a second procedure of the given provisions: the passages that stand in them move over."""
-    _begin(dossier, procedure, actor=actor, revision=revision)
+    _begin(session, dossier, procedure, actor=actor, revision=revision)
+    if not name.strip():
+        raise RefusalError("Nhập tên thủ tục thứ hai.")
     moving = [p for p in live_passages(procedure) if any(p.provision == path or p.provision.startswith(path + "/") for path in provisions)]
     if not moving or len(moving) == len(live_passages(procedure)):
         raise RefusalError("Hãy chọn các điều, khoản của thủ tục thứ hai; mỗi thủ tục phải còn lại ít nhất một nội dung.")
     values = ProcedureValues(name=name, nature=procedure.nature, delegation=procedure.delegation)
     second = add_procedure(session, dossier, session.get_one(Version, procedure.version_id), values, provisions=provisions, actor=actor)
+    second.position = procedure.position
     for passage in moving:
-        second.passages.append(_copy(passage, actor=actor))
+        second.passages.append(copied(passage, actor=actor))
         passage.removed_by_id, passage.removed_at = actor.id, now()
     procedure.provisions = [path for path in procedure.provisions if path not in provisions] or list(procedure.provisions)
     procedure.revision += 1
@@ -229,29 +221,27 @@ def refresh(session: Session, procedure: Procedure, *, outline: Outline) -> None
     procedure.missing = [component.value for component in missing_components(components)]
 
 
-def next_lineage(session: Session, dossier: Dossier) -> int:
-    """Give a lineage number that the dossier has not used."""
-    query = select(func.max(Procedure.lineage)).join(Version).where(Version.dossier_id == dossier.id)
-    return (session.scalar(query) or 0) + 1
-
-
-def _begin(dossier: Dossier, procedure: Procedure, *, actor: User, revision: int) -> None:
+def _begin(session: Session, dossier: Dossier, procedure: Procedure, *, actor: User, revision: int) -> None:
     require(actor, Permission.DOSSIER_EDIT, dossier)
+    _refuse_old(session, dossier, procedure)
     if procedure.revision != revision:
         sentence = "Thủ tục này vừa được người khác sửa. Hãy xem nội dung mới rồi lưu lại."
         raise StaleError(sentence, theirs=procedure.name, mine=revision)
 
 
+def _refuse_old(session: Session, dossier: Dossier, procedure: Procedure) -> None:
+    newest = read_version(session, dossier)
+    if newest is not None and newest.id != procedure.version_id:
+        raise RefusalError(f"Hồ sơ đã có phiên bản {newest.number}. Hãy mở mục Thủ tục và sửa trong phiên bản mới nhất.")
+
+
+def _vouch(row: PassageRow, *, actor: User) -> None:
+    row.confidence, row.origin, row.added_by_id = 1.0, Origin.PERSON, actor.id
+
+
 def _decide(procedure: Procedure, state: ProcedureState, *, actor: User) -> None:
     procedure.state, procedure.decided_by_id, procedure.decided_at = state, actor.id, now()
     procedure.revision = (procedure.revision or 0) + 1
-
-
-def _copy(passage: PassageRow, *, actor: User) -> PassageRow:
-    place = Passage(passage.provision, passage.paragraph, passage.quote, passage.start, passage.end, passage.confidence)
-    row = passage_row(passage.component, place, origin=Origin.PERSON)
-    row.added_by_id = actor.id
-    return row
 
 
 def _note(

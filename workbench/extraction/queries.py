@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from models.dossiers import Dossier, Version
@@ -11,6 +11,9 @@ from models.procedures import PassageRow, Procedure
 from workbench.draft.procedures import Extraction, Facts, Passage
 from workbench.draft.procedures import Procedure as Found
 from workbench.errors import NotFoundError
+
+# Below this confidence a passage is shown as a question, not as a fact.
+UNSURE = 0.6
 
 
 def has_procedures(session: Session, version: Version) -> bool:
@@ -46,6 +49,17 @@ def procedure_in(session: Session, dossier: Dossier, procedure_id: int) -> Proce
 def live_passages(procedure: Procedure) -> list[PassageRow]:
     """Give the passages that count: those nobody removed."""
     return [passage for passage in procedure.passages if passage.removed_at is None]
+
+
+def unsure_passages(procedure: Procedure) -> list[PassageRow]:
+    """Give the passages that the machine is not sure of and nobody vouched for."""
+    return [passage for passage in live_passages(procedure) if passage.confidence < UNSURE]
+
+
+def next_lineage(session: Session, dossier: Dossier) -> int:
+    """Give a lineage number that the dossier has not used."""
+    query = select(func.max(Procedure.lineage)).join(Version).where(Version.dossier_id == dossier.id)
+    return (session.scalar(query) or 0) + 1
 
 
 def passages_by_component(procedure: Procedure) -> dict[Component, tuple[Passage, ...]]:

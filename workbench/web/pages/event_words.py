@@ -85,6 +85,12 @@ WORDS: dict[str, EventWords] = {
         N_("Bỏ %(count)s đoạn khỏi các bộ phận của thủ tục"),
         "quote",
     ),
+    "confirm-passage": EventWords(
+        PROCEDURE,
+        N_("Xác nhận một đoạn thuộc %(component)s của thủ tục “%(name)s”"),
+        N_("Xác nhận %(count)s đoạn thuộc các bộ phận của thủ tục"),
+        "quote",
+    ),
     "save-answer": EventWords(ASSESSMENT, N_("Lưu câu trả lời %(question)s (%(side)s)"), N_("Lưu %(count)s câu trả lời (%(side)s)")),
     "save-cost": EventWords(
         ASSESSMENT, N_("Lưu bảng tính chi phí tuân thủ (%(side)s)"), N_("Lưu bảng tính chi phí %(count)s lần (%(side)s)")
