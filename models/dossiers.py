@@ -1,8 +1,6 @@
 """A dossier, the files uploaded to it, its versions, and what was read in them. Files, versions and readings are never edited."""
 
 from datetime import date, datetime
-from typing import Any
-
 from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -107,7 +105,6 @@ class Job(Base):
     workflow_id: Mapped[str] = mapped_column(String(80), unique=True)
     task: Mapped[str] = mapped_column(String(60))
     subject_id: Mapped[int] = mapped_column(index=True)
-    arguments: Mapped[dict[str, Any]] = mapped_column(default=dict)
     state: Mapped[JobState] = mapped_column(text_enum(JobState), default=JobState.WAITING)
     percent: Mapped[int] = mapped_column(default=0)
     message: Mapped[str] = mapped_column(String(300), default="")

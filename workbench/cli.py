@@ -148,7 +148,8 @@ def _serve(options: argparse.Namespace) -> None:
     root = Path(__file__).resolve().parent.parent
     command = [sys.executable, "-m", "gunicorn", "app:app", "--chdir", str(root), "--bind", f"{options.host}:{options.port}"]
     # One process: SQLite writes and durable jobs belong together; threads serve many people.
-    command += ["--worker-class", "gthread", "--workers", "1", "--threads", "16", "--timeout", "120", "--log-level", "warning"]
+    command += ["--worker-class", "gthread", "--workers", "1", "--threads", "16", "--timeout", "120"]
+    command += ["--log-level", "warning", "--no-control-socket"]
     os.execv(sys.executable, command)
 
 

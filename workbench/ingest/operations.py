@@ -2,22 +2,23 @@
 
 import json
 import zlib
-from collections.abc import Callable
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Reading, Version
 from workbench.draft.outline import Outline
+from workbench.errors import RefusalError
+from workbench.ingest.queries import reading_of
 from workbench.ingest.reading import PARSER_VERSION
 
 
-def store_reading(session: Session, version: Version, *, data: Callable[[], bytes], read: Callable[..., Outline]) -> Reading:
-    """Read the version's file, or take the reading of the same content by the same parser."""
+def store_reading(session: Session, version: Version, *, outline: Outline | None) -> Reading:
+    """Give the version its outline: the stored one of the same content by the same parser, else the given one."""
     sha256 = version.file.sha256
-    reading = session.scalar(select(Reading).where(Reading.sha256 == sha256, Reading.parser == PARSER_VERSION))
+    reading = reading_of(session, sha256)
     if reading is None:
-        outline = read(data(), name=version.file.name)
+        if outline is None:
+            raise RefusalError("Chưa đọc được tệp. Hãy tải lại tệp.")
         packed = zlib.compress(json.dumps(outline.to_json(), ensure_ascii=False).encode(), 6)
         reading = Reading(sha256=sha256, parser=PARSER_VERSION, paragraph_count=len(outline.paragraphs), outline=packed)
         session.add(reading)

@@ -11,6 +11,7 @@ from models.dossiers import Dossier, Reading, StoredFile, Version
 from models.enums import ReadingState
 from workbench.draft.outline import Outline
 from workbench.errors import NotFoundError, RefusalError
+from workbench.ingest.reading import PARSER_VERSION
 from workbench.storage import FileStore
 
 
@@ -42,6 +43,11 @@ def previous_read_version(session: Session, version: Version) -> Version | None:
     """Give the newest read version before this one, or None."""
     query = select(Version).where(Version.dossier_id == version.dossier_id, Version.number < version.number)
     return session.scalar(query.where(Version.reading_state == ReadingState.DONE).order_by(Version.number.desc()).limit(1))
+
+
+def reading_of(session: Session, sha256: str) -> Reading | None:
+    """Give what this parser read in a content, or None."""
+    return session.scalar(select(Reading).where(Reading.sha256 == sha256, Reading.parser == PARSER_VERSION))
 
 
 def outline_of(session: Session, version: Version) -> Outline:

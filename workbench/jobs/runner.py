@@ -1,7 +1,8 @@
 """Tasks of named steps, run durably by DBOS or at once within the caller.
 
-A step's work and its progress are committed together, so a killed process repeats at most the step that it was in;
-each step must therefore give the same result when it runs twice.
+A step first thinks, reading what it needs and holding up nobody, then keeps what it found in one short transaction. What it
+keeps and its progress are committed together, so a killed process repeats at most the step that it was in; each step must
+therefore give the same result when it runs twice.
 """
 
 import logging
@@ -27,10 +28,11 @@ BROKEN = "Hệ thống gặp lỗi khi xử lý. Dữ liệu đã tải lên v�
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """message: what the person reads while it runs. run(session, subject_id, arguments)."""
+    """message: what the person reads meanwhile. What think(reading session, subject id) gives, keep(writing session, id, it) stores."""
 
     message: str
-    run: Callable[[Session, int, dict[str, Any]], None]
+    think: Callable[[Session, int], Any]
+    keep: Callable[[Session, int, Any], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,16 @@ class Task:
 
 
 class Runner(Protocol):
-    def enqueue(self, session: Session, task: str, *, subject_id: int, arguments: dict[str, Any] | None = None) -> Job:
+    def enqueue(self, session: Session, task: str, *, subject_id: int) -> Job:
         """Note the job in the caller's transaction."""
 
     def dispatch(self) -> None:
         """Start what was noted; call it after the commit."""
 
 
-def note_job(session: Session, task: str, *, subject_id: int, arguments: dict[str, Any] | None = None) -> Job:
+def note_job(session: Session, task: str, *, subject_id: int) -> Job:
     """Add the row of a job that waits."""
-    job = Job(workflow_id=str(uuid.uuid4()), task=task, subject_id=subject_id, arguments=arguments or {})
+    job = Job(workflow_id=str(uuid.uuid4()), task=task, subject_id=subject_id)
     session.add(job)
     session.flush()
     return job
@@ -60,24 +62,25 @@ def note_job(session: Session, task: str, *, subject_id: int, arguments: dict[st
 
 @dataclass
 class Work:
-    """What steps need: the tasks by name, and sessions that write."""
+    """What steps need: the tasks by name, sessions that read, and sessions that write."""
 
     tasks: Mapping[str, Task]
-    sessions: sessionmaker[Session]
+    reading: sessionmaker[Session]
+    writing: sessionmaker[Session]
 
     def step(self, job_id: int, place: int) -> bool:
         """Run one step of a job; whether the next may follow."""
-        with self.sessions.begin() as session:
+        with self.writing.begin() as session:
             job = session.get_one(Job, job_id)
-            task = self.tasks[job.task]
-            subject_id, arguments = job.subject_id, job.arguments
-            job.state = JobState.RUNNING
+            task, subject_id = self.tasks[job.task], job.subject_id
+            job.state, job.message = JobState.RUNNING, task.steps[place].message
             job.started_at = job.started_at or now()
-            job.message = task.steps[place].message
             job.percent = round(100 * place / len(task.steps))
         try:
-            with self.sessions.begin() as session:
-                task.steps[place].run(session, subject_id, arguments)
+            with self.reading() as session:
+                found = task.steps[place].think(session, subject_id)
+            with self.writing.begin() as session:
+                task.steps[place].keep(session, subject_id, found)
                 job = session.get_one(Job, job_id)
                 job.percent = round(100 * (place + 1) / len(task.steps))
                 if place + 1 == len(task.steps):
@@ -92,18 +95,18 @@ class Work:
         return True
 
     def count(self, job_id: int) -> int:
-        with self.sessions() as session:
+        with self.reading() as session:
             return len(self.tasks[session.get_one(Job, job_id).task].steps)
 
     def waiting(self) -> list[tuple[int, str]]:
         """Give id and workflow id of every job that has not ended."""
-        with self.sessions() as session:
+        with self.reading() as session:
             unfinished = Job.state.in_((JobState.WAITING, JobState.RUNNING))
             rows = session.execute(select(Job.id, Job.workflow_id).where(unfinished).order_by(Job.id))
             return [(row.id, row.workflow_id) for row in rows]
 
     def _fail(self, job_id: int, task: Task, subject_id: int, *, sentence: str) -> None:
-        with self.sessions.begin() as session:
+        with self.writing.begin() as session:
             job = session.get_one(Job, job_id)
             job.state, job.error, job.ended_at = JobState.FAILED, sentence, now()
             task.on_refusal(session, subject_id, sentence)
@@ -115,8 +118,8 @@ class Inline:
     def __init__(self, work: Work) -> None:
         self.work = work
 
-    def enqueue(self, session: Session, task: str, *, subject_id: int, arguments: dict[str, Any] | None = None) -> Job:
-        return note_job(session, task, subject_id=subject_id, arguments=arguments)
+    def enqueue(self, session: Session, task: str, *, subject_id: int) -> Job:
+        return note_job(session, task, subject_id=subject_id)
 
     def dispatch(self) -> None:
         for job_id, _workflow in self.work.waiting():
@@ -157,8 +160,8 @@ class Durable:
         DBOS.register_queue(QUEUE, worker_concurrency=2, polling_interval_sec=0.2)
         self.dispatch()
 
-    def enqueue(self, session: Session, task: str, *, subject_id: int, arguments: dict[str, Any] | None = None) -> Job:
-        return note_job(session, task, subject_id=subject_id, arguments=arguments)
+    def enqueue(self, session: Session, task: str, *, subject_id: int) -> Job:
+        return note_job(session, task, subject_id=subject_id)
 
     def dispatch(self) -> None:
         for job_id, workflow_id in self.work.waiting():

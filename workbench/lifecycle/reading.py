@@ -3,24 +3,27 @@
 Each step gives the same result when it runs twice: a killed server repeats the step that it was in.
 """
 
-from typing import Any
+from dataclasses import dataclass
 
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
-from models.dossiers import Dossier, Version
+from models.dossiers import Version
 from models.enums import ReadingState
 from models.procedures import Procedure
+from models.session import make_sessions, make_writing_sessions
 from workbench.assessment.carrying import flag_answers
-from workbench.comparing import compare, compare_procedures
+from workbench.comparing import Comparison, compare, compare_procedures
+from workbench.draft.findings import Finding
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import Extraction
 from workbench.extraction import extract
 from workbench.extraction.carrying import carry_corrections
-from workbench.extraction.operations import next_lineage, store_extraction
-from workbench.extraction.queries import as_value, extraction_of, has_procedures, procedures_of
+from workbench.extraction.operations import store_extraction
+from workbench.extraction.queries import as_value, extraction_of, has_procedures, next_lineage, procedures_of
 from workbench.ingest import read_draft
 from workbench.ingest.operations import store_reading
-from workbench.ingest.queries import outline_of, previous_read_version
+from workbench.ingest.queries import outline_of, previous_read_version, reading_of
 from workbench.jobs import Step, Task
 from workbench.jobs.runner import Work
 from workbench.linting import lint
@@ -32,25 +35,50 @@ from workbench.storage import FileStore
 READ_VERSION = "read-version"
 
 
-def work_of(*, sessions: sessionmaker[Session], store: FileStore) -> Work:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Procedures of a version; lineages[i]: the procedure of the version before that procedure i continues, or None."""
+
+    extraction: Extraction
+    lineages: list[Procedure | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Two versions, and what became of the old one's provisions."""
+
+    before: Version
+    old: Outline
+    new: Outline
+    comparison: Comparison
+
+    def follow(self, paragraph: int, start: int, end: int) -> tuple[int, int, int] | None:
+        """Give the place of words of the old version in the new one; None where it is not certain."""
+        anchor = Anchor(id="", paragraph=paragraph, start=start, end=end)
+        (placement,) = place(self.old, self.new, [anchor], comparison=self.comparison)
+        if placement.paragraph is None or placement.start is None or placement.end is None:
+            return None
+        return placement.paragraph, placement.start, placement.end
+
+
+def work_of(engine: Engine, *, store: FileStore) -> Work:
     """Give every task of the workbench with what it needs to run."""
 
-    def read(session: Session, version_id: int, _arguments: dict[str, Any]) -> None:
-        version = session.get_one(Version, version_id)
-        version.reading_state = ReadingState.RUNNING
-        store_reading(session, version, data=lambda: store.get(version.file.key), read=read_draft)
+    def read(session: Session, version_id: int) -> Outline | None:
+        file = session.get_one(Version, version_id).file
+        return None if reading_of(session, file.sha256) else read_draft(store.get(file.key), name=file.name)
 
     task = Task(
         name=READ_VERSION,
         steps=(
-            Step("Đang đọc văn bản và dựng bố cục điều, khoản, điểm", read),
-            Step("Đang tìm thủ tục hành chính và các bộ phận cấu thành", find_procedures),
-            Step("Đang rà soát lỗi soạn thảo", find_defects),
-            Step("Đang chuyển ý kiến và câu trả lời sang phiên bản mới", carry_over),
+            Step("Đang đọc văn bản và dựng bố cục điều, khoản, điểm", read, keep_reading),
+            Step("Đang tìm thủ tục hành chính và các bộ phận cấu thành", find_procedures, keep_procedures),
+            Step("Đang rà soát lỗi soạn thảo", find_defects, keep_defects),
+            Step("Đang chuyển ý kiến và câu trả lời sang phiên bản mới", find_changes, carry_over),
         ),
         on_refusal=note_refusal,
     )
-    return Work(tasks={task.name: task}, sessions=sessions)
+    return Work(tasks={task.name: task}, reading=make_sessions(engine), writing=make_writing_sessions(engine))
 
 
 def note_refusal(session: Session, version_id: int, sentence: str) -> None:
@@ -59,54 +87,70 @@ def note_refusal(session: Session, version_id: int, sentence: str) -> None:
     version.reading_state, version.refusal = ReadingState.REFUSED, sentence
 
 
-def find_procedures(session: Session, version_id: int, _arguments: dict[str, Any]) -> None:
-    """Find the version's procedures; those of the version before give them their lineage and state."""
+def keep_reading(session: Session, version_id: int, outline: Outline | None) -> None:
+    """Store the outline, or take the one of the same content that is stored."""
+    version = session.get_one(Version, version_id)
+    version.reading_state = ReadingState.RUNNING
+    store_reading(session, version, outline=outline)
+
+
+def find_procedures(session: Session, version_id: int) -> Found | None:
+    """Find the version's procedures, and which procedures of the version before they continue."""
     version = session.get_one(Version, version_id)
     if has_procedures(session, version):
-        return
+        return None
     outline = outline_of(session, version)
     extraction = extract(outline)
-    before = previous_read_version(session, version)
     lineages: list[Procedure | None] = [None] * len(extraction.procedures)
+    before = previous_read_version(session, version)
     if before is not None:
         rows = procedures_of(session, before)
         old = Extraction(procedures=tuple(as_value(row, index=index) for index, row in enumerate(rows)))
         for pair in compare_procedures(old, extraction, comparison=compare(outline_of(session, before), outline)):
             if pair.old is not None and pair.new is not None:
                 lineages[pair.new] = rows[pair.old]
-    store_extraction(session, version, extraction, lineages=lineages, first_lineage=next_lineage(session, version.dossier))
+    return Found(extraction, lineages)
 
 
-def find_defects(session: Session, version_id: int, _arguments: dict[str, Any]) -> None:
+def keep_procedures(session: Session, version_id: int, found: Found | None) -> None:
+    """Store the procedures, once."""
+    version = session.get_one(Version, version_id)
+    if found is not None and not has_procedures(session, version):
+        first = next_lineage(session, version.dossier)
+        store_extraction(session, version, found.extraction, lineages=found.lineages, first_lineage=first)
+
+
+def find_defects(session: Session, version_id: int) -> tuple[Finding, ...]:
     """Apply the rules in force when the dossier was opened."""
     version = session.get_one(Version, version_id)
-    if has_findings(session, version):
-        return
-    dossier = session.get_one(Dossier, version.dossier_id)
-    extraction, rows = extraction_of(session, version)
-    found = lint(outline_of(session, version), extraction, on=dossier.opened_at.date())
-    store_findings(session, version, found, procedures=rows)
+    extraction, _rows = extraction_of(session, version)
+    return lint(outline_of(session, version), extraction, on=version.dossier.opened_at.date())
 
 
-def carry_over(session: Session, version_id: int, _arguments: dict[str, Any]) -> None:
-    """Carry comments and answers from the version before, then say that the version is read."""
+def keep_defects(session: Session, version_id: int, findings: tuple[Finding, ...]) -> None:
+    """Store the findings, once."""
+    version = session.get_one(Version, version_id)
+    if not has_findings(session, version):
+        _extraction, rows = extraction_of(session, version)
+        store_findings(session, version, findings, procedures=rows)
+
+
+def find_changes(session: Session, version_id: int) -> Carried | None:
+    """Compare with the version before, where there is one."""
     version = session.get_one(Version, version_id)
     before = previous_read_version(session, version)
-    if before is not None:
-        old, new = outline_of(session, before), outline_of(session, version)
-        _carry(session, before, version, old=old, new=new)
+    if before is None:
+        return None
+    old, new = outline_of(session, before), outline_of(session, version)
+    return Carried(before, old, new, compare(old, new))
+
+
+def carry_over(session: Session, version_id: int, carried: Carried | None) -> None:
+    """Carry corrections, comments and answers from the version before, then say that the version is read."""
+    version = session.get_one(Version, version_id)
+    if carried is not None:
+        before = session.get_one(Version, carried.before.id)
+        carry_corrections(session, before, version, new=carried.new, follow=carried.follow)
+        carry_threads(session, before, version, old=carried.old, new=carried.new, comparison=carried.comparison)
+        flag_answers(session, before, version, comparison=carried.comparison)
     version.reading_state, version.refusal = ReadingState.DONE, None
-
-
-def _carry(session: Session, before: Version, version: Version, *, old: Outline, new: Outline) -> None:
-    comparison = compare(old, new)
-
-    def follow(paragraph: int, start: int, end: int) -> tuple[int, int, int] | None:
-        (placement,) = place(old, new, [Anchor(id="", paragraph=paragraph, start=start, end=end)], comparison=comparison)
-        if placement.paragraph is None or placement.start is None or placement.end is None:
-            return None
-        return placement.paragraph, placement.start, placement.end
-
-    carry_corrections(session, before, version, new=new, follow=follow)
-    carry_threads(session, before, version, old=old, new=new, comparison=comparison)
-    flag_answers(session, before, version, comparison=comparison)

@@ -29,7 +29,7 @@ def seed(settings: Settings) -> list[str]:
         people = add_people(session) if is_empty else {}
     if is_empty:
         store = FileStore(settings.files)
-        tell(sessions, people, store=store, runner=Inline(work_of(sessions=sessions, store=store)))
+        tell(sessions, people, store=store, runner=Inline(work_of(engine, store=store)))
     with sessions() as session:
         lines = _accounts(session)
     engine.dispose()

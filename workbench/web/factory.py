@@ -45,7 +45,7 @@ def create_app(settings: Settings) -> Flask:
 def _services(settings: Settings) -> Services:
     engine = make_engine(settings.database)
     store = FileStore(settings.files)
-    work = work_of(sessions=make_writing_sessions(engine), store=store)
+    work = work_of(engine, store=store)
     runner: Inline | Durable = Inline(work)
     if settings.jobs == "durable":
         runner = Durable(work, system_database=settings.jobs_database)

@@ -20,7 +20,6 @@ def upgrade() -> None:
     sa.Column('workflow_id', sa.String(length=80), nullable=False),
     sa.Column('task', sa.String(length=60), nullable=False),
     sa.Column('subject_id', sa.Integer(), nullable=False),
-    sa.Column('arguments', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('state', sa.Enum('waiting', 'running', 'done', 'failed', name='jobstate', native_enum=False, length=40), nullable=False),
     sa.Column('percent', sa.Integer(), nullable=False),
     sa.Column('message', sa.String(length=300), nullable=False),
