@@ -1,6 +1,7 @@
 """A dossier, the files uploaded to it, its versions, and what was read in them. Files, versions and readings are never edited."""
 
 from datetime import date, datetime
+
 from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 

@@ -17,7 +17,7 @@ from workbench.samples.story import tell
 from workbench.storage import FileStore
 
 # Known to everybody who starts the sample; shown at every start, so that nobody takes it for a secret.
-SAMPLE_PASSWORD = "ban-danh-gia"  # noqa: S105
+SAMPLE_PASSWORD = "ban-danh-gia"
 
 
 def seed(settings: Settings) -> list[str]:
