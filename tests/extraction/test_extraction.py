@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.enums import Component, ProcedureNature
-from workbench.draft.outline import DocumentFacts, Outline
+from workbench.draft.outline import DocumentFacts, Outline, Paragraph, ParagraphKind, TableCell
 from workbench.draft.procedures import MANDATORY, Extraction, Procedure
 from workbench.extraction import PIPELINE_VERSION, extract, missing_components, paragraph_components
 from workbench.ingest import read_draft
@@ -239,3 +239,30 @@ def test_lines_in_any_order_are_read_without_failing(lines: list[str]) -> None:
 
     assert set(mapping) <= {p.index for p in outline.paragraphs}
     assert [p.index for p in extraction.procedures] == list(range(len(extraction.procedures)))
+
+
+def listed(rows: list[list[str]]) -> Outline:
+    """Build an outline that is one table, a paragraph a cell."""
+    cells = [(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row)]
+    paragraphs = tuple(
+        Paragraph(n, text, kind=ParagraphKind.TABLE, provision="phu-luc", table=TableCell(0, r, c)) for n, (r, c, text) in enumerate(cells)
+    )
+    return Outline(document=DocumentFacts(title="Về việc công bố danh mục thủ tục hành chính"), paragraphs=paragraphs, provisions=())
+
+
+def test_each_row_of_a_published_list_is_a_procedure() -> None:
+    outline = listed(
+        [
+            ["STT", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Cơ quan thực hiện", "Phí, lệ phí"],
+            ["1", "Cấp giấy phép xây dựng nhà ở riêng lẻ", "15 ngày làm việc", "Ủy ban nhân dân cấp xã", "75.000 đồng"],
+            ["2", "Xác nhận tình trạng hôn nhân", "03 ngày làm việc", "Ủy ban nhân dân cấp xã", "Không"],
+        ]
+    )
+
+    first, second = extract(outline).procedures
+
+    assert (first.name, second.name) == ("Cấp giấy phép xây dựng nhà ở riêng lẻ", "Xác nhận tình trạng hôn nhân")
+    assert [limit.amount for limit in first.facts.time_limit] == [15]
+    assert [fee.amount for fee in first.facts.fees] == [75_000]
+    assert second.facts.authority == ("Ủy ban nhân dân cấp xã",)
+    assert first.nature is ProcedureNature.ANNOUNCED

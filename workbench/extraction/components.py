@@ -13,6 +13,7 @@ from workbench.extraction.linear import trained_model, wording_model
 from workbench.extraction.marking import first_marks, revised_marks
 from workbench.extraction.places import TEXT_DEPTH, places_of
 from workbench.extraction.segmentation import naming_heads, segments_of, surroundings
+from workbench.extraction.tables import column_heads
 
 ATTRIBUTES = ("outline", "places", "readings", "scores", "marks", "segments")
 
@@ -68,9 +69,13 @@ class ContextMarker:
     """Mark again, knowing where procedures stand. Reads: doc._.scores, doc._.segments. Writes: doc._.marks, doc.spans[component]."""
 
     def __call__(self, doc: Doc) -> Doc:
-        inside = surroundings(doc._.segments, doc._.places)
         doc._.marks = revised_marks(
-            doc._.places, doc._.readings, doc._.scores, inside=inside, naming=naming_heads(doc._.segments, doc._.outline)
+            doc._.places,
+            doc._.readings,
+            doc._.scores,
+            inside=surroundings(doc._.segments, doc._.places),
+            naming=naming_heads(doc._.segments, doc._.outline),
+            columns=column_heads(doc._.outline),
         )
         paragraphs = doc.spans["paragraphs"]
         for component in Component:

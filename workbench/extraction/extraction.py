@@ -67,7 +67,7 @@ def _procedure(segment: Segment, marks: Sequence[Marks], outline: Outline) -> Pr
         components=components,
         facts=facts_of(outline, components),
         missing=missing_components(components),
-        confidence=confidence_of(components),
+        confidence=confidence_of(segment, components),
         reason=reason_of(outline, segment, components),
         delegation=delegation_of(outline, provisions),
     )

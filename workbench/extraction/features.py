@@ -9,6 +9,7 @@ from workbench.draft.outline import Outline, ParagraphKind
 from workbench.extraction.lexicon import WORDS, Lexicon
 from workbench.extraction.linear import LABELS, LinearModel
 from workbench.extraction.places import TEXT_DEPTH, Place
+from workbench.extraction.tables import column_heads
 
 HEAD_KINDS = frozenset({ParagraphKind.ARTICLE, ParagraphKind.CHAPTER, ParagraphKind.SECTION, ParagraphKind.PART, ParagraphKind.ANNEX})
 LONGEST = 80
@@ -49,12 +50,12 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def features_of(places: Sequence[Place], readings: Sequence[Reading], outline: Outline, *, wording: LinearModel) -> list[list[str]]:
     """Name the features of every paragraph, in order; wording: the model of what published procedures sound like."""
-    stats = _article_stats(places, readings)
+    stats, heads = _article_stats(places, readings), column_heads(outline)
     rows: list[list[str]] = []
     for place in places:
         row = [*_own(place, readings[place.index]), *_above(place, places, readings), *_around(place, places, readings)]
         row += stats.get(place.article, [])
-        row += _table(outline, place, readings)
+        row += _column(place, heads, readings)
         rows.append(row)
     for row, sounds in zip(rows, _wording(readings, wording), strict=True):
         row += sounds
@@ -130,18 +131,9 @@ def _around(place: Place, places: Sequence[Place], readings: Sequence[Reading]) 
     return row
 
 
-def _table(outline: Outline, place: Place, readings: Sequence[Reading]) -> list[str]:
-    """Say what the column's head announces; a table's first row is taken for its head."""
-    cell = outline.paragraphs[place.index].table
-    if cell is None:
-        return []
-    for back in range(place.index - 1, max(-1, place.index - 400), -1):
-        other = outline.paragraphs[back].table
-        if other is None or other.index != cell.index:
-            break
-        if other.row == 0 and other.column == cell.column:
-            return [f"tT={c}" for c in readings[back].topics] + ["cell"]
-    return ["cell"]
+def _column(place: Place, heads: Mapping[int, int], readings: Sequence[Reading]) -> list[str]:
+    """Say what the head of the cell's column announces."""
+    return [f"tT={c}" for c in readings[heads[place.index]].topics] + ["cell"] if place.index in heads else []
 
 
 def _article_stats(places: Sequence[Place], readings: Sequence[Reading]) -> Mapping[int | None, list[str]]:

@@ -26,13 +26,20 @@ def first_marks(places: Sequence[Place], scores: Scores) -> tuple[Marks, ...]:
 
 
 def revised_marks(
-    places: Sequence[Place], readings: Sequence[Reading], scores: Scores, *, inside: Collection[int], naming: Collection[int]
+    places: Sequence[Place],
+    readings: Sequence[Reading],
+    scores: Scores,
+    *,
+    inside: Collection[int],
+    naming: Collection[int],
+    columns: Mapping[int, int],
 ) -> tuple[Marks, ...]:
     """Weigh again, knowing which paragraphs stand in an article (or published block) that holds a procedure, and which name one."""
     found = []
     for place in places:
         if place.index in inside:
-            marks = _stated(place, readings, naming) | _above(place, scores, INSIDE_BAR)
+            headed = readings[columns[place.index]].topics if place.index in columns else frozenset[Component]()
+            marks = dict.fromkeys(headed, STATED) | _stated(place, readings, naming) | _above(place, scores, INSIDE_BAR)
             found.append(marks or _likeliest(place, scores))
         else:
             found.append(_above(place, scores, OUTSIDE_BAR))

@@ -10,6 +10,7 @@ from workbench.extraction.lexicon import WORDS, lexicon
 from workbench.extraction.marking import Marks
 from workbench.extraction.naming import EMPTY_WORDS, Key, key_of
 from workbench.extraction.places import LABEL, Place, Zone
+from workbench.extraction.tables import column_heads, listed_rows
 
 SEQUENCE_HEADING = re.compile(r"^(?:\*\s*)?trình tự(?: và| ,)?(?: thời gian)? thực hiện\b.{0,40}?(?:$|:)")
 COMPONENT_NAMES = (
@@ -34,7 +35,7 @@ def published_blocks(outline: Outline, *, places: Sequence[Place], marks: Sequen
     starts = [p.index for p in places if p.zone is not Zone.FORM and len(p.text) < 400 and SEQUENCE_HEADING.match(p.text)]
     others = sum(p.zone is not Zone.FORM and OTHER_HEADING.match(p.text) is not None for p in places)
     if not starts or others < 2 * len(starts):
-        return []
+        return _listed(outline)
     heads = [_name_before(start, places, marks) for start in starts]
     keys = {head: name_key(outline.paragraphs[head].text) for head in heads}
     heads = sorted({*heads, *_retold(outline, places, list(keys.values()), after=heads[0])})
@@ -45,6 +46,12 @@ def published_blocks(outline: Outline, *, places: Sequence[Place], marks: Sequen
         blocks.append(PublishedBlock(head, tuple(rows), keys.get(head) or name_key(outline.paragraphs[head].text)))
     listed = [_row(i, keys, outline) for i in range(heads[0])]
     return [b for b in listed if b is not None] + blocks
+
+
+def _listed(outline: Outline) -> list[PublishedBlock]:
+    """Take each row of a list of procedures where the draft publishes no more than the list."""
+    rows = listed_rows(outline, column_heads(outline))
+    return [PublishedBlock(name, tuple(cells), name_key(outline.paragraphs[name].text)) for name, cells in rows.items()]
 
 
 def name_key(text: str) -> Key:

@@ -20,10 +20,14 @@ WITNESSES: tuple[tuple[Component, str, float], ...] = (
 )
 
 
-def confidence_of(components: Components) -> float:
+# A decision that publishes a procedure says itself that it is one.
+PUBLISHED = 0.9
+
+
+def confidence_of(segment: Segment, components: Components) -> float:
     """Say from 0 to 1 how sure it is that this is a procedure: each witness counts by its weight and its best passage."""
     sure = sum(weight * max((p.confidence for p in components.get(c, ())), default=0.0) for c, _, weight in WITNESSES)
-    return round(min(1.0, sure), 3)
+    return round(min(1.0, max(sure, PUBLISHED if segment.published else 0.0)), 3)
 
 
 def reason_of(outline: Outline, segment: Segment, components: Components) -> str:

@@ -65,6 +65,7 @@ def surroundings(segments: Sequence[Segment], places: Sequence[Place]) -> frozen
     found = {place.index for place in places if place.article in articles}
     for segment in segments:
         found |= {i for i in _span(segment) if places[i].article is None}
+        found |= segment.members if segment.published else set()
     return frozenset(found)
 
 
