@@ -91,11 +91,18 @@ def _was_left(session: Session, answers: Select[Answer], *, seen: int, stored: d
 def save_cost(
     session: Session, dossier: Dossier, version: Version, assessment: Assessment, *, sheet: dict[str, Any], seen: int, actor: User
 ) -> CostEstimate:
-    """Calculate and save an estimate; refuses impossible numbers with a sentence each, and a revision that is not the newest."""
+    """Calculate and save an estimate; refuses impossible numbers with a sentence each, and a revision that is not the newest.
+
+    The same sheet again is no new row; it clears the flag "cần rà soát lại".
+    """
     require(actor, PERMISSION_OF[assessment.side], dossier)
     result = result_to_json(calculate(parse_request(sheet)))
-    last = session.scalar(select(func.max(CostEstimate.revision)).where(CostEstimate.assessment_id == assessment.id)) or 0
-    if last != seen:
+    query = select(CostEstimate).where(CostEstimate.assessment_id == assessment.id).order_by(CostEstimate.revision.desc())
+    last = session.scalar(query.limit(1))
+    if last is not None and last.sheet == sheet:
+        _clear_flag(session, dossier, assessment, COST, actor=actor)
+        return last
+    if (last.revision if last else 0) != seen:
         raise StaleError("Người khác vừa lưu một bảng tính chi phí khác cho thủ tục này.", theirs=last, mine=sheet)
     estimate = CostEstimate(
         assessment_id=assessment.id,

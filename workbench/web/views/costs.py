@@ -1,11 +1,16 @@
 """The compliance cost of a procedure (form 04/ĐGTĐ-SCM)."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, redirect, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Answer
 
 from models.dossiers import Dossier
 from workbench.access import Permission
-from workbench.web.frames import frame_of
+from workbench.web.estimating import refused_reply, save_sheet, saved_reply
 from workbench.web.guards import guarded
+from workbench.web.pages.assessments import locate
+from workbench.web.pages.costs import cost_page
+from workbench.web.replies import said
 from workbench.web.state import db, person
 
 blueprint = Blueprint("costs", __name__, url_prefix="/ho-so/<int:dossier_id>/danh-gia/<int:procedure_id>/<side>/chi-phi")
@@ -14,4 +19,20 @@ blueprint = Blueprint("costs", __name__, url_prefix="/ho-so/<int:dossier_id>/dan
 @blueprint.get("")
 @guarded(Permission.DOSSIER_READ)
 def show(dossier: Dossier, procedure_id: int, side: str) -> str:
-    return render_template("dossiers/empty.html", frame=frame_of(db(), dossier, person(), tab="assessment"))
+    place = locate(db(), dossier, person(), procedure_id=procedure_id, side=side)
+    return render_template("costs/show.html", page=cost_page(db(), place, person()))
+
+
+@blueprint.post("")
+@guarded(Permission.DOSSIER_READ)
+def save(dossier: Dossier, procedure_id: int, side: str) -> Answer | Response | tuple[str, int]:
+    place = locate(db(), dossier, person(), procedure_id=procedure_id, side=side)
+    refusal = save_sheet(db(), place, request.form, actor=person())
+    fresh = locate(db(), dossier, person(), procedure_id=procedure_id, side=side)
+    if request.headers.get("HX-Request"):
+        return refused_reply(refusal) if refusal else saved_reply(fresh, request.form)
+    if refusal is None:
+        said(_("Đã lưu bảng tính chi phí."))
+        return redirect(fresh.url("costs.show"))
+    page = cost_page(db(), fresh, person(), refusal=refusal)
+    return render_template("costs/show.html", page=page), 409 if refusal.conflict else 422

@@ -85,14 +85,25 @@ class Part {
       this.conflict.innerHTML = await response.text();
       window.htmx?.process(this.conflict);
     } else if (!response.ok) {
+      this.mark(response.headers.get("X-Wrong-Fields") ?? "");
       this.say("refused", (await plainWords(response)) || this.element.dataset.wordsRefused);
     } else {
+      this.mark("");
       this.revision = response.headers.get("X-Revision") ?? this.revision;
       const field = this.element.closest("form")?.elements.namedItem("revision");
       if (field) field.value = this.revision;
       this.say("saved", `${this.element.dataset.wordsSaved} ${response.headers.get("X-Saved-At") ?? ""}`.trim());
       if (!this.dirty) this.forget();
       replaceSameIds(await response.text());
+    }
+  }
+
+  // names: of the fields that the server could not read, with spaces between them.
+  mark(names) {
+    const wrong = new Set(names.split(" "));
+    for (const field of this.fields()) {
+      if (wrong.has(field.name)) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
     }
   }
 
