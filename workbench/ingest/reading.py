@@ -27,11 +27,19 @@ _MAX_CHARACTERS = 20_000_000
 
 def read_draft(data: bytes, *, name: str) -> Outline:
     """Read a draft by its content and name; refuse what can't be read, with a sentence that says what to do."""
+    return outline_lines(read_lines(data, name=name))
+
+
+def read_lines(data: bytes, *, name: str) -> Reading:
+    """Read the lines of a file; refuse what can't be read, and what holds no text."""
     reading = _READERS[sniff(data, name)](data)
     if not reading.lines:
         raise UnreadableError("Tệp không có chữ nào; nếu là bản quét ảnh, hãy tải lên bản Word của dự thảo.")
-    if len(reading.lines) > _MAX_PARAGRAPHS or sum(len(line.text) for line in reading.lines) > _MAX_CHARACTERS:
-        raise UnreadableError("Tệp có quá nhiều chữ so với một dự thảo văn bản; hãy tách phụ lục thành tệp riêng rồi tải lên lại.")
+    return reading
+
+
+def outline_lines(reading: Reading) -> Outline:
+    """Find structure, facts and citations in the lines of a file."""
     structure = build_structure(reading.lines)
     titles = {paragraph.index for paragraph in title_paragraphs(structure.paragraphs)}
     paragraphs = tuple(replace(one, kind=ParagraphKind.HEADING) if one.index in titles else one for one in structure.paragraphs)
