@@ -23,6 +23,8 @@ LONGEST_TITLE = 320
 FEWEST_LINES = 3
 FEWEST_WORDS = 3
 WIDEST_HOLE = 12
+QUOTED_WITHIN = 4
+QUOTED_HEADING = re.compile(r"^[“\"](?:Điều\s+\d+[a-z]*\.|\d+[a-z]?\.)\s")
 DOSSIER_OPENING = re.compile(r"(?:quy định về |yêu cầu về )?(?:thành phần,? |số lượng,? )*hồ sơ\b")
 
 
@@ -146,9 +148,17 @@ def _block(
     heading = _heading(outline, head)
     key = key_of(heading, lexicon=lexicon()) if len(heading) < LONGEST_TITLE else NOTHING
     text = bare(heading)
+    amends = AMENDING.match(text) is not None
+    if amends and (quoted := _quoted_heading(rows, outline)):
+        key, text = key_of(quoted, lexicon=lexicon()), bare(quoted)
     general = lexicon().naming.general.search(text) is not None
-    topics = readings[head].topics
-    return Block(head, marked, key, container, topics, held, general, AMENDING.match(text) is not None, _opening(text, key))
+    return Block(head, marked, key, container, readings[head].topics, held, general, amends, _opening(text, key))
+
+
+def _quoted_heading(rows: Sequence[int], outline: Outline) -> str:
+    """Give the heading that an amending article puts in quotes: “19. Nguyên tắc chung về thủ tục hành chính."""
+    texts = (outline.paragraphs[i].text for i in rows[1 : 1 + QUOTED_WITHIN])
+    return next((t for t in texts if QUOTED_HEADING.match(t) and len(t) < LONGEST_TITLE), "")
 
 
 def _opening(text: str, key: Key) -> Opening:
