@@ -35,6 +35,8 @@ def read_lines(data: bytes, *, name: str) -> Reading:
     reading = _READERS[sniff(data, name)](data)
     if not reading.lines:
         raise UnreadableError("Tệp không có chữ nào; nếu là bản quét ảnh, hãy tải lên bản Word của dự thảo.")
+    if len(reading.lines) > _MAX_PARAGRAPHS or sum(len(line.text) for line in reading.lines) > _MAX_CHARACTERS:
+        raise UnreadableError("Tệp có quá nhiều chữ so với một dự thảo văn bản; hãy tách phụ lục thành tệp riêng rồi tải lên lại.")
     return reading
 
 
