@@ -14,7 +14,6 @@ from workbench.extraction import components
 from workbench.extraction.features import Reading
 from workbench.extraction.places import Place
 
-PIPELINE_VERSION = "1"
 # Procedures are found twice: what stands inside one is weighed again, and what was missed can then belong to it.
 ORDER = (
     ("paragraph_placer", "paragraph_placer"),
