@@ -9,7 +9,7 @@ from workbench.reports.layout import closing, letterhead, title_block
 from workbench.reports.lines import write
 from workbench.reports.page import landscape, save
 from workbench.reports.styles import Style
-from workbench.reports.tables import Column, Row, Total, bars, grid
+from workbench.reports.tables import Band, Column, Row, Total, bars, grid
 from workbench.reports.values import CostBlock, CostForm
 from workbench.reports.wording import UNKNOWN, money, number, percent
 
@@ -90,7 +90,11 @@ def _block(document: Document, title: str, values: CostForm, block: CostBlock | 
 
 def _lines(block: CostBlock, hourly_income: Decimal) -> Iterator[Row]:
     times, subjects = _count(block.times_a_year), _count(block.subjects)
+    work = ""
     for line in block.lines:
+        if line.work not in ("", work):
+            work = line.work
+            yield Band(work)
         worked = bool(line.hours)
         yield (
             line.number,

@@ -59,7 +59,10 @@ class AssessmentForm:
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
-    """One work of form 04. hours; money in đồng: services, fees, cost (one case), year_cost (None: number of subjects unknown)."""
+    """One activity of form 04. hours; money in đồng: services, fees, cost (one case), year_cost (None: number of subjects unknown).
+
+    work: the form's own heading ("1. Chuẩn bị hồ sơ") that stands above the first activity of a work; "" writes none.
+    """
 
     number: str
     name: str
@@ -70,6 +73,7 @@ class CostLine:
     cost: Decimal
     year_cost: Decimal | None
     note: str = ""
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,171 @@
+"""Who may take which paper out of a dossier, and what each one still lacks: one table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from models.enums import AssessmentSide, DossierState
+from models.people import User
+from models.procedures import Procedure
+from workbench.access import Permission
+from workbench.access.rules import is_theirs
+from workbench.errors import PermissionRefusedError, RefusalError
+from workbench.reports.gathering.comparisons import TOO_FEW
+from workbench.reports.kinds import ReportKind
+from workbench.reports.queries import Material
+
+Side = AssessmentSide
+Condition = Callable[[Material, User], str]
+
+NO_DRAFT = "Hồ sơ chưa có dự thảo đã đọc xong. Hãy tải lên dự thảo và chờ hệ thống đọc."
+NO_PROCEDURE = "Dự thảo chưa có thủ tục hành chính nào được xác nhận để đánh giá."
+UNDECIDED = "Còn {count} thủ tục chờ xác nhận."
+HIDDEN: Mapping[AssessmentSide, str] = {
+    Side.DRAFTER: "Hoàn thành đánh giá độc lập trước khi xem và xuất câu trả lời của cơ quan soạn thảo.",
+    Side.APPRAISER: "Văn bản này có câu trả lời của cơ quan thẩm định; chỉ xuất được sau khi cơ quan thẩm định hoàn thành đánh giá.",
+    Side.CONTROLLER: "Văn bản này có câu trả lời của cơ quan kiểm soát; chỉ xuất được sau khi cơ quan kiểm soát hoàn thành đánh giá.",
+}
+NOT_CONCLUDED = "Cơ quan thẩm định chưa kết luận phiên bản này nên chưa có báo cáo thẩm định."
+NOT_ELIGIBLE = "Phiếu trình phê duyệt được lập sau khi thẩm định kết luận hồ sơ đủ điều kiện trình."
+_PRESENTABLE = frozenset({DossierState.CONCLUDED, DossierState.AWAITING_APPROVAL, DossierState.APPROVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """about: what the paper is; audience: for whom. sides: whose answers it prints, so that nobody exports what they may not see.
+
+    each: one paper a procedure. condition: says why this person can't have it yet, "" where they can.
+    """
+
+    about: str
+    audience: str
+    sides: tuple[AssessmentSide, ...] = ()
+    each: bool = False
+    condition: Condition = lambda _material, _reader: ""
+
+
+def _concluded(material: Material, reader: User) -> str:
+    # Until the conclusion it is the appraisers' own working paper; then it goes to everybody.
+    return "" if material.conclusion or is_theirs(reader, Permission.DOSSIER_APPRAISE, material.dossier) else NOT_CONCLUDED
+
+
+def _presentable(material: Material, _reader: User) -> str:
+    return "" if material.approval or material.dossier.state in _PRESENTABLE else NOT_ELIGIBLE
+
+
+EXPORTS: dict[ReportKind, Export] = {
+    ReportKind.ASSESSMENT_FORM: Export(
+        "Câu trả lời của cơ quan soạn thảo về một thủ tục, theo biểu mẫu của Thông tư.",
+        "Kèm hồ sơ gửi thẩm định",
+        sides=(Side.DRAFTER,),
+        each=True,
+    ),
+    ReportKind.COST_FORM: Export(
+        "Bảng tính chi phí tuân thủ một thủ tục: hiện tại, dự kiến, cắt giảm.",
+        "Kèm hồ sơ gửi thẩm định",
+        sides=(Side.DRAFTER,),
+        each=True,
+    ),
+    ReportKind.SUMMARY: Export(
+        "Kết quả đánh giá mọi thủ tục, để đưa vào hồ sơ trình theo mẫu hoặc vào tờ trình.",
+        "Cơ quan thẩm định, cơ quan trình",
+        sides=(Side.DRAFTER,),
+    ),
+    ReportKind.COMMENTS_TABLE: Export(
+        "Mọi ý kiến về dự thảo và nội dung tiếp thu, giải trình.", "Cơ quan thẩm định, cơ quan cho ý kiến, cơ quan trình"
+    ),
+    ReportKind.COMPARED_DRAFT: Export("Hai phiên bản gần nhất đặt cạnh nhau, từng chữ thay đổi.", "Cơ quan thẩm định, lãnh đạo"),
+    ReportKind.APPRAISAL_REPORT: Export(
+        "Kết quả thẩm định thủ tục hành chính, điểm hai cơ quan đánh giá khác nhau, kết luận.",
+        "Cơ quan soạn thảo, lãnh đạo",
+        sides=(Side.DRAFTER, Side.APPRAISER),
+        condition=_concluded,
+    ),
+    ReportKind.APPROVAL_SHEET: Export(
+        "Một trang để lãnh đạo quyết định, gắn với mã băm của nội dung trình.",
+        "Lãnh đạo Ủy ban nhân dân",
+        sides=(Side.DRAFTER, Side.APPRAISER),
+        condition=_presentable,
+    ),
+}
+
+
+def withheld(kind: ReportKind, material: Material, reader: User | None, *, procedure: Procedure | None = None) -> str:
+    """Say why this person may not have the paper now, or "". procedure: that of a form; reader None: whoever runs the installation."""
+    if reader is None:
+        return ""
+    export = EXPORTS[kind]
+    told = export.condition(material, reader)
+    if told:
+        return told
+    rows = [procedure] if procedure is not None else list(material.assessed)
+    for side in export.sides:
+        if any(material.sheets[row.id][side].is_hidden for row in rows if row.id in material.sheets):
+            return HIDDEN[side]
+    return ""
+
+
+def require_export(kind: ReportKind, material: Material, reader: User | None, *, procedure: Procedure | None = None) -> None:
+    """Refuse the paper to whom it is withheld."""
+    told = withheld(kind, material, reader, procedure=procedure)
+    if told:
+        raise PermissionRefusedError(told)
+
+
+def require_data(kind: ReportKind, material: Material) -> None:
+    """Refuse a paper that there is nothing to make of."""
+    told = lacking(kind, material)
+    if told:
+        raise RefusalError(told)
+
+
+def lacking(kind: ReportKind, material: Material) -> str:
+    """Say what must be there before the paper can be made at all, or ""."""
+    if material.version is None:
+        return NO_DRAFT
+    if kind is ReportKind.COMPARED_DRAFT and material.older is None:
+        return TOO_FEW
+    if EXPORTS[kind].each and not material.assessed:
+        return NO_PROCEDURE
+    return ""
+
+
+def gaps(kind: ReportKind, material: Material, *, procedure: Procedure | None = None) -> tuple[str, ...]:
+    """Say what is still missing in a paper that can be made already; nothing for a whole one."""
+    rows = [procedure] if procedure is not None else list(material.assessed)
+    found: list[str] = []
+    if kind in (ReportKind.ASSESSMENT_FORM, ReportKind.SUMMARY):
+        found += _unanswered(material, rows, Side.DRAFTER)
+    if kind in (ReportKind.COST_FORM, ReportKind.SUMMARY):
+        found += _without_cost(material, rows)
+    if kind is ReportKind.COMMENTS_TABLE:
+        found += _unanswered_threads(material)
+    if kind is ReportKind.APPRAISAL_REPORT:
+        found += [*_unanswered(material, rows, Side.APPRAISER), *_undecided_report(material)]
+    if kind is ReportKind.APPROVAL_SHEET and material.approval is None:
+        found.append("Lãnh đạo chưa quyết định.")
+    return tuple(found)
+
+
+def _unanswered(material: Material, rows: list[Procedure], side: AssessmentSide) -> list[str]:
+    sheets = [material.sheets[row.id][side] for row in rows if row.id in material.sheets]
+    missing = sum(len(sheet.completeness.missing) for sheet in sheets)
+    again = sum(len(sheet.due_flags) for sheet in sheets)
+    found = [f"Còn {missing} câu hỏi chưa trả lời đủ."] if missing else []
+    return found + ([f"Còn {again} nội dung cần rà soát lại."] if again else [])
+
+
+def _without_cost(material: Material, rows: list[Procedure]) -> list[str]:
+    count = sum(material.sheets[row.id][Side.DRAFTER].cost is None for row in rows)
+    return [f"Chưa tính chi phí tuân thủ của {count} thủ tục."] if count else []
+
+
+def _unanswered_threads(material: Material) -> list[str]:
+    count = sum(thread.response is None for thread in material.threads)
+    if not material.threads:
+        return ["Chưa có ý kiến nào."]
+    return [f"Còn {count} ý kiến chưa tiếp thu, giải trình."] if count else []
+
+
+def _undecided_report(material: Material) -> list[str]:
+    found = [] if material.conclusion else ["Chưa kết luận thẩm định."]
+    return found if material.opinion else [*found, "Chưa có ý kiến của cơ quan kiểm soát."]

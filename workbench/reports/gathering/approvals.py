@@ -1,0 +1,103 @@
+""" "Phiếu trình phê duyệt": the one page on which leadership decides."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from models.dossiers import Version
+from models.enums import AssessmentSide, FindingState, Severity, ThreadState
+from models.reviews import Conclusion
+from workbench.draft.vocabulary import term
+from workbench.errors import RefusalError
+from workbench.reports.documents.approval_sheet import DECISIONS
+from workbench.reports.gathering.costs import year_costs
+from workbench.reports.gathering.disputes import disputes_of
+from workbench.reports.gathering.papers import committee_of, day_words, draft_title, local_day, paper_of, signature_of
+from workbench.reports.queries import Material
+from workbench.reports.values import ApprovalSheet, Signature
+from workbench.reports.wording import UNKNOWN, money
+
+LEADERSHIP = "Lãnh đạo Ủy ban nhân dân"
+NOT_CONCLUDED = "Chưa kết luận thẩm định."
+# Longer reasons stand in the report; the sheet stays on one page.
+_LONGEST = 320
+_MOST_DISPUTES = 6
+
+
+def approval_sheet(material: Material, *, content_hash: str) -> ApprovalSheet:
+    """Give the sheet; content_hash: of what stands now. What was decided keeps the hash to which the decision is bound."""
+    version, decided = material.version, material.approval
+    if version is None:
+        raise RefusalError("Hồ sơ chưa có dự thảo đã đọc xong nên chưa lập được phiếu trình.")
+    conclusion = material.conclusion
+    signer = signature_of(decided.author) if decided else None
+    return ApprovalSheet(
+        paper=paper_of(
+            material,
+            day=local_day(material.dossier.presented_at),
+            addressees=(committee_of(material),),
+            signature=signer or Signature(authority=(LEADERSHIP,)),
+        ),
+        purpose=material.dossier.summary.strip() or draft_title(material),
+        version=_version_words(version),
+        facts=tuple(_facts(material)),
+        disagreements=_disagreements(material),
+        conclusion=_concluded(conclusion, material) if conclusion else NOT_CONCLUDED,
+        content_hash=decided.sha256 if decided else content_hash,
+        attachments=_attachments(material),
+        decision=DECISIONS[0 if decided.is_approved else 1] if decided else "",
+        decision_note=decided.reasons if decided else "",
+        decided=local_day(decided.decided_at) if decided else None,
+    )
+
+
+def _version_words(version: Version) -> str:
+    return f"Phiên bản {version.number}, nộp ngày {day_words(version.submitted_at)} (tệp {version.file.name})"
+
+
+def _facts(material: Material) -> Iterator[tuple[str, str]]:
+    natures = Counter(term(row.nature).lower() for row in material.assessed)
+    yield "Số thủ tục hành chính", ", ".join(f"{count:02d} {nature}" for nature, count in natures.items()) or "Không có"
+    years = [year_costs(material.sheets[row.id][AssessmentSide.DRAFTER]) for row in material.assessed]
+    yield "Chi phí tuân thủ dự kiến một năm", _total([year.proposed for year in years])
+    yield "Chi phí tuân thủ cắt giảm một năm", _total([year.saving for year in years])
+    weighty = [row for row in material.findings if row.severity in (Severity.BLOCKER, Severity.MAJOR)]
+    yield "Lỗi quan trọng chưa xử lý", str(sum(row.state is FindingState.OPEN for row in weighty))
+    waiting = sum(row.state is not ThreadState.RESOLVED for row in material.threads)
+    yield "Ý kiến góp ý", f"{len(material.threads)} ý kiến, còn {waiting} chưa kết thúc"
+    yield "Ý kiến của cơ quan kiểm soát thủ tục hành chính", _opinion(material)
+
+
+def _total(amounts: list[Decimal | None]) -> str:
+    # A sum over amounts of which one is unknown would pass for the whole.
+    known = [amount for amount in amounts if amount is not None]
+    return f"{money(sum(known, Decimal(0)))} đồng" if len(known) == len(amounts) else UNKNOWN
+
+
+def _opinion(material: Material) -> str:
+    words = {"agree": "Nhất trí", "agree-with-comments": "Nhất trí, kèm ý kiến", "disagree": "Không nhất trí"}
+    return words[material.opinion.kind] if material.opinion else "Chưa có ý kiến"
+
+
+def _disagreements(material: Material) -> tuple[str, ...]:
+    rows = [(procedure, dispute) for procedure in material.assessed for dispute in disputes_of(material, procedure)]
+    lines = [
+        _shortened(f"{dispute.question} Soạn thảo: {dispute.drafter}. Thẩm định: {dispute.appraiser}.", 240) for _procedure, dispute in rows
+    ]
+    more = len(lines) - _MOST_DISPUTES
+    return (*lines[:_MOST_DISPUTES], f"và {more} nội dung khác trong báo cáo thẩm định") if more > 0 else tuple(lines)
+
+
+def _concluded(conclusion: Conclusion, material: Material) -> str:
+    verdict = "Đủ điều kiện trình" if conclusion.is_eligible else "Chưa đủ điều kiện trình"
+    return f"{verdict} {committee_of(material)}. {_shortened(conclusion.reasons, _LONGEST)}"
+
+
+def _attachments(material: Material) -> tuple[str, ...]:
+    always = ("Dự thảo văn bản", "Báo cáo thẩm định", "Bản đánh giá thủ tục hành chính")
+    return (*always, "Bảng tổng hợp, tiếp thu, giải trình ý kiến") if material.threads else always
+
+
+def _shortened(words: str, longest: int) -> str:
+    told = " ".join(words.split())
+    return told if len(told) <= longest else told[:longest].rsplit(" ", 1)[0] + " …"

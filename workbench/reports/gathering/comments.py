@@ -1,0 +1,78 @@
+""" "Bảng tổng hợp, tiếp thu, giải trình ý kiến", out of the threads of a dossier."""
+
+from collections.abc import Mapping
+
+from models.enums import PlacementState, ThreadTarget
+from models.reviews import Comment, Thread, ThreadPlacement
+from workbench.draft.citing import citation
+from workbench.draft.vocabulary import term
+from workbench.reports.gathering.papers import HEAD_OF_AGENCY, paper_of
+from workbench.reports.queries import Material
+from workbench.reports.values import CommentRow, CommentsTable, Signature
+
+OPENING = "Phần mở đầu dự thảo"
+WHOLE = "Toàn bộ dự thảo"
+GONE = "không còn trong dự thảo"
+CHANGED = "từ ngữ đã sửa"
+_STATE_NOTES = {PlacementState.DETACHED: GONE, PlacementState.CHANGED: CHANGED}
+
+
+def comments_table(material: Material) -> CommentsTable:
+    """Give one row a thread in the order in which they were opened; whom one asked is not known, who commented is."""
+    rows = tuple(comment_row(material, thread) for thread in material.threads)
+    return CommentsTable(
+        paper=paper_of(material, signature=Signature(authority=(HEAD_OF_AGENCY,))),
+        rows=rows,
+        answered=len({row.organisation for row in rows}) if rows else None,
+    )
+
+
+def comment_row(material: Material, thread: Thread) -> CommentRow:
+    """Give what was said of a place, and how the drafting department answered last."""
+    placement = placement_in(material, thread)
+    response = next((comment for comment in reversed(thread.comments) if comment.response is not None), None)
+    return CommentRow(
+        place=place_words(material, thread, placement),
+        quote=placement.quote if placement else "",
+        comment=said(material, thread),
+        organisation=thread.opened_by.organisation.name,
+        person=thread.opened_by.name,
+        response_kind=term(response.response) if response and response.response else "",
+        response=response.text if response else "",
+        state="; ".join(part for part in (term(thread.state), _STATE_NOTES.get(placement.state, "") if placement else "") if part),
+    )
+
+
+def said(material: Material, thread: Thread) -> str:
+    """Give the reviewers' words: the comment itself, then what they added."""
+    words = [comment.text for comment in thread.comments if _is_reviewer(material, comment)]
+    return "\n".join(words) or "\n".join(comment.text for comment in thread.comments[:1])
+
+
+def _is_reviewer(material: Material, comment: Comment) -> bool:
+    return comment.response is None and comment.author.organisation_id != material.dossier.organisation_id
+
+
+def placement_in(material: Material, thread: Thread) -> ThreadPlacement | None:
+    """Give where the thread stands in the newest read version, else where it stood last."""
+    version = material.version
+    here = next((row for row in thread.placements if version is not None and row.version_id == version.id), None)
+    return here or (thread.placements[-1] if thread.placements else None)
+
+
+def place_words(material: Material, thread: Thread, placement: ThreadPlacement | None) -> str:
+    """Say what a thread is about: a provision (of an older version where it is gone), a procedure, a question, the whole draft."""
+    if thread.target is ThreadTarget.TEXT and placement is not None:
+        return _cited(material, thread, placement)
+    name = material.names.get(thread.lineage or 0, "")
+    if thread.target is ThreadTarget.ANSWER:
+        return f"Câu {thread.question} của biểu mẫu đánh giá, thủ tục “{name}”"
+    return f"Thủ tục “{name}”" if thread.target is ThreadTarget.PROCEDURE and name else WHOLE
+
+
+def _cited(material: Material, thread: Thread, placement: ThreadPlacement) -> str:
+    if placement.state is not PlacementState.DETACHED:
+        return citation(placement.provision) or OPENING
+    stood = next((row for row in reversed(thread.placements) if row.state is not PlacementState.DETACHED), placement)
+    numbers: Mapping[int, int] = {version.id: version.number for version in material.versions}
+    return f"{citation(stood.provision) or OPENING} (phiên bản {numbers[stood.version_id]})"

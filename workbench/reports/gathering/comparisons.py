@@ -1,0 +1,70 @@
+""" "Bản so sánh" of the last two versions that were read."""
+
+from models.dossiers import Version
+from models.enums import ResponseKind
+from workbench.comparing import Change, ProvisionRow, compare
+from workbench.draft.citing import citation
+from workbench.draft.outline import Outline
+from workbench.errors import RefusalError
+from workbench.reports.gathering.comments import OPENING
+from workbench.reports.gathering.papers import day_words, paper_of
+from workbench.reports.queries import Material
+from workbench.reports.values import ComparedDraft, ComparedRow, Mark
+
+CHANGES = {
+    Change.CHANGED: "Sửa đổi",
+    Change.ADDED: "Bổ sung",
+    Change.REMOVED: "Bỏ",
+    Change.MOVED: "Chuyển vị trí",
+    Change.RENUMBERED: "Đánh số lại",
+    Change.SPLIT: "Tách",
+    Change.MERGED: "Gộp",
+}
+TOO_FEW = "Hồ sơ chưa có hai phiên bản đã đọc xong nên chưa có bản so sánh."
+_FOLLOWED = frozenset({ResponseKind.ACCEPTED, ResponseKind.PARTLY})
+
+
+def compared_draft(material: Material, *, old: Outline | None, new: Outline | None) -> ComparedDraft:
+    """Give what differs, a row a provision; a change in words that a comment asked for says whose comment. Refuses a single version."""
+    if old is None or new is None or material.version is None or material.older is None:
+        raise RefusalError(TOO_FEW)
+    rows = [row for row in compare(old, new).rows if row.change is not Change.UNCHANGED]
+    return ComparedDraft(
+        paper=paper_of(material),
+        old_title=_version_words(material.older),
+        new_title=_version_words(material.version),
+        rows=tuple(_row(row, _reason(material, row)) for row in rows),
+    )
+
+
+def _row(row: ProvisionRow, reason: str) -> ComparedRow:
+    return ComparedRow(
+        old_place=_place(row.old),
+        new_place=_place(row.new),
+        change=CHANGES[row.change],
+        words=tuple((Mark(operation), text) for operation, text in row.words),
+        reason=reason,
+    )
+
+
+def _place(path: str | None) -> str:
+    return "" if path is None else citation(path) or OPENING
+
+
+def _version_words(version: Version) -> str:
+    return f"Phiên bản {version.number} (ngày {day_words(version.submitted_at)})"
+
+
+def _reason(material: Material, row: ProvisionRow) -> str:
+    """Name the bodies whose accepted comments stood on the old words."""
+    if row.old_paragraphs is None or material.older is None or row.change is Change.RENUMBERED:
+        return ""
+    first, last = row.old_paragraphs
+    bodies = [
+        thread.opened_by.organisation.name
+        for thread in material.threads
+        for place in thread.placements
+        if thread.response in _FOLLOWED and place.version_id == material.older.id and place.paragraph is not None
+        if first <= place.paragraph <= last
+    ]
+    return f"Tiếp thu ý kiến của {', '.join(dict.fromkeys(bodies))}." if bodies else ""

@@ -1,0 +1,214 @@
+"""Form 04/ĐGTĐ-SCM of one procedure, and what it costs in a sentence, out of a stored estimate."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from models.assessments import CostEstimate
+from models.enums import ProcedureNature
+from workbench.assessment.queries import Sheet
+from workbench.costing import Activity, ActivityGroup, ActivityKind, Area, TravelLevel
+from workbench.costing.sheet import GROUP_NAMES
+from workbench.costing.values import Status
+from workbench.draft.citing import citation
+from workbench.draft.outline import Outline
+from workbench.errors import RefusalError
+from workbench.reports.gathering.papers import paper_of
+from workbench.reports.queries import Material
+from workbench.reports.values import CostBlock, CostForm, CostLine
+from workbench.reports.wording import money, number, percent
+
+AREAS = {Area.URBAN: "Đô thị", Area.RURAL: "Nông thôn", Area.MOUNTAIN: "Miền núi, hải đảo"}
+LEVELS = {
+    TravelLevel.COMMUNE: "cấp xã",
+    TravelLevel.DISTRICT: "cấp huyện",
+    TravelLevel.PROVINCE: "cấp tỉnh",
+    TravelLevel.REGION: "liên vùng",
+    TravelLevel.NATIONAL: "liên miền",
+}
+STATUS_WORDS = {Status.VERIFIED: "", Status.TO_CONFIRM: " (chờ xác nhận)", Status.ENTERED: ""}
+NOT_COMPUTED = "Chưa tính chi phí tuân thủ."
+# Which article asks for the cost, by regime and by whether there is something to compare with.
+BASES = {
+    "tt26-2025": ("Điều 18 khoản 5 Thông tư 26/2025/TT-BTP", "Điều 19 khoản 2 Thông tư 26/2025/TT-BTP"),
+    "tt03-2022": ("Điều 11 khoản 4 Thông tư 03/2022/TT-BTP", "Điều 12 khoản 4 Thông tư 03/2022/TT-BTP"),
+}
+_NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class YearCosts:
+    """đồng a year, None where not computed. saving: 0 for a new procedure, which has nothing to save against."""
+
+    current: Decimal | None
+    proposed: Decimal | None
+    saving: Decimal | None
+
+
+def cost_form(material: Material, sheet: Sheet, *, outline: Outline | None) -> CostForm:
+    """Give form 04 of one procedure; refuses while nothing was computed. outline: of the version, to cite the rows' sources."""
+    estimate = sheet.cost
+    if estimate is None:
+        raise RefusalError(f"Chưa tính chi phí tuân thủ của thủ tục “{sheet.procedure.name}”. Hãy lập bảng tính chi phí trước khi xuất.")
+    is_same = material.version is not None and estimate.version_id == material.version.id
+    entered, result = estimate.sheet, estimate.result
+    blocks = {side: _block(entered.get(side), result, side, outline=outline if is_same else None) for side in ("current", "proposed")}
+    saving = result["saving"]
+    return CostForm(
+        paper=paper_of(material),
+        basis=BASES[material.dossier.regime][entered.get("current") is not None],
+        procedure_name=sheet.procedure.name,
+        year=entered["year"],
+        hourly_income=_decimal(result["hourly_income"]) or _NOTHING,
+        area=AREAS[Area(entered["area"])],
+        current=blocks["current"],
+        proposed=blocks["proposed"],
+        saving_case=_decimal(saving["one_case"]),
+        saving_year=_decimal(saving["one_year"]),
+        rate=_decimal(saving.get("year_rate")),
+        notes=tuple(_notes(result)),
+    )
+
+
+def _block(side: dict[str, Any] | None, result: dict[str, Any], name: str, *, outline: Outline | None) -> CostBlock | None:
+    if side is None or result[name] is None:
+        return None
+    times, subjects = _decimal(side["times_a_year"]), _decimal(side.get("subjects"))
+    lines = _lines(side, result[name]["lines"], income=_decimal(result["hourly_income"]) or _NOTHING, outline=outline)
+    return CostBlock(
+        lines=tuple(_with_year(line, times=times, subjects=subjects) for line in lines),
+        times_a_year=times,
+        subjects=subjects,
+        one_case=_decimal(result[name]["one_case"]) or _NOTHING,
+        one_year=_decimal(result[name]["one_year"]),
+    )
+
+
+def _lines(side: dict[str, Any], results: list[dict[str, Any]], *, income: Decimal, outline: Outline | None) -> Iterator[CostLine]:
+    """Give the rows under the six works of the form; fees and other prescribed costs belong to the third."""
+    activities = [Activity.from_json(row) for row in side["activities"]]
+    worked = [row for row in results if row["part"] == "activity"]
+    charges = [row for row in results if row["part"] != "activity"]
+    pairs = list(zip(activities, worked, strict=True))
+    for place, group in enumerate(ActivityGroup, start=1):
+        heading, numbers = f"{place}. {GROUP_NAMES[group]}", count(1)
+        for activity, row in pairs:
+            if activity.group is group:
+                yield _worked(activity, row, number_=f"{place}.{next(numbers)}", work=heading, income=income, outline=outline)
+        for row in charges if group is ActivityGroup.PAY else ():
+            yield _charged(row, number_=f"{place}.{next(numbers)}", work=heading)
+
+
+def _worked(activity: Activity, row: dict[str, Any], *, number_: str, work: str, income: Decimal, outline: Outline | None) -> CostLine:
+    hours = _decimal(row["hours"]) or _NOTHING
+    return CostLine(
+        number=number_,
+        name=activity.name,
+        activity=activity_words(activity),
+        hours=hours,
+        services=activity.services,
+        fees=_NOTHING,
+        # Exact, so that the year is not multiplied from what was rounded.
+        cost=hours * income + activity.services,
+        year_cost=None,
+        note=_source(activity, outline),
+        work=work,
+    )
+
+
+def _charged(row: dict[str, Any], *, number_: str, work: str) -> CostLine:
+    cost = _decimal(row["cost"]) or _NOTHING
+    return CostLine(
+        number=number_, name=row["name"], activity="", hours=None, services=_NOTHING, fees=cost, cost=cost, year_cost=None, work=work
+    )
+
+
+def _with_year(line: CostLine, *, times: Decimal | None, subjects: Decimal | None) -> CostLine:
+    year = None if times is None or subjects is None else line.cost * times * subjects
+    return CostLine(
+        line.number, line.name, line.activity, line.hours, line.services, line.fees, line.cost, year, line.note, line.work
+    )  # fmt: skip
+
+
+def activity_words(activity: Activity) -> str:
+    """Say how an activity is done and counted: "02 trang", "01 lượt đi lại cấp tỉnh"."""
+    match activity.kind:
+        case ActivityKind.FORM:
+            return f"{_counted(activity.pages)} trang"
+        case ActivityKind.TRAVEL:
+            return f"{_counted(activity.trips)} lượt đi lại {LEVELS[activity.level or TravelLevel.COMMUNE]}"
+        case ActivityKind.SERVICE:
+            return "Thuê dịch vụ"
+        case _:
+            return "Thời gian thực tế"
+
+
+def _counted(amount: Decimal) -> str:
+    return f"{int(amount):02d}" if amount == int(amount) else number(amount, places=2)
+
+
+def _source(activity: Activity, outline: Outline | None) -> str:
+    """Cite the provision that a row came from; only in the version about which the estimate was made."""
+    place = activity.source_paragraph
+    if outline is None or place is None or not 0 <= place < len(outline.paragraphs):
+        return ""
+    return citation(outline.paragraphs[place].provision)
+
+
+def _notes(result: dict[str, Any]) -> Iterator[str]:
+    for row in result["parameters"]:
+        status = STATUS_WORDS[Status(row["status"])]
+        value = f": {number(Decimal(str(row['value'])))} đồng" if row["value"] is not None else ""
+        remark = f" {row['note']}" if row["note"] else ""
+        yield f"{row['name']}{value}{status}. Nguồn: {row['source']}.{remark}"
+    yield from result.get("warnings", ())
+
+
+def year_costs(sheet: Sheet) -> YearCosts:
+    """Give what the procedure costs a year, now and proposed."""
+    estimate = sheet.cost
+    if estimate is None:
+        return YearCosts(None, None, None)
+    result = estimate.result
+    if sheet.procedure.nature is ProcedureNature.NEW or result["current"] is None:
+        return YearCosts(_NOTHING, _year(result["proposed"]), _NOTHING)
+    return YearCosts(_year(result["current"]), _year(result["proposed"]), _decimal(result["saving"]["one_year"]))
+
+
+def cost_words(sheet: Sheet) -> str:
+    """Say in sentences what the procedure costs and saves; where no year can be computed, what one case costs."""
+    estimate = sheet.cost
+    if estimate is None:
+        return NOT_COMPUTED
+    if estimate.result["current"] is None:
+        return f"Chi phí tuân thủ dự kiến: {_amount(estimate.result['proposed'])}."
+    return _compared(estimate)
+
+
+def _compared(estimate: CostEstimate) -> str:
+    result = estimate.result
+    saving = result["saving"]
+    year, case = _decimal(saving["one_year"]), _decimal(saving["one_case"]) or _NOTHING
+    amount, rate, per = (case, saving["rate"], "một lần thực hiện") if year is None else (year, saving.get("year_rate"), "một năm")
+    share = f" ({percent(abs(Decimal(str(rate))))})" if rate else ""
+    outcome = f"Cắt giảm {money(amount)} đồng {per}{share}." if amount > 0 else f"Tăng {money(-amount)} đồng {per}{share}."
+    told = f"Hiện tại: {_amount(result['current'])}; dự kiến: {_amount(result['proposed'])}."
+    return f"{told} {outcome if amount else 'Chi phí không thay đổi.'}"
+
+
+def _amount(part: dict[str, Any] | None) -> str:
+    if part is None:
+        return "0 đồng"
+    case = f"{money(_decimal(part['one_case']))} đồng một lần thực hiện"
+    year = _decimal(part["one_year"])
+    return f"{case} (không dự kiến được số lượng đối tượng tuân thủ)" if year is None else f"{case}, {money(year)} đồng một năm"
+
+
+def _year(part: dict[str, Any] | None) -> Decimal | None:
+    return _decimal(part["one_year"]) if part else None
+
+
+def _decimal(value: int | float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
