@@ -1,5 +1,6 @@
 """What many tests need: an app on an empty database, a session, the people of a province, browsers that are signed in."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -7,14 +8,15 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
+from models.base import Base
 from models.dossiers import Dossier
 from models.enums import DocumentKind, DraftingTrack, GovernmentLevel
 from models.migrate import migrate
-from models.people import Organisation, User
-from tests.people import ORGANISATIONS, PASSWORD, PEOPLE, Province, found_province
+from models.session import make_engine, make_sessions
+from tests.casework import open_with_draft, work_through
+from tests.people import PASSWORD, Province, found_province, province_in
 from workbench import lifecycle
 from workbench.access import sessions
 from workbench.config import Settings
@@ -66,6 +68,32 @@ def quick_hashing() -> None:
     sessions.HASHER.__init__(time_cost=1, memory_cost=8, parallelism=1)  # type: ignore[misc]
 
 
+@pytest.fixture(scope="session")
+def worked_template(tmp_path_factory: pytest.TempPathFactory, empty_database: bytes) -> Path:
+    """The folder of an installation with a dossier in every state, one of another department, and one with a second version."""
+    folder = tmp_path_factory.mktemp("worked")
+    (folder / "workbench.db").write_bytes(empty_database)
+    app = create_app(Settings(data=folder, database=f"sqlite:///{folder / 'workbench.db'}", secret="test", jobs="inline"))
+    services: Services = app.extensions["workbench"]
+    with services.reading() as session:
+        people = province_in(session)
+    work_through(services, people, DRAFT)
+    services.reading.kw["bind"].dispose()
+    raw = services.writing.kw["bind"].raw_connection()
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.close()
+    services.writing.kw["bind"].dispose()
+    return folder
+
+
+@pytest.fixture
+def worked_settings(tmp_path: Path, worked_template: Path) -> Settings:
+    """Settings over a copy of the worked installation."""
+    folder = tmp_path / "worked"
+    shutil.copytree(worked_template, folder)
+    return Settings(data=folder, database=f"sqlite:///{folder / 'workbench.db'}", secret="test", jobs="inline")
+
+
 @pytest.fixture
 def settings(tmp_path: Path, empty_database: bytes) -> Settings:
     (tmp_path / "workbench.db").write_bytes(empty_database)
@@ -94,12 +122,7 @@ def session(services: Services) -> Iterator[Session]:
 
 @pytest.fixture
 def people(session: Session) -> Province:
-    organisations = {row.name: row for row in session.scalars(select(Organisation))}
-    users = {row.email: row for row in session.scalars(select(User))}
-    found = Province(
-        {key: organisations[name] for key, (name, _kind) in ORGANISATIONS.items()},
-        {name: users[f"{name}@mau.test"] for name in PEOPLE},
-    )
+    found = province_in(session)
     session.rollback()
     return found
 
@@ -122,21 +145,43 @@ def make_dossier(services: Services, people: Province) -> Callable[..., Dossier]
     """Open a dossier of the drafter's department, with a draft that is read."""
 
     def make(text: str = DRAFT, *, title: str = "Quy định thủ tục hỗ trợ học nghề", track: DraftingTrack = DraftingTrack.NORMAL) -> Dossier:
-        values = lifecycle.NewDossier(
-            title=title,
-            kind=DocumentKind.COMMITTEE_DECISION,
-            level=GovernmentLevel.PROVINCE,
-            track=track,
-            field="Nội vụ",
-            summary="Hỗ trợ người lao động học nghề.",
-            on=TODAY,
-        )
-        drafter = people["drafter"]
-        with services.writing.begin() as session:
-            dossier = lifecycle.open_dossier(session, values, actor=drafter)
-            file = lifecycle.receive_upload(session, data=text.encode(), name="du-thao.txt", actor=drafter, store=services.store)
-            lifecycle.submit_version(session, dossier, file, note="", actor=drafter, runner=services.runner)
-        services.runner.dispatch()
-        return dossier
+        return open_with_draft(services, people["drafter"], text, title=title, track=track)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def memory() -> sessionmaker[Session]:
+    """Sessions on an empty database in memory, for verbs that need no app."""
+    engine = make_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    return make_sessions(engine)
+
+
+@pytest.fixture
+def rolled_back(memory: sessionmaker[Session]) -> Iterator[Session]:
+    """A session in memory, of which nothing is left after the test."""
+    with memory() as session:
+        yield session
+        session.rollback()
+
+
+@pytest.fixture
+def province(rolled_back: Session) -> Province:
+    """The people of a province in the `rolled_back` session."""
+    return found_province(rolled_back)
+
+
+@pytest.fixture
+def bare_dossier(rolled_back: Session, province: Province) -> Dossier:
+    """A dossier of the drafter's department in the `rolled_back` session, without a draft."""
+    values = lifecycle.NewDossier(
+        title="Quy định thủ tục hỗ trợ học nghề",
+        kind=DocumentKind.COMMITTEE_DECISION,
+        level=GovernmentLevel.PROVINCE,
+        track=DraftingTrack.NORMAL,
+        field="Nội vụ",
+        summary="",
+        on=TODAY,
+    )
+    return lifecycle.open_dossier(rolled_back, values, actor=province["drafter"])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.enums import OrganisationKind, Role
@@ -54,3 +55,13 @@ def found_province(session: Session) -> Province:
         )
         people[name] = add_person(session, values, password=PASSWORD, actor=None)
     return Province(organisations, people)
+
+
+def province_in(session: Session) -> Province:
+    """Find the province that `found_province` made."""
+    organisations = {row.name: row for row in session.scalars(select(Organisation))}
+    users = {row.email: row for row in session.scalars(select(User))}
+    return Province(
+        {key: organisations[name] for key, (name, _kind) in ORGANISATIONS.items()},
+        {name: users[f"{name}@mau.test"] for name in PEOPLE},
+    )
