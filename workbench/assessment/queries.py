@@ -22,6 +22,7 @@ from workbench.assessment.estimates import cost_facts
 from workbench.assessment.forms import Form, Regime, form_for
 from workbench.assessment.questions import Question
 from workbench.assessment.sight import may_see
+from workbench.draft.gaps import Gap, Where
 from workbench.draft.procedures import Facts
 from workbench.errors import NotFoundError
 from workbench.extraction.queries import confirmed_of, live_passages
@@ -174,22 +175,29 @@ def reconciliations_of(session: Session, dossier: Dossier) -> dict[tuple[int, st
     return {(row.lineage, row.question): row for row in session.scalars(query)}
 
 
-def gaps_of(session: Session, dossier: Dossier, version: Version, *, side: AssessmentSide) -> list[str]:
-    """Say in sentences what is missing in one side's assessment of the version."""
-    gaps: list[str] = []
-    for sheet in sheets_of(session, dossier, version, side=side):
-        name = f"Thủ tục “{sheet.procedure.name}”:"
-        state = sheet.completeness
-        if side is AssessmentSide.DRAFTER and needs_delegation(sheet.procedure) and not sheet.procedure.delegation.strip():
-            gaps.append(f"{name} nêu điều, khoản, điểm của văn bản giao quy định thủ tục này.")
-        if state.missing:
-            numbers = ", ".join(missing.question.id for missing in state.missing[:5])
-            more = ", …" if len(state.missing) > 5 else ""
-            gaps.append(f"{name} trả lời {len(state.missing)} câu hỏi còn thiếu ({numbers}{more}).")
-        if sheet.due_flags:
-            gaps.append(f"{name} rà soát lại {len(sheet.due_flags)} nội dung mà phiên bản mới đã thay đổi.")
-        if side is AssessmentSide.DRAFTER and sheet.cost is None and state.stopped_by is None:
-            gaps.append(f"{name} tính chi phí tuân thủ (biểu mẫu 04/ĐGTĐ-SCM).")
+def gaps_of(session: Session, dossier: Dossier, version: Version, *, side: AssessmentSide) -> list[Gap]:
+    """Say what is missing in one side's assessment of the version."""
+    return [gap for sheet in sheets_of(session, dossier, version, side=side) for gap in gaps_in(sheet)]
+
+
+def gaps_in(sheet: Sheet) -> list[Gap]:
+    """Say what is missing in one sheet."""
+    procedure, state, is_drafters = sheet.procedure, sheet.completeness, sheet.side is AssessmentSide.DRAFTER
+    name = f"Thủ tục “{procedure.name}”:"
+    gaps: list[Gap] = []
+    if is_drafters and needs_delegation(procedure) and not procedure.delegation.strip():
+        sentence = f"{name} nêu điều, khoản, điểm của văn bản giao quy định thủ tục này."
+        gaps.append(Gap(sentence, Where.PROCEDURE, procedure.id))
+    if state.missing:
+        numbers = ", ".join(missing.question.id for missing in state.missing[:5])
+        more = ", …" if len(state.missing) > 5 else ""
+        sentence = f"{name} trả lời {len(state.missing)} câu hỏi còn thiếu ({numbers}{more})."
+        gaps.append(Gap(sentence, Where.ANSWERS, procedure.id))
+    if sheet.due_flags:
+        sentence = f"{name} rà soát lại {len(sheet.due_flags)} nội dung mà phiên bản mới đã thay đổi."
+        gaps.append(Gap(sentence, Where.ANSWERS, procedure.id))
+    if is_drafters and sheet.cost is None and state.stopped_by is None:
+        gaps.append(Gap(f"{name} tính chi phí tuân thủ (biểu mẫu 04/ĐGTĐ-SCM).", Where.COST, procedure.id))
     return gaps
 
 

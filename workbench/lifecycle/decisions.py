@@ -39,7 +39,7 @@ def conclude(session: Session, dossier: Dossier, *, is_eligible: bool, actor: Us
     version = _version(session, dossier)
     missing = conclusion_gaps(session, dossier, version, is_eligible=is_eligible)
     if missing:
-        raise IncompleteError("Chưa kết luận thẩm định được vì còn những việc sau:", missing=missing)
+        raise IncompleteError("Chưa kết luận thẩm định được vì còn những việc sau:", missing=[gap.sentence for gap in missing])
     conclusion = Conclusion(
         dossier_id=dossier.id, version_id=version.id, is_eligible=is_eligible, reasons=reasons.strip(), author_id=actor.id
     )

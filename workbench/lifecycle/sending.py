@@ -12,6 +12,7 @@ from models.people import User
 from models.reviews import Submission
 from workbench.access import Permission, require
 from workbench.assessment.queries import gaps_of
+from workbench.draft.gaps import Gap, Where
 from workbench.errors import IncompleteError
 from workbench.extraction.queries import undecided
 from workbench.ingest.queries import latest_version
@@ -20,21 +21,23 @@ from workbench.review.queries import unanswered_required
 from workbench.workflow import due_on, move
 
 
-def what_is_missing(session: Session, dossier: Dossier) -> list[str]:
-    """List, in sentences, what must be done before the dossier may be sent."""
+def what_is_missing(session: Session, dossier: Dossier) -> list[Gap]:
+    """List what must be done before the dossier may be sent."""
     version = latest_version(session, dossier)
     if version is None:
-        return ["Tải lên dự thảo văn bản."]
+        return [Gap("Tải lên dự thảo văn bản.", Where.UPLOAD)]
     if version.reading_state is ReadingState.REFUSED:
-        return [f"Tải lên phiên bản khác: phiên bản {version.number} không đọc được."]
+        return [Gap(f"Tải lên phiên bản khác: phiên bản {version.number} không đọc được.", Where.UPLOAD)]
     if version.reading_state is not ReadingState.DONE:
-        return [f"Chờ hệ thống đọc xong phiên bản {version.number}."]
-    missing = [f"Xác nhận hoặc loại bỏ thủ tục “{procedure.name}”." for procedure in undecided(session, version)]
+        return [Gap(f"Chờ hệ thống đọc xong phiên bản {version.number}.", Where.READING)]
+    proposed = undecided(session, version)
+    missing = [Gap(f"Xác nhận hoặc loại bỏ thủ tục “{row.name}”.", Where.PROCEDURE, row.id) for row in proposed]
     if dossier.track is not DraftingTrack.SHORTENED:
         # Thông tư 26/2025/TT-BTP, Điều 16 khoản 2: under the shortened procedure the assessment is encouraged, not required.
         missing += gaps_of(session, dossier, version, side=AssessmentSide.DRAFTER)
     count = unanswered_required(session, dossier)
-    return missing + ([f"Trả lời {count} ý kiến bắt buộc của cơ quan thẩm định, kiểm soát."] if count else [])
+    answers = Gap(f"Trả lời {count} ý kiến bắt buộc của cơ quan thẩm định, kiểm soát.", Where.THREADS)
+    return [*missing, answers] if count else missing
 
 
 def send_for_appraisal(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str, today: date) -> Submission:
@@ -43,7 +46,7 @@ def send_for_appraisal(session: Session, dossier: Dossier, *, actor: User, revis
     missing = what_is_missing(session, dossier)
     version = latest_version(session, dossier)
     if missing or version is None:
-        raise IncompleteError("Hồ sơ chưa gửi thẩm định được vì còn thiếu những việc sau:", missing=missing)
+        raise IncompleteError("Hồ sơ chưa gửi thẩm định được vì còn thiếu những việc sau:", missing=[gap.sentence for gap in missing])
     content, sha256 = snapshot_of(session, dossier, version, sides=(AssessmentSide.DRAFTER,))
     count = session.scalar(select(func.count()).select_from(Submission).where(Submission.dossier_id == dossier.id)) or 0
     submission = Submission(

@@ -10,6 +10,7 @@ from models.enums import AssessmentSide, FindingState, Severity, ThreadState, Th
 from models.procedures import FindingRow
 from models.reviews import Approval, Comment, Conclusion, Opinion, Submission, Thread, ThreadPlacement
 from workbench.assessment.queries import gaps_of
+from workbench.draft.gaps import Gap, Where
 from workbench.errors import NotFoundError
 
 
@@ -91,7 +92,7 @@ def submissions_of(session: Session, dossier: Dossier) -> list[Submission]:
     return list(session.scalars(query.order_by(Submission.number.desc())))
 
 
-def conclusion_gaps(session: Session, dossier: Dossier, version: Version, *, is_eligible: bool) -> list[str]:
+def conclusion_gaps(session: Session, dossier: Dossier, version: Version, *, is_eligible: bool) -> list[Gap]:
     """List what must be done before the appraisal can be concluded.
 
     Nghị định 63/2010/NĐ-CP, Điều 11: the second assessment and the control body's opinion belong to the appraisal.
@@ -100,16 +101,17 @@ def conclusion_gaps(session: Session, dossier: Dossier, version: Version, *, is_
     missing = gaps_of(session, dossier, version, side=AssessmentSide.APPRAISER)
     opinion = latest_opinion(session, dossier)
     if opinion is None:
-        missing.append("Chờ ý kiến của cơ quan kiểm soát thủ tục hành chính.")
+        missing.append(Gap("Chờ ý kiến của cơ quan kiểm soát thủ tục hành chính.", Where.OPINION))
     if not is_eligible:
         return missing
     required = select(func.count()).select_from(Thread).where(Thread.dossier_id == dossier.id, Thread.weight == ThreadWeight.REQUIRED)
     unresolved = session.scalar(required.where(Thread.state != ThreadState.RESOLVED)) or 0
     if unresolved:
-        missing.append(f"Kết thúc {unresolved} ý kiến bắt buộc còn mở.")
+        missing.append(Gap(f"Kết thúc {unresolved} ý kiến bắt buộc còn mở.", Where.THREADS))
     blockers = select(func.count()).select_from(FindingRow).where(FindingRow.version_id == version.id)
     blockers = blockers.where(FindingRow.severity == Severity.BLOCKER, FindingRow.state == FindingState.OPEN)
     count = session.scalar(blockers) or 0
     if count:
-        missing.append(f"Xử lý {count} phát hiện ở mức “Phải xử lý”: đưa thành ý kiến hoặc bỏ qua kèm lý do.")
+        sentence = f"Xử lý {count} phát hiện ở mức “Phải xử lý”: đưa thành ý kiến hoặc bỏ qua kèm lý do."
+        missing.append(Gap(sentence, Where.FINDINGS))
     return missing

@@ -20,6 +20,8 @@ STATUS: dict[type[RefusalError], int] = {
     IncompleteError: 422,
 }
 
+LONG_FIELDS = ("text", "reason", "reasons", "note", "name", "delegation", "title", "summary")
+
 
 def register(app: Flask) -> None:
     app.register_error_handler(RefusalError, _refused)
@@ -28,13 +30,25 @@ def register(app: Flask) -> None:
     app.register_error_handler(500, _broken)
 
 
-def _page(status: int, title: str, sentence: str, *, missing: list[str] | None = None) -> Response:
+def _page(status: int, title: str, sentence: str, *, missing: list[str] | None = None, typed: list[str] | None = None) -> Response:
     session = g.get("db")
     if session is not None:
         session.rollback()
     page = "layouts/error_part.html" if request.headers.get("HX-Request") else "layouts/error.html"
-    values = {"title": title, "sentence": sentence, "missing": missing or [], "status": status, "back": _own_referrer()}
+    values = {
+        "title": title,
+        "sentence": sentence,
+        "missing": missing or [],
+        "status": status,
+        "back": _own_referrer(),
+        "typed": typed or [],
+    }
     return make_response(render_template(page, **values), status)
+
+
+def _typed() -> list[str]:
+    """Give the long words of a form that was refused, so that nobody types them twice."""
+    return [words.strip() for name in LONG_FIELDS for words in request.form.getlist(name) if words.strip()]
 
 
 def _own_referrer() -> str | None:
@@ -46,7 +60,7 @@ def _refused(error: RefusalError) -> Response:
     status = STATUS.get(type(error), 400)
     titles = {404: _("Không tìm thấy"), 403: _("Không có quyền"), 409: _("Chưa thực hiện được"), 422: _("Chưa đủ thông tin")}
     missing = error.missing if isinstance(error, IncompleteError) else []
-    return _page(status, titles.get(status, _("Không thực hiện được")), str(error), missing=missing)
+    return _page(status, titles.get(status, _("Không thực hiện được")), str(error), missing=missing, typed=_typed())
 
 
 def _http(error: HTTPException) -> Response:
@@ -63,7 +77,7 @@ def _csrf(_error: CSRFError) -> Response:
     sentence = _(
         "Phiên làm việc đã hết hạn hoặc trang mở quá lâu. Hãy quay lại trang trước, tải lại rồi gửi lại; nội dung đã nhập vẫn còn."
     )
-    return _page(400, _("Phiên làm việc đã hết hạn"), sentence)
+    return _page(400, _("Phiên làm việc đã hết hạn"), sentence, typed=_typed())
 
 
 def _broken(error: Exception) -> Response:

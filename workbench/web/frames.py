@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
-from models.dossiers import Dossier, Version
+from models.dossiers import Dossier
 from models.enums import DossierState, ProcedureState
 from models.history import Event
 from models.people import User
@@ -18,8 +18,8 @@ from workbench.extraction.queries import procedures_of
 from workbench.history import events_of
 from workbench.ingest.queries import latest_version
 from workbench.review.queries import latest_opinion, thread_counts
-from workbench.web.desk import next_act
 from workbench.web.formats import label, today, vn_date
+from workbench.web.next_step import MainAction, main_action
 from workbench.workflow import working_days_left
 
 State = DossierState
@@ -58,13 +58,6 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class MainAction:
-    label: str
-    url: str
-    method: str = "get"
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
     title: str
     kind_label: str
@@ -83,6 +76,8 @@ class Frame:
 def frame_of(session: Session, dossier: Dossier, user: User, *, tab: str) -> Frame:
     """Build the frame for one of the tabs: overview, draft, procedures, assessment, threads, comparison, documents, history."""
     version = latest_version(session, dossier)
+    procedures = [row for row in procedures_of(session, version) if row.state is not ProcedureState.DISMISSED] if version else []
+    is_opined = latest_opinion(session, dossier) is not None
     left = _days_left(dossier, today())
     return Frame(
         title=dossier.title,
@@ -95,8 +90,8 @@ def frame_of(session: Session, dossier: Dossier, user: User, *, tab: str) -> Fra
         stages=_stages(dossier, events_of(session, dossier)),
         days_left_text=left[0],
         days_left_tone=left[1],
-        main_action=_main_action(dossier, user, is_opined=latest_opinion(session, dossier) is not None),
-        tabs=_tabs(session, dossier, user, version, tab=tab),
+        main_action=main_action(session, dossier, user, version=version, procedures=procedures, is_opined=is_opined),
+        tabs=_tabs(session, dossier, user, len(procedures), tab=tab),
     )
 
 
@@ -136,31 +131,12 @@ def _last_stage(approved: Event | None) -> Stage:
     return Stage(label(State.APPROVED), "done", vn_date(approved.at), approved.actor.name if approved.actor else "")
 
 
-def _main_action(dossier: Dossier, user: User, *, is_opined: bool) -> MainAction | None:
-    acts = {
-        "assess": (_("Tiếp tục đánh giá"), "assessments.index"),
-        "revise": (_("Trả lời ý kiến và hoàn thiện"), "threads.index"),
-        "present": (_("Trình phê duyệt"), "dossiers.show"),
-        "assign": (_("Phân công thẩm định"), "dossiers.show"),
-        "appraise": (_("Đánh giá độc lập"), "assessments.index"),
-        "conclude": (_("Kết luận thẩm định"), "appraisals.conclusion"),
-        "opine": (_("Cho ý kiến"), "appraisals.opinion"),
-        "approve": (_("Xem và phê duyệt"), "approvals.show"),
-    }
-    act = next_act(dossier, user, is_opined=is_opined)
-    if act is None:
-        return None
-    words, endpoint = acts[act]
-    return MainAction(words, url_for(endpoint, dossier_id=dossier.id))
-
-
-def _tabs(session: Session, dossier: Dossier, user: User, version: Version | None, *, tab: str) -> list[Tab]:
-    procedures = [p for p in procedures_of(session, version) if p.state is not ProcedureState.DISMISSED] if version else []
+def _tabs(session: Session, dossier: Dossier, user: User, procedures: int, *, tab: str) -> list[Tab]:
     threads = thread_counts(session, dossier)
     rows = [
         ("overview", _("Tổng quan"), "dossiers.show", ""),
         ("draft", _("Dự thảo"), "drafts.show", ""),
-        ("procedures", _("Thủ tục"), "procedures.index", str(len(procedures)) if procedures else ""),
+        ("procedures", _("Thủ tục"), "procedures.index", str(procedures) if procedures else ""),
         ("assessment", _("Đánh giá"), "assessments.index", ""),
         ("threads", _("Ý kiến"), "threads.index", f"{threads.open}/{threads.total}" if threads.total else ""),
         ("comparison", _("So sánh"), "comparisons.show", ""),

@@ -1,12 +1,14 @@
 """What a view answers with: a message for the next page, a way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from flask import flash, url_for
+from flask import flash, request, url_for
 from flask_wtf import FlaskForm
 
 from models.dossiers import Dossier
-from workbench.errors import RefusalError, StaleError
+from workbench.errors import IncompleteError, NotFoundError, PermissionRefusedError, RefusalError, StaleError, TransitionRefusedError
+from workbench.web.state import db
 
 
 def seen_revision(form: FlaskForm) -> int:
@@ -40,3 +42,42 @@ def attempted(form: FlaskForm, act: Callable[[], object]) -> int:
         form.form_errors.append(str(refusal))
         return 422
     return 302
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A form of a page that was refused. key: which one; typed: what stood in it; status: 409 when somebody else was faster, else 422."""
+
+    key: str = ""
+    sentence: str = ""
+    missing: tuple[str, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
+    status: int = 422
+
+    def value(self, key: str, name: str, otherwise: str = "") -> str:
+        """Give what was typed into a field of the form `key`."""
+        return self.typed.get(name, otherwise) if key == self.key else otherwise
+
+    def errors(self, key: str) -> list[str]:
+        """Give why the form `key` was refused, as the errors of its first field."""
+        return [self.sentence] if key == self.key else []
+
+
+NOTHING_REFUSED = Refused()
+
+
+def tried(key: str, act: Callable[[], object]) -> Refused | None:
+    """Do what the form `key` asks, wholly or not at all; gives why not and what was typed where it is refused."""
+    try:
+        with db().begin_nested():
+            act()
+    except StaleError as stale:
+        return Refused(key, str(stale), typed=request.form, status=409)
+    except IncompleteError as refusal:
+        return Refused(key, str(refusal), missing=tuple(refusal.missing), typed=request.form)
+    except (NotFoundError, PermissionRefusedError, TransitionRefusedError):
+        # The form can't be drawn again: its page is gone, or not this person's any more. web/errors.py shows what was typed.
+        raise
+    except RefusalError as refusal:
+        return Refused(key, str(refusal), typed=request.form)
+    return None

@@ -14,6 +14,7 @@ from workbench.ingest.queries import read_version
 from workbench.linting.queries import findings_of
 from workbench.review.queries import conclusion_gaps, latest_opinion, opinions_of, threads_of
 from workbench.web.frames import Frame, frame_of
+from workbench.web.gap_links import LinkedGap, linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class ConclusionPage:
     dossier: Dossier
     frame: Frame
     version: Version | None
-    missing: list[str]
+    missing: list[LinkedGap]
     required: list[Thread]
     blockers: list[FindingRow]
     opinion: Opinion | None
@@ -51,11 +52,12 @@ def conclusion_page(session: Session, dossier: Dossier, user: User) -> Conclusio
     threads = threads_of(session, dossier)
     required = [row for row in threads if row.weight is ThreadWeight.REQUIRED and row.state is not ThreadState.RESOLVED]
     findings = findings_of(session, version) if version else []
+    gaps = conclusion_gaps(session, dossier, version, is_eligible=True) if version else []
     return ConclusionPage(
         dossier=dossier,
         frame=frame,
         version=version,
-        missing=conclusion_gaps(session, dossier, version, is_eligible=True) if version else [],
+        missing=linked(dossier, gaps, side=AssessmentSide.APPRAISER),
         required=required,
         blockers=[row for row in findings if row.severity is Severity.BLOCKER and row.state is FindingState.OPEN],
         opinion=latest_opinion(session, dossier),

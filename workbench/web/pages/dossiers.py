@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.dossiers import Dossier, Job, Version
-from models.enums import DocumentKind, DossierState, FindingState, ProcedureState, ReadingState, Severity
+from models.enums import AssessmentSide, DocumentKind, DossierState, FindingState, ProcedureState, ReadingState, Severity
 from models.people import User
 from models.procedures import FindingRow, Procedure
 from models.reviews import Approval, Conclusion, Opinion, Submission
@@ -22,6 +22,7 @@ from workbench.linting.queries import findings_of
 from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, submissions_of
 from workbench.web.desk import visible
 from workbench.web.frames import Frame, frame_of
+from workbench.web.gap_links import LinkedGap, linked
 from workbench.web.pages.histories import HistoryLine, history_lines
 
 PAGE_SIZE = 25
@@ -90,7 +91,7 @@ class Overview:
     versions: list[Version]
     job: Job | None
     counts: Counts
-    missing: list[str]
+    missing: list[LinkedGap]
     appraisers: list[User]
     submissions: list[Submission]
     opinion: Opinion | None
@@ -108,13 +109,14 @@ def overview(session: Session, dossier: Dossier, user: User) -> Overview:
     versions = versions_of(session, dossier)
     latest = versions[0] if versions else None
     read = next((version for version in versions if version.reading_state is ReadingState.DONE), None)
+    gaps = what_is_missing(session, dossier) if can(user, Permission.DOSSIER_SEND, dossier) else []
     return Overview(
         dossier=dossier,
         frame=frame_of(session, dossier, user, tab="overview"),
         versions=versions,
         job=latest_job(session, READ_VERSION, subject_id=latest.id) if latest else None,
         counts=_counts(procedures_of(session, read) if read else [], findings_of(session, read) if read else []),
-        missing=what_is_missing(session, dossier) if can(user, Permission.DOSSIER_SEND, dossier) else [],
+        missing=linked(dossier, gaps, side=AssessmentSide.DRAFTER),
         appraisers=appraisers_of(session, user.organisation_id) if can(user, Permission.DOSSIER_ASSIGN, dossier) else [],
         submissions=submissions_of(session, dossier),
         opinion=latest_opinion(session, dossier),
