@@ -1,5 +1,6 @@
 """An outline becomes procedures: the pipeline's segments, named, explained and completed with facts."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -94,7 +95,7 @@ def _name(segment: Segment, outline: Outline) -> tuple[str, str]:
     if title.name and not segment.amends:
         return title.name, "stated"
     paragraph = outline.paragraphs[segment.heads[0]]
-    return UNNAMED.format(place=paragraph.text[:LONGEST_HINT].strip(" .:;")), "composed"
+    return UNNAMED.format(place=textwrap.shorten(paragraph.text, LONGEST_HINT, placeholder=" …").strip(" .:;“”")), "composed"
 
 
 def _told_apart(procedures: Sequence[Procedure], outline: Outline) -> Iterator[Procedure]:
@@ -109,7 +110,7 @@ def _part_heading(procedure: Procedure, outline: Outline) -> str:
     path = procedure.provisions[0] if procedure.provisions else ""
     parent = outline.by_path[path].parent if path in outline.by_path else None
     heading = outline.by_path[parent].heading if parent in outline.by_path and parent is not None else None
-    return (heading.lower() if heading and heading.isupper() else heading or "")[:LONGEST_HINT]
+    return textwrap.shorten(heading.lower() if heading and heading.isupper() else heading or "", LONGEST_HINT, placeholder=" …")
 
 
 def _provisions(segment: Segment, outline: Outline) -> tuple[str, ...]:
