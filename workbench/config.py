@@ -8,7 +8,8 @@ from pathlib import Path
 
 from workbench.errors import RefusalError
 
-MAX_UPLOAD_BYTES = 60 * 1024 * 1024
+# Above the largest file that is read, so that a file too large is refused in its form, with all that was typed still there.
+MAX_REQUEST_BYTES = 150 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,9 @@ def test_the_original_file_comes_back_unchanged(signed_in: SignedIn, make_dossie
         (b"PK\x03\x04 broken", "hong.docx", "hỏng"),
         (bomb(), "bom.docx", "nén"),
         (b"text", "macro.docm", "macro"),
+        (b"x" * 80_000_000, "lon.txt", "60 MB"),
     ],
-    ids=["empty", "not Word", "corrupt", "zip bomb", "macro"],
+    ids=["empty", "not Word", "corrupt", "zip bomb", "macro", "80 MB"],
 )
 def test_a_wrong_file_is_answered_by_a_sentence_and_kept(signed_in: SignedIn, session: Session, data: bytes, name: str, words: str) -> None:
     answer = signed_in("drafter").post("/ho-so/moi", data=values(data, name=name))

@@ -67,7 +67,7 @@ def _http(error: HTTPException) -> Response:
     sentences = {
         404: _("Trang này không có. Hãy kiểm tra lại địa chỉ hoặc quay về trang Việc của tôi."),
         405: _("Thao tác này không dùng được ở trang này."),
-        413: _("Tệp lớn hơn 60 MB nên chưa được tải lên. Hãy bỏ bớt hình ảnh trong tệp rồi tải lại."),
+        413: _("Tệp quá lớn nên chưa được tải lên (tối đa 60 MB). Hãy bỏ bớt hình ảnh trong tệp rồi tải lại."),
     }
     status = error.code or 500
     return _page(status, _("Không thực hiện được"), sentences.get(status, _("Yêu cầu không hợp lệ. Hãy tải lại trang rồi thử lại.")))

@@ -5,7 +5,7 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from models.session import make_engine, make_sessions, make_writing_sessions
-from workbench.config import MAX_UPLOAD_BYTES, Settings
+from workbench.config import MAX_REQUEST_BYTES, Settings
 from workbench.jobs import Durable, Inline
 from workbench.lifecycle import work_of
 from workbench.storage import FileStore
@@ -19,7 +19,7 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__, template_folder="../../templates", static_folder="static", static_url_path="/static")
     app.config.update(
         SECRET_KEY=settings.secret,
-        MAX_CONTENT_LENGTH=MAX_UPLOAD_BYTES + 1024 * 1024,
+        MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
         MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
         MAX_FORM_PARTS=5_000,
         SESSION_COOKIE_HTTPONLY=True,
