@@ -23,6 +23,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(vn_time)
     app.add_template_filter(number)
     app.add_template_filter(dong)
+    app.add_template_filter(short_dong)
     app.add_template_filter(label)
     app.add_template_global(_can, "can")
     app.add_template_global(ngettext, "ngettext")
@@ -65,6 +66,14 @@ def number(value: float | Decimal | None, digits: int = 0) -> str:
 def dong(value: float | Decimal | None) -> str:
     """Write 1.234.567 đồng."""
     return "—" if value is None else f"{number(value)} {gettext('đồng')}"
+
+
+def short_dong(value: float | Decimal) -> str:
+    """Write 1,2 tỷ đồng, 35,4 triệu đồng, or 1.200 đồng: for figures that are read, not added up."""
+    for unit, words in ((1_000_000_000, gettext("tỷ đồng")), (1_000_000, gettext("triệu đồng"))):
+        if abs(value) >= unit:
+            return f"{number(value / unit, 1)} {words}"
+    return dong(value)
 
 
 def label(member: StrEnum | None) -> str:

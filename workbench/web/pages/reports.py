@@ -18,7 +18,7 @@ from models.people import Organisation, User
 from models.procedures import FindingRow, Procedure
 from models.reviews import Approval
 from workbench.linting.catalogue import catalogue
-from workbench.web.formats import HERE, dong, label, number
+from workbench.web.formats import HERE, label, number
 from workbench.web.pages.figures import (
     CLOSED,
     Cost,
@@ -125,11 +125,15 @@ def _dearest(found: list[Cost]) -> list[Bar]:
         (
             cost.name,
             [cost.current or 0, cost.proposed or 0],
-            [_("chưa có") if cost.current is None else dong(cost.current), _("bãi bỏ") if cost.proposed is None else dong(cost.proposed)],
+            [_million(cost.current, _("chưa có")), _million(cost.proposed, _("bãi bỏ"))],
             url_for("assessments.index", dossier_id=cost.dossier_id),
         )
         for cost in dearest
     ]
+
+
+def _million(amount: int | None, absent: str) -> str:
+    return absent if amount is None else number(amount / 1_000_000, 1)
 
 
 def _rules(session: Session, ids: Select[int], organisation_id: int) -> list[Bar]:
