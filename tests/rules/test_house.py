@@ -70,6 +70,7 @@ MAY_ASK = {
     "workbench/lifecycle/snapshots.py",
     "workbench/reports/making.py",
     "workbench/samples/seeding.py",
+    "workbench/samples/stage.py",
     "workbench/samples/story.py",
 }
 

@@ -107,6 +107,7 @@ WORDS: dict[str, EventWords] = {
     "reopen-thread": EventWords(DISCUSSION, N_("Mở lại một ý kiến"), N_("Mở lại %(count)s ý kiến")),
     "give-opinion": EventWords(DISCUSSION, N_("Cơ quan kiểm soát thủ tục hành chính cho ý kiến: %(opinion)s")),
     "decide-finding": EventWords(DISCUSSION, N_("Xử lý phát hiện %(rule)s: %(state)s"), N_("Xử lý %(count)s phát hiện"), "reason"),
+    "load-sample": EventWords(ACCOUNT, N_("Nạp hồ sơ mẫu"), N_("Nạp hồ sơ mẫu, %(count)s bước")),
     "sign-in": EventWords(ACCOUNT, N_("Đăng nhập"), N_("Đăng nhập %(count)s lần")),
     "sign-out": EventWords(ACCOUNT, N_("Kết thúc một phiên đăng nhập"), N_("Kết thúc %(count)s phiên đăng nhập")),
     "end-sessions": EventWords(ACCOUNT, N_("Kết thúc mọi phiên đăng nhập của %(name)s")),

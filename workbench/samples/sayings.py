@@ -1,0 +1,83 @@
+"""What the people of the sample say, read from data: answers, cost sheets, comments and notes."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from typing import Any
+
+from models.enums import ResponseKind, ThreadTarget, ThreadWeight
+from workbench.assessment.answers import AnswerValue
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """values: by the key of the question. cost: a sheet as `parse_request` takes it, or None."""
+
+    values: Mapping[str, AnswerValue]
+    cost: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A comment with what became of it. quote, within: words of the draft and the provision they stand in; rule: the finding it takes up.
+
+    answer, reply: "" where there is none; closes: whether its author closes it after the answer.
+    """
+
+    by: str
+    weight: ThreadWeight
+    text: str
+    target: ThreadTarget = ThreadTarget.TEXT
+    quote: str = ""
+    within: str = ""
+    rule: str = ""
+    question: str = ""
+    response: ResponseKind | None = None
+    answer: str = ""
+    reply: str = ""
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """notes: what the appraiser says of a difference, by the key of the question."""
+
+    threads: tuple[Said, ...]
+    notes: Mapping[str, str]
+
+
+def answers(name: str) -> Answers:
+    """Read a file of answers; with `facts_from`, what it leaves out is another file's answer without its reason."""
+    stored = _read("answers", name)
+    values = {}
+    if "facts_from" in stored:
+        values = {key: replace(value, reason="") for key, value in answers(stored["facts_from"]).values.items()}
+    values |= {key: AnswerValue.from_json(row) for key, row in stored["answers"].items()}
+    return Answers(values, _sheet(stored["cost"]) if "cost" in stored else None)
+
+
+def comments(name: str) -> Comments:
+    """Read a file of comments and notes."""
+    stored = _read("comments", name)
+    return Comments(
+        threads=tuple(_said(row) for row in stored["thread"]),
+        notes={row["question"]: row["text"] for row in stored["note"]},
+    )
+
+
+def _said(row: dict[str, Any]) -> Said:
+    closing = row.pop("closing", "")
+    row["weight"] = ThreadWeight(row["weight"])
+    row["target"] = ThreadTarget(row.get("target", ThreadTarget.TEXT))
+    row["response"] = ResponseKind(row["response"]) if "response" in row else None
+    return Said(**row, closes=closing == "resolve")
+
+
+def _sheet(stored: dict[str, Any]) -> dict[str, Any]:
+    # TOML knows no null.
+    return {"hourly_income": None, "current": None, **stored}
+
+
+def _read(folder: str, name: str) -> dict[str, Any]:
+    return tomllib.loads((files("workbench.samples") / folder / f"{name}.toml").read_text("utf-8"))
