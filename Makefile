@@ -4,6 +4,10 @@ export UV_PROJECT_ENVIRONMENT := .venv
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+# What the model learns from: labelled drafts, labelled clauses of published procedures, unlabelled drafts.
+GOLD ?= ../shared/gold
+CLAUSES ?= ../shared/corpus/procedures/clauses_labelled.jsonl.gz
+UNLABELLED ?= ../shared/corpus/txt
 
 .PHONY: run test install system browser check score bench demo model translations clean
 
@@ -40,7 +44,7 @@ bench: install
 	$(BIN)/python -m tests.benchmarks
 
 model: install
-	$(BIN)/python -m workbench.extraction.train
+	$(BIN)/python -m workbench.extraction.train $(GOLD) --clauses $(CLAUSES) --unlabelled $(UNLABELLED)
 
 clean:
 	rm -rf .venv var build dist .mypy_cache .ruff_cache

@@ -1,5 +1,1 @@
-"""What is stored. Importing the package registers every table."""
-
-from models import assessments, base, dossiers, enums, history, people, procedures, reviews, session
-
-__all__ = ["assessments", "base", "dossiers", "enums", "history", "people", "procedures", "reviews", "session"]
+"""What is stored. `models.tables` registers every table; who needs only the closed lists imports `models.enums` alone."""

@@ -1,0 +1,81 @@
+"""The `workbench` command: what the public contract promises, and what keeps an installation.
+
+A command's code is loaded when the command is given: reading a draft must not wait for server, jobs and database.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from workbench import __version__
+from workbench.errors import RefusalError
+
+REFUSED = 2
+# Command: module and function that carry it out.
+COMMANDS = {
+    "analyze": ("workbench.cli.reading", "analyze"),
+    "compare": ("workbench.cli.reading", "compare"),
+    "anchor": ("workbench.cli.reading", "anchor"),
+    "cost": ("workbench.cli.reading", "cost"),
+    "report": ("workbench.cli.keeping", "report"),
+    "migrate": ("workbench.cli.keeping", "bring_up_to_date"),
+    "seed": ("workbench.cli.keeping", "fill"),
+    "verify": ("workbench.cli.keeping", "check"),
+    "serve": ("workbench.cli.serving", "serve"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; a refusal is one sentence on stderr and exit code 2."""
+    options = parser().parse_args(arguments)
+    module, name = COMMANDS[options.command]
+    try:
+        code = getattr(importlib.import_module(module), name)(options)
+    except RefusalError as refusal:
+        print(str(refusal), file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return int(code or 0)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the parser of all commands."""
+    top = argparse.ArgumentParser(prog="workbench", description="Bàn đánh giá tác động thủ tục hành chính")
+    top.add_argument("--version", action="version", version=__version__)
+    commands = top.add_subparsers(required=True, metavar="LỆNH", dest="command")
+    analyze = _command(commands, "analyze", "đọc một dự thảo: bố cục, thủ tục, phát hiện")
+    analyze.add_argument("file", type=Path)
+    analyze.add_argument("--short", action="store_true", help="bỏ chương, mục khỏi đường dẫn của điều")
+    compare = _command(commands, "compare", "so sánh hai phiên bản")
+    anchor = _command(commands, "anchor", "chuyển vị trí trích dẫn sang phiên bản mới")
+    for command in (compare, anchor):
+        command.add_argument("old", type=Path)
+        command.add_argument("new", type=Path)
+    anchor.add_argument("--quotes", type=Path, required=True)
+    cost = _command(commands, "cost", "tính chi phí tuân thủ")
+    cost.add_argument("file", type=Path)
+    for command in (analyze, compare, anchor, cost):
+        command.add_argument("--json", action="store_true", help="in một tài liệu JSON (mặc định)")
+    report = _command(commands, "report", "xuất một văn bản của hồ sơ")
+    report.add_argument("dossier", type=int)
+    report.add_argument("kind")
+    report.add_argument("-o", "--output", type=Path, required=True)
+    report.add_argument("--procedure", type=int, help="số thứ tự thủ tục, từ 1")
+    _command(commands, "migrate", "tạo hoặc nâng cấp cơ sở dữ liệu")
+    _command(commands, "seed", "nạp hồ sơ mẫu vào cơ sở dữ liệu trống")
+    _command(commands, "verify", "kiểm tra lịch sử và tệp có bị thay đổi không")
+    serve = _command(commands, "serve", "chạy máy chủ web")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=int(os.environ.get("WORKBENCH_PORT", "8000")))
+    return top
+
+
+def _command(commands: Any, name: str, about: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+    return command

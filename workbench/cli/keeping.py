@@ -1,0 +1,56 @@
+"""Commands that keep an installation: database, sample, integrity, documents."""
+
+import argparse
+
+from models.migrate import migrate
+from models.session import make_engine, make_sessions
+from workbench.config import settings_from
+from workbench.errors import RefusalError
+from workbench.history import verify
+from workbench.ingest.queries import file_faults
+from workbench.lifecycle import content_hash
+from workbench.reports.making import make_report
+from workbench.samples.seeding import seed
+from workbench.storage import FileStore
+
+
+def report(options: argparse.Namespace) -> None:
+    """Write one of a dossier's documents into a file."""
+    settings = settings_from()
+    with make_sessions(make_engine(settings.database))() as session:
+        data = make_report(
+            session,
+            options.dossier,
+            options.kind,
+            suffix=options.output.suffix,
+            procedure=options.procedure,
+            province=settings.province,
+            content_hash=content_hash,
+        )
+    try:
+        options.output.write_bytes(data)
+    except OSError as error:
+        raise RefusalError(f"Không ghi được tệp “{options.output}”: {error.strerror}.") from error
+
+
+def bring_up_to_date(_options: argparse.Namespace) -> None:
+    """Run the migrations that the database has not had."""
+    migrate(settings_from().database)
+
+
+def fill(_options: argparse.Namespace) -> None:
+    """Fill an empty database with the sample."""
+    for line in seed(settings_from()):
+        print(line)
+
+
+def check(_options: argparse.Namespace) -> int:
+    """Check history, rows and files; 1 where something was altered."""
+    settings = settings_from()
+    with make_sessions(make_engine(settings.database))() as session:
+        faults = [fault.sentence for fault in verify(session)] + file_faults(session, store=FileStore(settings.files))
+    for sentence in faults:
+        print(sentence)
+    if not faults:
+        print("Lịch sử, dữ liệu và tệp nguyên vẹn.")
+    return 1 if faults else 0
