@@ -23,7 +23,7 @@ from workbench.costing import Activity, ActivityGroup, ActivityKind, Area, Sheet
 from workbench.extraction.operations import ProcedureValues, confirm, dismiss
 from workbench.extraction.queries import procedures_of
 from workbench.ingest.queries import outline_of, read_version
-from workbench.linting.operations import mark_raised
+from workbench.linting.operations import dismiss_finding, mark_raised
 from workbench.review.operations import NewThread, TextPlace, answer, give_opinion, open_thread, resolve
 from workbench.web.state import Services
 
@@ -131,6 +131,10 @@ class Story:
         assert finding is not None
         mark_raised(session, dossier, finding, actor=self.people["appraiser"])
 
+    def dismiss_findings(self, session: Session, dossier: Dossier) -> None:
+        for finding in session.scalars(select(FindingRow).where(FindingRow.version_id == self._version(session, dossier).id)):
+            dismiss_finding(session, dossier, finding, reason="Đã xử lý.", actor=self.people["appraiser"])
+
     def opine(self, session: Session, dossier: Dossier) -> None:
         version = self._version(session, dossier)
         give_opinion(session, dossier, version, kind="agree-with-comments", text=OPINION, actor=self.people["controller"])
@@ -173,5 +177,5 @@ class Story:
 
 
 TO_APPRAISAL = ("confirm", "assess", "cost", "send", "assign")
-TO_CONCLUSION = (*TO_APPRAISAL, "appraise", "finish", "comment", "respond", "settle", "opine", "conclude")
+TO_CONCLUSION = (*TO_APPRAISAL, "appraise", "finish", "comment", "respond", "settle", "dismiss_findings", "opine", "conclude")
 TO_APPROVAL = (*TO_CONCLUSION, "present", "approve")

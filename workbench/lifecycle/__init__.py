@@ -4,7 +4,7 @@ from workbench.lifecycle.decisions import approve, assign, conclude, present, re
 from workbench.lifecycle.opening import NewDossier, open_dossier, receive_upload, submit_version
 from workbench.lifecycle.reading import READ_VERSION, work_of
 from workbench.lifecycle.sending import send_for_appraisal, what_is_missing, withdraw
-from workbench.lifecycle.snapshots import snapshot_of
+from workbench.lifecycle.snapshots import content_hash, snapshot_of
 
 __all__ = [
     "READ_VERSION",
@@ -12,6 +12,7 @@ __all__ = [
     "approve",
     "assign",
     "conclude",
+    "content_hash",
     "open_dossier",
     "present",
     "receive_upload",

@@ -11,6 +11,11 @@ from workbench.extraction.queries import procedures_snapshot
 from workbench.history import fingerprint
 
 
+def content_hash(session: Session, dossier: Dossier, version: Version) -> str:
+    """Give the hash of all that leadership decides on: draft, procedures, every side's answers and costs."""
+    return snapshot_of(session, dossier, version, sides=tuple(AssessmentSide))[1]
+
+
 def snapshot_of(session: Session, dossier: Dossier, version: Version, *, sides: tuple[AssessmentSide, ...]) -> tuple[dict[str, Any], str]:
     """Give what the dossier now holds, and its SHA-256; the same content always gives the same hash."""
     content: dict[str, Any] = {

@@ -18,7 +18,7 @@ Condition = Callable[[Material, User], str]
 
 NO_DRAFT = "Hồ sơ chưa có dự thảo đã đọc xong. Hãy tải lên dự thảo và chờ hệ thống đọc."
 NO_PROCEDURE = "Dự thảo chưa có thủ tục hành chính nào được xác nhận để đánh giá."
-UNDECIDED = "Còn {count} thủ tục chờ xác nhận."
+NO_COST = "Chưa tính chi phí tuân thủ của thủ tục này. Hãy lập bảng tính chi phí ở phần Đánh giá."
 HIDDEN: Mapping[AssessmentSide, str] = {
     Side.DRAFTER: "Hoàn thành đánh giá độc lập trước khi xem và xuất câu trả lời của cơ quan soạn thảo.",
     Side.APPRAISER: "Văn bản này có câu trả lời của cơ quan thẩm định; chỉ xuất được sau khi cơ quan thẩm định hoàn thành đánh giá.",
@@ -111,21 +111,23 @@ def require_export(kind: ReportKind, material: Material, reader: User | None, *,
         raise PermissionRefusedError(told)
 
 
-def require_data(kind: ReportKind, material: Material) -> None:
+def require_data(kind: ReportKind, material: Material, *, procedure: Procedure | None = None) -> None:
     """Refuse a paper that there is nothing to make of."""
-    told = lacking(kind, material)
+    told = lacking(kind, material, procedure=procedure)
     if told:
         raise RefusalError(told)
 
 
-def lacking(kind: ReportKind, material: Material) -> str:
-    """Say what must be there before the paper can be made at all, or ""."""
+def lacking(kind: ReportKind, material: Material, *, procedure: Procedure | None = None) -> str:
+    """Say what must be there before the paper can be made at all, or "". procedure: that of a form."""
     if material.version is None:
         return NO_DRAFT
     if kind is ReportKind.COMPARED_DRAFT and material.older is None:
         return TOO_FEW
     if EXPORTS[kind].each and not material.assessed:
         return NO_PROCEDURE
+    if kind is ReportKind.COST_FORM and procedure is not None and material.sheets[procedure.id][Side.DRAFTER].cost is None:
+        return NO_COST
     return ""
 
 
@@ -135,7 +137,7 @@ def gaps(kind: ReportKind, material: Material, *, procedure: Procedure | None = 
     found: list[str] = []
     if kind in (ReportKind.ASSESSMENT_FORM, ReportKind.SUMMARY):
         found += _unanswered(material, rows, Side.DRAFTER)
-    if kind in (ReportKind.COST_FORM, ReportKind.SUMMARY):
+    if kind is ReportKind.SUMMARY:
         found += _without_cost(material, rows)
     if kind is ReportKind.COMMENTS_TABLE:
         found += _unanswered_threads(material)

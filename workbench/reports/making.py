@@ -98,6 +98,8 @@ def made(
     require_data(wish.kind, material)
     chosen = procedure_numbered(material, procedure or 1) if EXPORTS[wish.kind].each else None
     require_export(wish.kind, material, reader, procedure=chosen)
+    # After what is withheld: a gap in answers that one may not see is not told either.
+    require_data(wish.kind, material, procedure=chosen)
     return render(wish.kind, _values(session, material, wish, chosen, content_hash), ending=ending)
 
 

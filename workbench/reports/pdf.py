@@ -17,6 +17,11 @@ class PdfUnavailableError(RefusalError):
     """No PDF can be made on this machine, or of this document."""
 
 
+def is_available() -> bool:
+    """Whether a PDF can be made on this machine."""
+    return shutil.which("soffice") is not None
+
+
 def to_pdf(document: bytes, *, seconds: float = SECONDS) -> bytes:
     """Give the PDF of a .docx; refuses when LibreOffice is absent, takes longer than `seconds`, or makes nothing."""
     program = shutil.which("soffice")

@@ -16,6 +16,8 @@ LAYOUT_NOTE = (
     "trong phụ lục của Thông tư trước khi phát hành."
 )
 
+_ONE_LINE = 40  # letters
+
 _COLUMNS = (
     Column("STT", 14, Style.CELL_CENTRED),
     Column("Nội dung đánh giá", 62),
@@ -61,7 +63,7 @@ def _asked(question: QuestionAnswer) -> tuple[Line, ...]:
 
 def _answered(question: QuestionAnswer) -> Iterator[Line]:
     if question.options:
-        yield Line("     ".join(f"{TICKED if option.chosen else EMPTY} {option.label}" for option in question.options))
+        yield from _boxes(question)
     if question.answer:
         yield Line(question.answer)
     for position, pairs in enumerate(question.rows, start=1):
@@ -72,6 +74,13 @@ def _answered(question: QuestionAnswer) -> Iterator[Line]:
         yield Line(question.reason, lead="Lý do: ")
     if question.needs_review:
         yield Line(question.needs_review, Style.CELL_NOTE, lead="Cần rà soát lại: ")
+
+
+def _boxes(question: QuestionAnswer) -> Iterator[Line]:
+    """Set short options beside each other, longer ones each on a line: a box never parts from its words."""
+    boxes = [f"{TICKED if option.chosen else EMPTY} {option.label}" for option in question.options]
+    together = "     ".join(boxes)
+    yield from (Line(together),) if len(together) <= _ONE_LINE else (Line(box) for box in boxes)
 
 
 def is_answered(question: QuestionAnswer) -> bool:

@@ -6,11 +6,12 @@ from models.enums import AssessmentSide, FindingState, OrganisationKind, ThreadS
 from models.people import Organisation
 from models.procedures import FindingRow as StoredFinding
 from models.procedures import Procedure
+from models.reviews import Thread
 from workbench.draft.citing import citation
 from workbench.draft.vocabulary import term
 from workbench.reports.documents.summary import NONE_REGULATED
 from workbench.reports.gathering.bases import bases_on
-from workbench.reports.gathering.comments import OPENING, place_words, placement_in, said
+from workbench.reports.gathering.comments import OPENING, comment_row, place_words, placement_in, said
 from workbench.reports.gathering.costs import cost_words
 from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, REASONABLENESS, criterion_words
 from workbench.reports.gathering.disputes import disputes_of
@@ -125,10 +126,15 @@ def _findings(material: Material) -> Iterator[FindingRow]:
                 place=place_words(material, thread, placement),
                 quote=placement.quote if placement else "",
                 message=said(material, thread),
-                suggestion=term(thread.weight),
-                basis=thread.opened_by.organisation.name,
-                severity=term(thread.state),
+                suggestion=_answered(material, thread),
+                basis=f"Ý kiến của {thread.opened_by.organisation.name}",
+                severity=term(thread.weight),
             )
+
+
+def _answered(material: Material, thread: Thread) -> str:
+    row = comment_row(material, thread)
+    return f"Cơ quan soạn thảo: {row.response_kind.lower()}. {row.response}" if row.response_kind else "Cơ quan soạn thảo chưa trả lời."
 
 
 def _finding(row: StoredFinding) -> FindingRow:

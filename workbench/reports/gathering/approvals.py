@@ -14,13 +14,13 @@ from workbench.reports.gathering.costs import year_costs
 from workbench.reports.gathering.disputes import disputes_of
 from workbench.reports.gathering.papers import committee_of, day_words, draft_title, local_day, paper_of, signature_of
 from workbench.reports.queries import Material
-from workbench.reports.values import ApprovalSheet, Signature
-from workbench.reports.wording import UNKNOWN, money
+from workbench.reports.values import ApprovalSheet
+from workbench.reports.wording import UNANSWERED, UNKNOWN, money
 
 LEADERSHIP = "Lãnh đạo Ủy ban nhân dân"
 NOT_CONCLUDED = "Chưa kết luận thẩm định."
 # Longer reasons stand in the report; the sheet stays on one page.
-_LONGEST = 320
+_LONGEST, _LONGEST_ANSWER = 320, 100
 _MOST_DISPUTES = 6
 
 
@@ -30,13 +30,13 @@ def approval_sheet(material: Material, *, content_hash: str) -> ApprovalSheet:
     if version is None:
         raise RefusalError("Hồ sơ chưa có dự thảo đã đọc xong nên chưa lập được phiếu trình.")
     conclusion = material.conclusion
-    signer = signature_of(decided.author) if decided else None
+    signature = signature_of(decided.author if decided else None, otherwise=LEADERSHIP)
     return ApprovalSheet(
         paper=paper_of(
             material,
             day=local_day(material.dossier.presented_at),
             addressees=(committee_of(material),),
-            signature=signer or Signature(authority=(LEADERSHIP,)),
+            signature=signature,
         ),
         purpose=material.dossier.summary.strip() or draft_title(material),
         version=_version_words(version),
@@ -64,7 +64,8 @@ def _facts(material: Material) -> Iterator[tuple[str, str]]:
     weighty = [row for row in material.findings if row.severity in (Severity.BLOCKER, Severity.MAJOR)]
     yield "Lỗi quan trọng chưa xử lý", str(sum(row.state is FindingState.OPEN for row in weighty))
     waiting = sum(row.state is not ThreadState.RESOLVED for row in material.threads)
-    yield "Ý kiến góp ý", f"{len(material.threads)} ý kiến, còn {waiting} chưa kết thúc"
+    told = f"còn {waiting} chưa kết thúc" if waiting else "đã kết thúc tất cả"
+    yield "Ý kiến góp ý", f"{len(material.threads)} ý kiến, {told}" if material.threads else "Không có"
     yield "Ý kiến của cơ quan kiểm soát thủ tục hành chính", _opinion(material)
 
 
@@ -80,12 +81,15 @@ def _opinion(material: Material) -> str:
 
 
 def _disagreements(material: Material) -> tuple[str, ...]:
-    rows = [(procedure, dispute) for procedure in material.assessed for dispute in disputes_of(material, procedure)]
-    lines = [
-        _shortened(f"{dispute.question} Soạn thảo: {dispute.drafter}. Thẩm định: {dispute.appraiser}.", 240) for _procedure, dispute in rows
-    ]
+    rows = [dispute for procedure in material.assessed for dispute in disputes_of(material, procedure)]
+    lines = [f"{row.question} Soạn thảo: {_first(row.drafter)}; thẩm định: {_first(row.appraiser)}." for row in rows]
     more = len(lines) - _MOST_DISPUTES
     return (*lines[:_MOST_DISPUTES], f"và {more} nội dung khác trong báo cáo thẩm định") if more > 0 else tuple(lines)
+
+
+def _first(words: str) -> str:
+    """Give the answer without its reason, short: the reasons stand in the appraisal report."""
+    return _shortened(words.partition("\n")[0], _LONGEST_ANSWER).lower() or UNANSWERED.lower()
 
 
 def _concluded(conclusion: Conclusion, material: Material) -> str:

@@ -18,12 +18,11 @@ _STATE_NOTES = {PlacementState.DETACHED: GONE, PlacementState.CHANGED: CHANGED}
 
 
 def comments_table(material: Material) -> CommentsTable:
-    """Give one row a thread in the order in which they were opened; whom one asked is not known, who commented is."""
+    """Give one row a thread in the order in which they were opened; how many bodies were asked is not known here."""
     rows = tuple(comment_row(material, thread) for thread in material.threads)
     return CommentsTable(
         paper=paper_of(material, signature=Signature(authority=(HEAD_OF_AGENCY,))),
         rows=rows,
-        answered=len({row.organisation for row in rows}) if rows else None,
     )
 
 

@@ -7,7 +7,6 @@ from itertools import count
 from typing import Any
 
 from models.assessments import CostEstimate
-from models.enums import ProcedureNature
 from workbench.assessment.queries import Sheet
 from workbench.costing import Activity, ActivityGroup, ActivityKind, Area, TravelLevel
 from workbench.costing.sheet import GROUP_NAMES
@@ -51,7 +50,7 @@ def cost_form(material: Material, sheet: Sheet, *, outline: Outline | None) -> C
     """Give form 04 of one procedure; refuses while nothing was computed. outline: of the version, to cite the rows' sources."""
     estimate = sheet.cost
     if estimate is None:
-        raise RefusalError(f"Chưa tính chi phí tuân thủ của thủ tục “{sheet.procedure.name}”. Hãy lập bảng tính chi phí trước khi xuất.")
+        raise RefusalError(f"{NOT_COMPUTED} Hãy lập bảng tính chi phí của thủ tục “{sheet.procedure.name}” trước khi xuất.")
     is_same = material.version is not None and estimate.version_id == material.version.id
     entered, result = estimate.sheet, estimate.result
     blocks = {side: _block(entered.get(side), result, side, outline=outline if is_same else None) for side in ("current", "proposed")}
@@ -172,7 +171,7 @@ def year_costs(sheet: Sheet) -> YearCosts:
     if estimate is None:
         return YearCosts(None, None, None)
     result = estimate.result
-    if sheet.procedure.nature is ProcedureNature.NEW or result["current"] is None:
+    if result["current"] is None:
         return YearCosts(_NOTHING, _year(result["proposed"]), _NOTHING)
     return YearCosts(_year(result["current"]), _year(result["proposed"]), _decimal(result["saving"]["one_year"]))
 

@@ -33,7 +33,7 @@ def criterion_words(sheet: Sheet, criterion: Criterion) -> str:
         return NOT_ASKED if any(sheet.form.meaning(other.meaning) for other in CRITERIA) else _all_answers(sheet, criterion)
     value = _value(sheet, question)
     concluded = {Choice.YES: criterion.holds, Choice.NO: criterion.fails}.get(value.choice) if value.choice else None
-    head = " ".join(part for part in (concluded or "", value.reason.strip()) if part)
+    head = " ".join(part for part in (concluded or "", sentence(value.reason)) if part)
     return "\n".join(line for line in (head, *_exceptions(sheet, question)) if line)
 
 
@@ -66,8 +66,13 @@ def _is_exception(question: Question, value: AnswerValue) -> bool:
 
 
 def _answer_words(question: Question, value: AnswerValue) -> str:
-    words = in_words(question, value)
-    return f"{words}. {value.reason.strip()}".strip() if value.reason.strip() else f"{words}."
+    return f"{in_words(question, value)}. {sentence(value.reason)}".strip()
+
+
+def sentence(words: str) -> str:
+    """End what a person wrote with a full stop, unless it ends already."""
+    told = words.strip()
+    return told if not told or told[-1] in ".!?;:…" else f"{told}."
 
 
 def _all_answers(sheet: Sheet, criterion: Criterion) -> str:

@@ -112,11 +112,11 @@ def committee_of(material: Material) -> str:
     return f"{SUBMITTED_TO[material.dossier.kind]} {LEVEL_WORDS[material.dossier.level]}"
 
 
-def signature_of(signer: User | None) -> Signature:
-    """Give the signature of a person who heads an agency or deputises for its head; of anybody else only room for the head's."""
+def signature_of(signer: User | None, *, otherwise: str = HEAD_OF_AGENCY) -> Signature:
+    """Give the signature of a person who heads an agency or deputises for its head; of anybody else only room, under `otherwise`."""
     held = _HEADS.match(signer.position.strip()) if signer else None
     if signer is None or held is None:
-        return Signature(authority=(HEAD_OF_AGENCY,))
+        return Signature(authority=(otherwise,))
     if held["deputy"]:
         return Signature(authority=(f"KT. {signer.position[len(held['deputy']) :].strip()}", signer.position), name=signer.name)
     return Signature(authority=(signer.position,), name=signer.name)

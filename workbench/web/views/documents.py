@@ -1,17 +1,24 @@
-"""TODO room documents."""
+"""Văn bản: the papers that can be made of a dossier, the files that were uploaded, and what was sent."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template, request
 
 from models.dossiers import Dossier
 from workbench.access import Permission
-from workbench.web.frames import frame_of
+from workbench.web.downloads import paper
 from workbench.web.guards import guarded
-from workbench.web.state import db, person
+from workbench.web.pages.documents import documents_page
+from workbench.web.state import db, person, services
 
-blueprint = Blueprint("documents", __name__)
+blueprint = Blueprint("documents", __name__, url_prefix="/ho-so/<int:dossier_id>/van-ban")
 
 
-@blueprint.get("/ho-so/<int:dossier_id>/van-ban")
+@blueprint.get("")
 @guarded(Permission.DOSSIER_READ)
 def index(dossier: Dossier) -> str:
-    return render_template("dossiers/empty.html", frame=frame_of(db(), dossier, person(), tab="documents"))
+    return render_template("documents/index.html", page=documents_page(db(), dossier, person(), province=services().settings.province))
+
+
+@blueprint.get("/<kind>.<ending>")
+@guarded(Permission.DOSSIER_READ)
+def download(dossier: Dossier, kind: str, ending: str) -> Response:
+    return paper(dossier, kind=kind, ending=ending, procedure=request.args.get("thu-tuc", type=int))

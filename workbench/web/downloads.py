@@ -1,0 +1,47 @@
+"""Handing out a made paper: which one an address names, and what the file is called."""
+
+import re
+from urllib.parse import quote
+
+from flask import Response
+
+from models.dossiers import Dossier
+from workbench.errors import NotFoundError
+from workbench.lifecycle import content_hash
+from workbench.reports.exports import EXPORTS
+from workbench.reports.kinds import KINDS, Ending, ReportKind, file_name
+from workbench.reports.making import Wish, made, procedure_numbered
+from workbench.reports.queries import Material, material_of
+from workbench.web.state import db, person, services
+
+MIME_TYPES = {
+    Ending.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Ending.PDF: "application/pdf",
+    Ending.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+# What file systems refuse, and control characters.
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_LONGEST_NAME = 120
+
+
+def paper(dossier: Dossier, *, kind: str, ending: str, procedure: int | None) -> Response:
+    """Make the paper that an address names, for the signed-in person; refuses what there is not, or not for them."""
+    if kind not in set(ReportKind) or ending not in set(Ending):
+        raise NotFoundError("Không có loại văn bản này. Hãy chọn trong danh sách ở trang Văn bản.")
+    named, format_ = ReportKind(kind), Ending(ending)
+    material = material_of(db(), dossier, province=services().settings.province, reader=person())
+    data = made(db(), material, Wish(named), ending=format_, reader=person(), procedure=procedure, content_hash=content_hash)
+    answer = Response(data, mimetype=MIME_TYPES[format_])
+    answer.headers["Content-Disposition"] = disposition(material, named, format_, procedure=procedure)
+    return answer
+
+
+def disposition(material: Material, kind: ReportKind, ending: Ending, *, procedure: int | None) -> str:
+    """Name the download: ASCII for old programs, the whole Vietnamese name for all others (RFC 6266)."""
+    detail, title = "", KINDS[kind].title
+    if EXPORTS[kind].each:
+        number = procedure or 1
+        detail, title = f"thu-tuc-{number}", f"{title} - {procedure_numbered(material, number).name}"
+    stem = f"ho-so-{material.dossier.id}-{file_name(kind, ending=ending, detail=detail)}"
+    whole = f"{_FORBIDDEN.sub(' ', ' '.join(title.split()))[:_LONGEST_NAME].strip()}.{ending}"
+    return f"attachment; filename={stem}; filename*=UTF-8''{quote(whole, safe='')}"

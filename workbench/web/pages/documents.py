@@ -1,0 +1,133 @@
+"""The papers of a dossier, each with where it stands for this reader; the files and what was sent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from models.dossiers import Dossier, Version
+from models.people import User
+from models.procedures import Procedure
+from models.reviews import Submission
+from workbench.reports.exports import EXPORTS, gaps, lacking, withheld
+from workbench.reports.kinds import KINDS, Ending, ReportKind
+from workbench.reports.pdf import is_available
+from workbench.reports.queries import Material, material_of
+from workbench.web.frames import Frame, frame_of
+
+ENDING_WORDS = {Ending.DOCX: "Word", Ending.PDF: "PDF", Ending.XLSX: "Excel"}
+ENDING_ICONS = {Ending.DOCX: "file-earmark-word", Ending.PDF: "file-earmark-pdf", Ending.XLSX: "file-earmark-excel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    label: str
+    spoken: str
+    url: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper. notes: what is missing in it, or why it can't be had yet; downloads: none where it can't."""
+
+    title: str
+    about: str
+    audience: str
+    state_label: str
+    tone: str
+    notes: tuple[str, ...]
+    downloads: list[Download]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedurePapers:
+    number: int
+    name: str
+    papers: list[Paper]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPage:
+    """has_pdf: whether PDF files can be made here. undecided: procedures that nobody confirmed or dismissed yet."""
+
+    dossier: Dossier
+    frame: Frame
+    papers: list[Paper]
+    procedures: list[ProcedurePapers]
+    versions: tuple[Version, ...]
+    submissions: tuple[Submission, ...]
+    has_pdf: bool
+    is_empty: bool
+
+
+def documents_page(session: Session, dossier: Dossier, reader: User, *, province: str) -> DocumentsPage:
+    """Give every paper with its state for this reader; a fixed number of statements."""
+    material = material_of(session, dossier, province=province, reader=reader)
+    return DocumentsPage(
+        dossier=dossier,
+        frame=frame_of(session, dossier, reader, tab="documents"),
+        papers=[_paper(material, reader, kind) for kind, export in EXPORTS.items() if not export.each],
+        procedures=list(_procedures(material, reader)),
+        versions=material.versions,
+        submissions=material.submissions,
+        has_pdf=is_available(),
+        is_empty=material.version is None,
+    )
+
+
+def _procedures(material: Material, reader: User) -> Iterator[ProcedurePapers]:
+    kinds = [kind for kind, export in EXPORTS.items() if export.each]
+    for number, procedure in enumerate(material.confirmed, start=1):
+        if procedure.id in material.sheets:
+            papers = [_paper(material, reader, kind, procedure=procedure, number=number) for kind in kinds]
+            yield ProcedurePapers(number, procedure.name, papers)
+
+
+def _paper(material: Material, reader: User, kind: ReportKind, *, procedure: Procedure | None = None, number: int | None = None) -> Paper:
+    label, tone, notes = _standing(material, reader, kind, procedure)
+    title = _title(material, kind, procedure)
+    is_made = tone in ("good", "warn")
+    return Paper(
+        title=title,
+        about=_(EXPORTS[kind].about),
+        audience=_(EXPORTS[kind].audience),
+        state_label=label,
+        tone=tone,
+        notes=notes,
+        downloads=list(_downloads(material.dossier, kind, title, number)) if is_made else [],
+    )
+
+
+def _title(material: Material, kind: ReportKind, procedure: Procedure | None) -> str:
+    if kind is not ReportKind.ASSESSMENT_FORM or procedure is None:
+        return str(_(KINDS[kind].title))
+    form = next(iter(material.sheets[procedure.id].values())).form
+    return _("Biểu mẫu %(symbol)s", symbol=form.symbol) if form.symbol else form.title
+
+
+def _standing(material: Material, reader: User, kind: ReportKind, procedure: Procedure | None) -> tuple[str, str, tuple[str, ...]]:
+    """Give the state's words, its tone, and what to know about it."""
+    held = withheld(kind, material, reader, procedure=procedure)
+    if held:
+        return _("Chưa được xuất"), "locked", (held,)
+    absent = lacking(kind, material, procedure=procedure)
+    if absent:
+        return _("Chưa lập được"), "todo", (absent,)
+    missing = gaps(kind, material, procedure=procedure)
+    return (_("Còn thiếu"), "warn", missing) if missing else (_("Đủ dữ liệu"), "good", ())
+
+
+def _downloads(dossier: Dossier, kind: ReportKind, title: str, number: int | None) -> Iterator[Download]:
+    offered = [Ending.DOCX]
+    offered += [Ending.PDF] if is_available() else []
+    offered += [Ending.XLSX] if KINDS[kind].workbook else []
+    for ending in offered:
+        arguments: dict[str, Any] = {"dossier_id": dossier.id, "kind": kind.value, "ending": ending.value}
+        arguments |= {"thu-tuc": number} if number else {}
+        words = ENDING_WORDS[ending]
+        spoken = _("Tải %(title)s, bản %(format)s", title=title, format=words)
+        yield Download(words, spoken, url_for("documents.download", **arguments), ENDING_ICONS[ending])
