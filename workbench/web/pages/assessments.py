@@ -25,8 +25,7 @@ from workbench.web.frames import Frame, Tab, frame_of
 
 Side = AssessmentSide
 # How the sides are called in addresses.
-SIDE_PATHS = {Side.DRAFTER: "soan-thao", Side.APPRAISER: "tham-dinh", Side.CONTROLLER: "kiem-soat"}
-SIDES = {path: side for side, path in SIDE_PATHS.items()}
+SIDE_PATHS = {side: side.value for side in Side}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +89,22 @@ class Located:
 
     def url(self, endpoint: str, **values: Any) -> str:
         """Give an address below this sheet."""
-        side = SIDE_PATHS[self.sheet.side]
-        return url_for(endpoint, dossier_id=self.dossier.id, procedure_id=self.sheet.procedure.id, side=side, **values)
+        return url_for(
+            endpoint, dossier_id=self.dossier.id, procedure_id=self.sheet.procedure.id, side=SIDE_PATHS[self.sheet.side], **values
+        )
 
 
 def index_url(place: Located) -> str:
     """Give the list that a sheet stands in, at its procedure."""
-    side, anchor = SIDE_PATHS[place.sheet.side], f"procedure-{place.sheet.procedure.id}"
-    return url_for("assessments.index", dossier_id=place.dossier.id, ben=side, _anchor=anchor)
+    anchor = f"procedure-{place.sheet.procedure.id}"
+    return url_for("assessments.index", dossier_id=place.dossier.id, ben=SIDE_PATHS[place.sheet.side], _anchor=anchor)
 
 
 def side_named(path: str) -> AssessmentSide:
     """Give the side that an address names; refuses another word."""
-    if path not in SIDES:
+    if path not in set(Side):
         raise NotFoundError(_("Không có phần đánh giá này."))
-    return SIDES[path]
+    return Side(path)
 
 
 def locate(session: Session, dossier: Dossier, reader: User, *, procedure_id: int, side: str) -> Located:

@@ -259,11 +259,11 @@ def conflict_between(theirs: CostEstimate, mine: CostForm) -> CostConflict:
 def kind_options() -> list[tuple[str, str]]:
     """Give the kinds of activity, each with what it is counted in."""
     words = {
-        ActivityKind.FORM: _("Làm đơn, tờ khai (số trang)"),
-        ActivityKind.DOCUMENT: _("Làm giấy tờ khác (số giờ)"),
-        ActivityKind.TRAVEL: _("Đi lại (số lượt)"),
-        ActivityKind.SERVICE: _("Thuê dịch vụ (chỉ có giá)"),
-        ActivityKind.OTHER: _("Việc khác (số giờ)"),
+        ActivityKind.FORM: _("Làm đơn (trang)"),
+        ActivityKind.DOCUMENT: _("Giấy tờ khác (giờ)"),
+        ActivityKind.TRAVEL: _("Đi lại (lượt)"),
+        ActivityKind.SERVICE: _("Dịch vụ (giá)"),
+        ActivityKind.OTHER: _("Việc khác (giờ)"),
     }
     return [(kind.value, said) for kind, said in words.items()]
 
@@ -275,7 +275,7 @@ def level_options() -> list[tuple[str, str]]:
         TravelLevel.PROVINCE: _("Cấp tỉnh"),
         TravelLevel.REGION: _("Liên vùng"),
         TravelLevel.NATIONAL: _("Liên miền"),
-        TravelLevel.DISTRICT: _("Cấp huyện (trước 01/7/2025)"),
+        TravelLevel.DISTRICT: _("Cấp huyện (cũ)"),
     }
     return [(level.value, said) for level, said in words.items()]
 

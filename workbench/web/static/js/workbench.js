@@ -4,6 +4,7 @@ import "./dialog.js";
 import "./copy.js";
 import "./shortcuts.js";
 import "./rows.js";
+import "./tasks.js";
 import "./autosave.js";
 import "./reader.js";
 import "./selection.js";
