@@ -1,11 +1,13 @@
 """Figures: true, within reach, each with the list behind it."""
 
+import io
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 from sqlalchemy import select, update
 
 from models.assessments import Assessment, CostEstimate
@@ -17,8 +19,9 @@ from models.procedures import Procedure
 from tests.people import Province
 from tests.web.counting import statements
 from workbench.web.formats import today
+from workbench.web.pages.figure_sheets import figure_workbook
 from workbench.web.pages.figures import Cost, sums_of
-from workbench.web.pages.reports import last_months
+from workbench.web.pages.reports import Bar, Figures, last_months
 from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
@@ -188,6 +191,30 @@ def test_figures_are_narrowed_to_one_organisation(
 
     assert "Hồ sơ theo trạng thái" in own.text
     assert "Chưa có số liệu" in other.text
+
+
+def test_the_figures_are_handed_out_as_a_workbook_of_numbers(
+    signed_in: SignedIn, services: Services, people: Province, make_dossier: MakeDossier
+) -> None:
+    estimate(services, make_dossier(), people, {"current": {"one_year": 300}, "proposed": {"one_year": 100}})
+
+    answer = signed_in("drafter").get("/bao-cao/so-lieu.xlsx")
+
+    book = load_workbook(io.BytesIO(answer.data))
+    totals = {row[0].value: row[1].value for row in book["Tổng hợp"].iter_rows(min_row=2)}
+    assert totals["Hồ sơ"] == 1
+    assert totals["Chi phí tuân thủ hiện tại, đồng một năm"] == 300
+    assert [cell.value for cell in book["Trạng thái"][2]] == ["Đang soạn thảo", 1, 0]
+
+
+def test_a_name_that_looks_like_a_formula_is_handed_out_as_text() -> None:
+    bars: list[Bar] = [("=HYPERLINK(1)", [1], ["1"], None)]
+    page = Figures([], 0, 0, 0, 0, 0, [], [], sums_of([], unknown=0), [], bars, [])
+
+    book = load_workbook(io.BytesIO(figure_workbook(page)))
+
+    assert book["Phát hiện"]["A2"].value == "=HYPERLINK(1)"
+    assert book["Phát hiện"]["A2"].data_type == "s"
 
 
 def test_the_report_asks_as_much_for_three_dossiers_as_for_one(signed_in: SignedIn, services: Services, make_dossier: MakeDossier) -> None:

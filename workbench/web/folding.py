@@ -28,10 +28,14 @@ class Wanted:
     """What is looked for: folded words that must all stand there, each at the start of a word."""
 
     phrase: str
+    words: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
 
     def found_in(self, folded: str) -> int | None:
         """Give where the first word stands, the whole phrase before all else; None where a word is missing."""
+        # Most texts lack a word altogether, which is seen much faster than where words begin.
+        if not all(word in folded for word in self.words):
+            return None
         whole = folded.find(self.phrase)
         places = [pattern.search(folded) for pattern in self.patterns]
         if not all(places):
@@ -47,4 +51,4 @@ def wanted(words: str) -> Wanted | None:
     parts = fold(unicodedata.normalize("NFC", words)).split()
     if not any(part.strip(".,;:!?\"'()") for part in parts):
         return None
-    return Wanted(" ".join(parts), tuple(re.compile(rf"(?<!\w){re.escape(part)}") for part in parts))
+    return Wanted(" ".join(parts), tuple(parts), tuple(re.compile(rf"(?<!\w){re.escape(part)}") for part in parts))

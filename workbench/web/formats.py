@@ -70,8 +70,9 @@ def dong(value: float | Decimal | None) -> str:
 
 def short_dong(value: float | Decimal) -> str:
     """Write 1,2 tỷ đồng, 35,4 triệu đồng, or 1.200 đồng: for figures that are read, not added up."""
-    for unit, words in ((1_000_000_000, gettext("tỷ đồng")), (1_000_000, gettext("triệu đồng"))):
-        if abs(value) >= unit:
+    units: tuple[tuple[int, str], ...] = ((1_000_000_000, gettext("tỷ đồng")), (1_000_000, gettext("triệu đồng")))
+    for unit, words in units:
+        if value >= unit or -value >= unit:
             return f"{number(value / unit, 1)} {words}"
     return dong(value)
 

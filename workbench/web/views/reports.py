@@ -1,21 +1,32 @@
 """Báo cáo: figures over the dossiers that the person may know of, and the lists behind them."""
 
-from flask import Blueprint, render_template, request
+import io
+
+from flask import Blueprint, Response, render_template, request, send_file
 
 from workbench.access import Permission
 from workbench.web.formats import today
 from workbench.web.guards import guarded
+from workbench.web.pages.figure_sheets import figure_workbook
 from workbench.web.pages.reports import behind as dossiers_behind
 from workbench.web.pages.reports import figures
 from workbench.web.state import db, person
 
 blueprint = Blueprint("reports", __name__)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/bao-cao")
 @guarded(Permission.REPORT_READ)
 def index() -> str:
     return render_template("reports/index.html", page=figures(db(), person(), request.args, today=today()))
+
+
+@blueprint.get("/bao-cao/so-lieu.xlsx")
+@guarded(Permission.REPORT_READ)
+def workbook() -> Response:
+    data = io.BytesIO(figure_workbook(figures(db(), person(), request.args, today=today())))
+    return send_file(data, as_attachment=True, download_name=f"so-lieu-{today():%Y-%m-%d}.xlsx", mimetype=XLSX)
 
 
 @blueprint.get("/bao-cao/danh-sach")
