@@ -34,28 +34,29 @@ STATUS = {
 }
 
 # Members that no page shows by themselves have no term in the vocabulary; here is what they mean.
-UNSHOWN: dict[StrEnum, str] = {
-    DossierAction.SEND: "Gửi thẩm định",
-    DossierAction.ASSIGN: "Phân công thẩm định",
-    DossierAction.RETURN: "Trả lại hồ sơ",
-    DossierAction.CONCLUDE_ELIGIBLE: "Kết luận đủ điều kiện trình",
-    DossierAction.CONCLUDE_NOT_ELIGIBLE: "Kết luận chưa đủ điều kiện trình",
-    DossierAction.SUBMIT_FOR_APPROVAL: "Trình phê duyệt",
-    DossierAction.APPROVE: "Phê duyệt",
-    DossierAction.RETURN_FROM_APPROVAL: "Lãnh đạo trả lại",
-    DossierAction.WITHDRAW: "Rút hồ sơ",
-    ReadingState.WAITING: "Chờ đọc",
-    ReadingState.RUNNING: "Đang đọc",
-    ReadingState.DONE: "Đã đọc",
-    ReadingState.REFUSED: "Không đọc được",
-    JobState.WAITING: "Chờ chạy",
-    JobState.RUNNING: "Đang chạy",
-    JobState.DONE: "Đã xong",
-    JobState.FAILED: "Bị lỗi",
-    Origin.EXTRACTED: "Do hệ thống rút ra",
-    Origin.PERSON: "Do người dùng nhập",
-    Origin.CARRIED: "Chuyển từ phiên bản trước",
-}
+# Pairs and not a dict: members of two lists with the same text are equal.
+UNSHOWN: tuple[tuple[StrEnum, str], ...] = (
+    (DossierAction.SEND, "Gửi thẩm định"),
+    (DossierAction.ASSIGN, "Phân công thẩm định"),
+    (DossierAction.RETURN, "Trả lại hồ sơ"),
+    (DossierAction.CONCLUDE_ELIGIBLE, "Kết luận đủ điều kiện trình"),
+    (DossierAction.CONCLUDE_NOT_ELIGIBLE, "Kết luận chưa đủ điều kiện trình"),
+    (DossierAction.SUBMIT_FOR_APPROVAL, "Trình phê duyệt"),
+    (DossierAction.APPROVE, "Phê duyệt"),
+    (DossierAction.RETURN_FROM_APPROVAL, "Lãnh đạo trả lại"),
+    (DossierAction.WITHDRAW, "Rút hồ sơ"),
+    (ReadingState.WAITING, "Chờ đọc"),
+    (ReadingState.RUNNING, "Đang đọc"),
+    (ReadingState.DONE, "Đã đọc"),
+    (ReadingState.REFUSED, "Không đọc được"),
+    (JobState.WAITING, "Chờ chạy"),
+    (JobState.RUNNING, "Đang chạy"),
+    (JobState.DONE, "Đã xong"),
+    (JobState.FAILED, "Bị lỗi"),
+    (Origin.EXTRACTED, "Do hệ thống rút ra"),
+    (Origin.PERSON, "Do người dùng nhập"),
+    (Origin.CARRIED, "Chuyển từ phiên bản trước"),
+)
 
 
 def closed_lists() -> list[type[StrEnum]]:
@@ -66,9 +67,9 @@ def closed_lists() -> list[type[StrEnum]]:
 
 def glossary_of_enums() -> Iterator[str]:
     """Give the table of members and their Vietnamese terms."""
-    words = {**TERMS, **UNSHOWN}
+    words = {(type(member), member.value): text for member, text in (*TERMS, *UNSHOWN)}
     for kind in closed_lists():
-        members = " · ".join(f"`{member.name}` {words[member]}" for member in kind)
+        members = " · ".join(f"`{member.name}` {words[kind, member.value]}" for member in kind)
         yield _row(f"`{kind.__name__}`", members)
 
 
