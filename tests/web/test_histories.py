@@ -1,5 +1,6 @@
 """The history: every act has a sentence, repeated saves are one line, an altered row shows."""
 
+import ast
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -23,18 +24,28 @@ MakeDossier = Callable[..., Dossier]
 SOURCES = Path(__file__).resolve().parents[2] / "workbench"
 
 
-def recorded_acts() -> set[str]:
-    """Find every act that the program writes: named in the call itself, or handed to a function that records."""
-    text = "\n".join(path.read_text("utf8") for path in SOURCES.rglob("operations.py"))
-    text += "\n".join(path.read_text("utf8") for path in SOURCES.rglob("*.py") if path.name != "operations.py")
-    direct = re.findall(r"\brecord\(\s*\w+,\s*\"([a-z-]+)\"", text)
-    handed = re.findall(r"\b_note\(\s*\w+,\s*\w+,\s*\w+,\s*\"([a-z-]+)\"", text) + re.findall(r"\bact=\"([a-z-]+)\"", text)
-    return {*direct, *handed, *(action.value for action in DossierAction)}
+# Where the act is not written in the call: what it comes from, and the calls that say it.
+HANDED_ON = {"action.value": r"(?!)", "act": r"\b_(?:note|add_comment)\((?:[^()]|\([^()]*\))*?\"([a-z]+(?:-[a-z]+)+|reply)\""}
+
+
+def recorded_acts() -> tuple[set[str], set[str]]:
+    """Find every act that the program writes, and what stands in the calls that don't name it."""
+    text = "".join(path.read_text("utf8") + "\n" for path in sorted(SOURCES.rglob("*.py")))
+    constants = dict(re.findall(r"^([A-Z_]+) = \"([a-z-]+)\"$", text, re.MULTILINE))
+    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    acts = [node.args[1] for node in calls if isinstance(node.func, ast.Name) and node.func.id == "record" and len(node.args) > 1]
+    named = {act.value for act in acts if isinstance(act, ast.Constant)}
+    others = {ast.unparse(act) for act in acts if not isinstance(act, ast.Constant)}
+    named |= {constants[name] for name in others if name in constants}
+    handed = others - set(constants)
+    found = {act for pattern in HANDED_ON.values() for act in re.findall(pattern, text)}
+    return {*named, *found, *(action.value for action in DossierAction)}, handed
 
 
 def test_every_act_that_is_recorded_has_a_sentence() -> None:
-    acts = recorded_acts()
+    acts, handed = recorded_acts()
 
+    assert handed == set(HANDED_ON)
     assert {"open", "save-answer", "open-thread", "confirm-procedure", "send"} <= acts
     assert acts - set(WORDS) == set()
     assert set(KIND_TERMS) == set(EventKind)
@@ -47,6 +58,16 @@ def test_a_sentence_is_said_even_of_an_event_without_data(app: Flask, act: str) 
 
     assert words
     assert "%(" not in words
+
+
+def test_an_act_of_another_day_is_still_shown(signed_in: SignedIn, services: Services, people: Province, make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+    with services.writing.begin() as session:
+        record(session, "no-longer-known", actor=people["drafter"], dossier=dossier)
+
+    answer = signed_in("drafter").get(f"/ho-so/{dossier.id}/lich-su")
+
+    assert "Sự kiện khác" in answer.text
 
 
 def test_the_history_tells_what_happened_by_whom(signed_in: SignedIn, make_dossier: MakeDossier) -> None:

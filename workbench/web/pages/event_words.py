@@ -127,24 +127,33 @@ MEMBERS: dict[str, dict[str, StrEnum]] = {
 }
 
 
+# A history outlives the program that wrote it: an act that is no longer known is still shown.
+UNKNOWN = EventWords(STEP, N_("Sự kiện khác"))
+
+
+def words_of(event: Event) -> EventWords:
+    """Give the words for the event's act."""
+    return WORDS.get(event.act, UNKNOWN)
+
+
 def kind_of(event: Event) -> EventKind:
     """Say what the event is about."""
-    return WORDS[event.act].kind
+    return words_of(event).kind
 
 
 def sentence_of(event: Event) -> str:
     """Say what happened."""
-    return str(gettext(WORDS[event.act].one)) % _values(event)
+    return str(gettext(words_of(event).one)) % _values(event)
 
 
 def sentence_of_many(event: Event, count: int) -> str:
     """Say what happened `count` times; `event` is one of them."""
-    return str(gettext(WORDS[event.act].many or WORDS[event.act].one)) % {**_values(event), "count": count}
+    return str(gettext(words_of(event).many or words_of(event).one)) % {**_values(event), "count": count}
 
 
 def note_of(event: Event) -> str:
     """Give the words that the event carries: a reason, the name of a file, the words chosen."""
-    return str(_flat(event).get(WORDS[event.act].note) or "")
+    return str(_flat(event).get(words_of(event).note) or "")
 
 
 def _flat(event: Event) -> dict[str, Any]:

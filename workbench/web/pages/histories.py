@@ -13,7 +13,7 @@ from models.people import User
 from workbench.history import Fault, events_of, verify_dossier
 from workbench.web.formats import HERE, vn_datetime
 from workbench.web.frames import Frame, frame_of
-from workbench.web.pages.event_words import KIND_TERMS, WORDS, EventKind, kind_of, note_of, sentence_of, sentence_of_many
+from workbench.web.pages.event_words import KIND_TERMS, EventKind, kind_of, note_of, sentence_of, sentence_of_many, words_of
 
 PAGE_SIZE = 50
 
@@ -38,7 +38,7 @@ def history_lines(events: list[Event]) -> list[HistoryLine]:
 
 def _run_key(event: Event) -> tuple[object, ...]:
     # Events that are never grouped stand alone: their own number is part of the key.
-    alone = event.sequence if WORDS[event.act].many is None else None
+    alone = event.sequence if words_of(event).many is None else None
     return (event.actor_id, event.at.astimezone(HERE).date(), kind_of(event), alone)
 
 
