@@ -181,31 +181,31 @@ def merge(
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class SecondProcedure:
+    """What is split off: its name, and the paths of the provisions that it takes."""
+
+    name: str
+    provisions: tuple[str, ...]
+
+
 def split(
-    session: Session,
-    dossier: Dossier,
-    procedure: Procedure,
-    *,
-    name: str,
-    provisions: Sequence[str],
-    outline: Outline,
-    actor: User,
-    revision: int,
+    session: Session, dossier: Dossier, procedure: Procedure, cut: SecondProcedure, *, outline: Outline, actor: User, revision: int
 ) -> Procedure:
     """Make a second procedure of the given provisions: the passages that stand in them move over."""
     _begin(session, dossier, procedure, actor=actor, revision=revision)
-    if not name.strip():
+    if not cut.name.strip():
         raise RefusalError("Nhập tên thủ tục thứ hai.")
-    moving = [p for p in live_passages(procedure) if any(p.provision == path or p.provision.startswith(path + "/") for path in provisions)]
+    moving = [row for row in live_passages(procedure) if any(f"{row.provision}/".startswith(f"{path}/") for path in cut.provisions)]
     if not moving or len(moving) == len(live_passages(procedure)):
         raise RefusalError("Hãy chọn các điều, khoản của thủ tục thứ hai; mỗi thủ tục phải còn lại ít nhất một nội dung.")
-    values = ProcedureValues(name=name, nature=procedure.nature, delegation=procedure.delegation)
-    second = add_procedure(session, dossier, session.get_one(Version, procedure.version_id), values, provisions=provisions, actor=actor)
+    values = ProcedureValues(name=cut.name, nature=procedure.nature, delegation=procedure.delegation)
+    second = add_procedure(session, dossier, session.get_one(Version, procedure.version_id), values, provisions=cut.provisions, actor=actor)
     second.position = procedure.position
     for passage in moving:
         second.passages.append(copied(passage, actor=actor))
         passage.removed_by_id, passage.removed_at = actor.id, now()
-    procedure.provisions = [path for path in procedure.provisions if path not in provisions] or list(procedure.provisions)
+    procedure.provisions = [path for path in procedure.provisions if path not in cut.provisions] or list(procedure.provisions)
     procedure.revision += 1
     for row in (procedure, second):
         refresh(session, row, outline=outline)

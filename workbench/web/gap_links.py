@@ -8,7 +8,6 @@ from flask import url_for
 from models.dossiers import Dossier
 from models.enums import AssessmentSide
 from workbench.draft.gaps import Gap, Where
-from workbench.web.pages.assessments import SIDE_PATHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +35,4 @@ PLACES: dict[Where, Callable[[Dossier, Gap, str], str]] = {
 
 def linked(dossier: Dossier, gaps: Iterable[Gap], *, side: AssessmentSide) -> list[LinkedGap]:
     """Give each gap with the address where the side's people close it."""
-    return [LinkedGap(gap.sentence, PLACES[gap.where](dossier, gap, SIDE_PATHS[side])) for gap in gaps]
+    return [LinkedGap(gap.sentence, PLACES[gap.where](dossier, gap, side.value)) for gap in gaps]

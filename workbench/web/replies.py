@@ -11,9 +11,9 @@ from workbench.errors import IncompleteError, NotFoundError, PermissionRefusedEr
 from workbench.web.state import db
 
 
-def seen_revision(form: FlaskForm) -> int:
+def seen_revision(form: FlaskForm | None = None) -> int:
     """Give the revision that the person saw; refuses a form that lost it."""
-    value = str(form["revision"].data or "")
+    value = str(form["revision"].data or "") if form is not None else request.form.get("revision", "")
     if not value.isdigit():
         raise RefusalError("Trang đã mở quá lâu. Hãy tải lại trang rồi thực hiện lại.")
     return int(value)
@@ -57,6 +57,10 @@ class Refused:
     def value(self, key: str, name: str, otherwise: str = "") -> str:
         """Give what was typed into a field of the form `key`."""
         return self.typed.get(name, otherwise) if key == self.key else otherwise
+
+    def values(self, key: str, name: str) -> list[str]:
+        """Give what was ticked in the form `key`."""
+        return request.form.getlist(name) if key == self.key else []
 
     def errors(self, key: str) -> list[str]:
         """Give why the form `key` was refused, as the errors of its first field."""

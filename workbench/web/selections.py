@@ -40,8 +40,9 @@ def selected_passage(outline: Outline) -> Passage:
 
 
 def passage_form(dossier: Dossier, passage: Passage) -> PassageForm:
-    """Give the form that puts the words into a component of one of the procedures."""
-    form = PassageForm(paragraph=passage.paragraph, start=passage.start, end=passage.end)
+    """Give the form that puts the words into a component of one of the procedures; ?procedure= and ?component= are chosen already."""
+    chosen = {name: request.values[name] for name in ("procedure", "component") if request.values.get(name)}
+    form = PassageForm(formdata=None, paragraph=passage.paragraph, start=passage.start, end=passage.end, **chosen)
     rows = procedures_of(db(), newest_version(dossier))
     form.procedure.choices = [(row.id, row.name) for row in rows if row.state is not ProcedureState.DISMISSED]
     return form

@@ -26,22 +26,6 @@ class NewProcedureForm(ProcedureForm):
     provisions = SelectMultipleField(_l("Các điều quy định thủ tục này"), validators=[Optional()])
 
 
-class ReasonForm(FlaskForm):
-    revision = HiddenField()
-    reason = TextAreaField(_l("Lý do"), validators=[Length(max=2000)])
-
-
-class MergeForm(FlaskForm):
-    revision = HiddenField()
-    other = SelectField(_l("Gộp với thủ tục"), coerce=int)
-
-
-class SplitForm(FlaskForm):
-    revision = HiddenField()
-    name = TextAreaField(_l("Tên thủ tục thứ hai"), validators=[InputRequired(_l("Nhập tên thủ tục thứ hai.")), Length(max=1000)])
-    provisions = SelectMultipleField(_l("Điều, khoản của thủ tục thứ hai"))
-
-
 class PassageForm(FlaskForm):
     """Words of the draft and the component that they belong to."""
 

@@ -1,6 +1,8 @@
 """The procedures of a draft, and the card of one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
@@ -11,24 +13,56 @@ from models.procedures import FindingRow, PassageRow, Procedure
 from workbench.draft.citing import citation
 from workbench.draft.outline import Outline, ParagraphKind
 from workbench.draft.procedures import MANDATORY, Facts
+from workbench.draft.vocabulary import N_
 from workbench.errors import NotFoundError
-from workbench.extraction.queries import live_passages, procedures_of
+from workbench.extraction.queries import UNSURE, live_passages, procedures_of
 from workbench.ingest.queries import outline_of, read_version
 from workbench.linting.queries import findings_of
 from workbench.web.frames import Frame, frame_of
 
-# Below this confidence a passage is shown as a question, not as a fact.
-UNSURE = 0.6
+# More passages than these stand folded under the first ones.
+SHOWN_PASSAGES = 3
+# What the draft should say where a mandatory component is missing (Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2).
+HINTS: dict[Component, str] = {
+    Component.NAME: N_("Gọi tên thủ tục ở tiêu đề của điều, ví dụ: Trình tự, thủ tục cấp …"),
+    Component.SEQUENCE: N_("Nêu các bước từ khi nộp hồ sơ đến khi nhận kết quả, mỗi bước do ai làm."),
+    Component.METHOD: N_("Nêu nộp trực tiếp, qua dịch vụ bưu chính hay trực tuyến, ở đâu."),
+    Component.DOSSIER: N_("Liệt kê từng giấy tờ; ghi rõ bản chính, bản sao hay bản điện tử."),
+    Component.DOSSIER_COUNT: N_("Ghi rõ số bộ hồ sơ, ví dụ: 01 bộ."),
+    Component.TIME_LIMIT: N_("Ghi số ngày làm việc và tính từ lúc nào."),
+    Component.SUBJECT: N_("Nêu cá nhân, tổ chức nào được làm thủ tục."),
+    Component.AUTHORITY: N_("Nêu cơ quan nhận hồ sơ, cơ quan quyết định và cơ quan phối hợp."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One component on the card. is_missing: the law demands it and the draft does not set it."""
+    """One component on the card. questions: passages that a person is asked about.
+
+    is_missing: the law demands the component and the draft does not set it.
+    """
 
     component: Component
     passages: list[PassageRow]
+    questions: list[PassageRow]
     is_mandatory: bool
     is_missing: bool
+
+    @property
+    def shown(self) -> list[PassageRow]:
+        return self.passages[:SHOWN_PASSAGES]
+
+    @property
+    def folded(self) -> list[PassageRow]:
+        return self.passages[SHOWN_PASSAGES:]
+
+    @property
+    def is_present(self) -> bool:
+        return bool(self.passages or self.questions)
+
+    @property
+    def hint(self) -> str:
+        return HINTS.get(self.component, "") if self.is_missing else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +76,11 @@ class Card:
 
     @property
     def present(self) -> int:
-        return sum(bool(part.passages) for part in self.parts)
+        return sum(part.is_present for part in self.parts)
+
+    @property
+    def questions(self) -> int:
+        return sum(len(part.questions) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +92,14 @@ class ProcedureList:
     dismissed: list[Procedure]
     articles: list[tuple[str, str]]
 
+    @property
+    def undecided(self) -> int:
+        return sum(card.procedure.state is ProcedureState.PROPOSED for card in self.cards)
+
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePage:
-    """others: procedures that it can be merged with; pieces: provisions that can be split off."""
+    """others: procedures that it can be merged with; pieces: provisions that can be split off; bases: legal bases that the draft names."""
 
     dossier: Dossier
     frame: Frame
@@ -65,6 +107,9 @@ class ProcedurePage:
     card: Card
     others: list[tuple[int, str]]
     pieces: list[tuple[str, str]]
+    bases: list[str]
+    previous: Procedure | None
+    following: Procedure | None
 
 
 def card_of(procedure: Procedure, findings: list[FindingRow]) -> Card:
@@ -73,7 +118,8 @@ def card_of(procedure: Procedure, findings: list[FindingRow]) -> Card:
     parts = [
         Part(
             component=component,
-            passages=[row for row in live if row.component is component],
+            passages=[row for row in live if row.component is component and row.confidence >= UNSURE],
+            questions=[row for row in live if row.component is component and row.confidence < UNSURE],
             is_mandatory=component in MANDATORY,
             is_missing=component.value in procedure.missing,
         )
@@ -101,19 +147,35 @@ def procedure_page(session: Session, dossier: Dossier, user: User, *, procedure_
     procedure = next((row for row in rows if row.id == procedure_id), None)
     if version is None or procedure is None:
         raise NotFoundError("Không tìm thấy thủ tục này trong phiên bản mới nhất của hồ sơ.")
-    others = [(row.id, row.name) for row in rows if row.id != procedure.id and row.state is not ProcedureState.DISMISSED]
-    pieces = sorted({row.provision for row in live_passages(procedure) if "dieu-" in row.provision})
+    listed = [row for row in rows if row.state is not ProcedureState.DISMISSED]
     return ProcedurePage(
         dossier=dossier,
         frame=frame_of(session, dossier, user, tab="procedures"),
         version=version,
         card=card_of(procedure, findings_of(session, version)),
-        others=others,
-        pieces=[(path, citation(path)) for path in pieces],
+        others=[(row.id, row.name) for row in listed if row.id != procedure.id],
+        pieces=list(_pieces(procedure)),
+        bases=[basis.text for basis in outline_of(session, version).document.legal_bases],
+        previous=next((before for before, after in pairwise(listed) if after.id == procedure.id), None),
+        following=next((after for before, after in pairwise(listed) if before.id == procedure.id), None),
     )
+
+
+def next_undecided(session: Session, procedure: Procedure) -> Procedure | None:
+    """Give the procedure of the same version that is to be decided next, if any."""
+    rows = [row for row in procedures_of(session, procedure.version) if row.state is ProcedureState.PROPOSED and row.id != procedure.id]
+    after = (row for row in rows if (row.position, row.id) > (procedure.position, procedure.id))
+    return next(after, rows[0] if rows else None)
 
 
 def articles_of(outline: Outline) -> list[tuple[str, str]]:
     """Give the articles of a draft as choices."""
     articles = (provision for provision in outline.provisions if provision.kind is ParagraphKind.ARTICLE)
     return [(article.path, f"{citation(article.path)}. {article.heading or ''}".strip()[:160]) for article in articles]
+
+
+def _pieces(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    """Yield the provisions that its passages stand in, in reading order, each with its citation."""
+    rows = (row for row in live_passages(procedure) if "dieu-" in row.provision)
+    for path in dict.fromkeys(row.provision for row in rows):
+        yield path, citation(path)

@@ -2,153 +2,171 @@
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from models.dossiers import Dossier
-from models.enums import Component, ProcedureNature
+from models.enums import ProcedureState
 from workbench.access import Permission
-from workbench.draft.procedures import Passage
-from workbench.errors import RefusalError
 from workbench.extraction import operations
-from workbench.extraction.operations import ProcedureValues
+from workbench.extraction.operations import SecondProcedure
 from workbench.extraction.queries import procedure_in
 from workbench.ingest.queries import outline_of
+from workbench.web.correcting import chosen_component, chosen_procedure, passage_in, seen_procedures, values_of
 from workbench.web.fact_words import fact_rows
-from workbench.web.forms.procedures import MergeForm, NewProcedureForm, PassageForm, ProcedureForm, ReasonForm, SplitForm
+from workbench.web.forms.procedures import NewProcedureForm, ProcedureForm
 from workbench.web.guards import guarded
-from workbench.web.pages.procedures import UNSURE, ProcedurePage, procedure_list, procedure_page
-from workbench.web.replies import said, seen_revision
-from workbench.web.selections import newest_outline, passage_form, selected_passage
+from workbench.web.pages.procedures import next_undecided, procedure_list, procedure_page
+from workbench.web.replies import NOTHING_REFUSED, Refused, said, seen_revision, tried
+from workbench.web.selections import newest_outline, newest_version, passage_form, selected_passage
 from workbench.web.state import db, person
 
 blueprint = Blueprint("procedures", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
 
-def _values(form: ProcedureForm) -> ProcedureValues:
-    return ProcedureValues(name=form.name.data or "", nature=ProcedureNature(form.nature.data), delegation=form.delegation.data or "")
+def _draw(dossier: Dossier, procedure_id: int, *, form: ProcedureForm | None = None, refused: Refused = NOTHING_REFUSED) -> str:
+    page = procedure_page(db(), dossier, person(), procedure_id=procedure_id)
+    row = page.card.procedure
+    shown = form or ProcedureForm(formdata=None, revision=row.revision, name=row.name, nature=row.nature.value, delegation=row.delegation)
+    # What a person who was overtaken sends again has been compared with what stands there now.
+    shown.revision.data = str(row.revision)
+    return render_template("procedures/show.html", page=page, form=shown, fact_rows=fact_rows(page.card.facts), refused=refused)
 
 
-def _draw(page: ProcedurePage, form: ProcedureForm) -> str:
-    rows = fact_rows(page.card.facts)
-    return render_template("procedures/show.html", page=page, form=form, fact_rows=rows, unsure=UNSURE)
+def _draw_list(dossier: Dossier, form: NewProcedureForm, refused: Refused = NOTHING_REFUSED) -> str:
+    page = procedure_list(db(), dossier, person())
+    form.provisions.choices = page.articles
+    return render_template("procedures/index.html", page=page, form=form, refused=refused)
 
 
-def _card(dossier: Dossier, procedure_id: int) -> Response:
-    return redirect(url_for("procedures.show", dossier_id=dossier.id, procedure_id=procedure_id))
+def _card(dossier: Dossier, procedure_id: int, anchor: str | None = None) -> Response:
+    return redirect(url_for("procedures.show", dossier_id=dossier.id, procedure_id=procedure_id, _anchor=anchor))
 
 
 @blueprint.get("/thu-tuc")
 @guarded(Permission.DOSSIER_READ)
 def index(dossier: Dossier) -> str:
-    page = procedure_list(db(), dossier, person())
-    form = NewProcedureForm()
-    form.provisions.choices = page.articles
-    return render_template("procedures/index.html", page=page, form=form)
+    return _draw_list(dossier, NewProcedureForm(formdata=None))
 
 
 @blueprint.post("/thu-tuc")
 @guarded(Permission.DOSSIER_EDIT)
 def add(dossier: Dossier) -> Response | tuple[str, int]:
-    page = procedure_list(db(), dossier, person())
     form = NewProcedureForm()
-    form.provisions.choices = page.articles
-    if page.version is None or not form.validate():
-        return render_template("procedures/index.html", page=page, form=form), 422
-    made = operations.add_procedure(db(), dossier, page.version, _values(form), provisions=form.provisions.data or [], actor=person())
+    form.provisions.choices = procedure_list(db(), dossier, person()).articles
+    if not form.validate():
+        return _draw_list(dossier, form), 422
+    chosen = form.provisions.data or []
+    made = operations.add_procedure(db(), dossier, newest_version(dossier), values_of(form), provisions=chosen, actor=person())
     said(_("Đã thêm thủ tục. Hãy chọn từ ngữ trong dự thảo để gắn vào từng bộ phận."))
     return _card(dossier, made.id)
+
+
+@blueprint.post("/thu-tuc/xac-nhan")
+@guarded(Permission.DOSSIER_EDIT)
+def confirm_several(dossier: Dossier) -> Response | tuple[str, int]:
+    refused = tried("several", lambda: operations.confirm_as_found(db(), dossier, seen_procedures(dossier), actor=person()))
+    if refused:
+        return _draw_list(dossier, NewProcedureForm(formdata=None), refused), refused.status
+    said(ngettext("Đã xác nhận %(num)s thủ tục.", "Đã xác nhận %(num)s thủ tục.", len(request.form.getlist("seen"))))
+    return redirect(url_for("procedures.index", dossier_id=dossier.id))
 
 
 @blueprint.get("/thu-tuc/<int:procedure_id>")
 @guarded(Permission.DOSSIER_READ)
 def show(dossier: Dossier, procedure_id: int) -> str:
-    page = procedure_page(db(), dossier, person(), procedure_id=procedure_id)
-    row = page.card.procedure
-    form = ProcedureForm(revision=row.revision, name=row.name, nature=row.nature.value, delegation=row.delegation)
-    return _draw(page, form)
+    return _draw(dossier, procedure_id)
 
 
 @blueprint.post("/thu-tuc/<int:procedure_id>/xac-nhan")
 @guarded(Permission.DOSSIER_EDIT)
 def confirm(dossier: Dossier, procedure_id: int) -> Response | tuple[str, int]:
-    form = ProcedureForm()
+    form, row = ProcedureForm(), procedure_in(db(), dossier, procedure_id)
     if not form.validate():
-        page = procedure_page(db(), dossier, person(), procedure_id=procedure_id)
-        return _draw(page, form), 422
-    procedure = procedure_in(db(), dossier, procedure_id)
-    operations.confirm(db(), dossier, procedure, _values(form), actor=person(), revision=seen_revision(form))
-    said(_("Đã xác nhận thủ tục."))
-    return _card(dossier, procedure_id)
+        return _draw(dossier, procedure_id, form=form), 422
+    was_decided, revision = row.state is ProcedureState.CONFIRMED, seen_revision(form)
+    refused = tried("confirm", lambda: operations.confirm(db(), dossier, row, values_of(form), actor=person(), revision=revision))
+    if refused:
+        return _draw(dossier, procedure_id, form=form, refused=refused), refused.status
+    following = None if was_decided else next_undecided(db(), row)
+    said(_("Đã xác nhận thủ tục “%(name)s”.", name=row.name) if not was_decided else _("Đã lưu thông tin thủ tục."))
+    return _card(dossier, following.id if following else row.id)
 
 
 @blueprint.post("/thu-tuc/<int:procedure_id>/loai-bo")
 @guarded(Permission.DOSSIER_EDIT)
-def dismiss(dossier: Dossier, procedure_id: int) -> Response:
-    form = ReasonForm()
-    procedure = procedure_in(db(), dossier, procedure_id)
-    operations.dismiss(db(), dossier, procedure, reason=form.reason.data or "", actor=person(), revision=seen_revision(form))
-    said(_("Đã loại nội dung này khỏi danh sách thủ tục."))
+def dismiss(dossier: Dossier, procedure_id: int) -> Response | tuple[str, int]:
+    row, reason = procedure_in(db(), dossier, procedure_id), request.form.get("reason", "")
+    refused = tried("dismiss", lambda: operations.dismiss(db(), dossier, row, reason=reason, actor=person(), revision=seen_revision()))
+    if refused:
+        return _draw(dossier, procedure_id, refused=refused), refused.status
+    said(_("Đã loại “%(name)s” khỏi danh sách thủ tục.", name=row.name))
     return redirect(url_for("procedures.index", dossier_id=dossier.id))
 
 
 @blueprint.post("/thu-tuc/<int:procedure_id>/gop")
 @guarded(Permission.DOSSIER_EDIT)
-def merge(dossier: Dossier, procedure_id: int) -> Response:
-    form = MergeForm()
-    kept, other = procedure_in(db(), dossier, procedure_id), procedure_in(db(), dossier, int(request.form.get("other") or 0))
+def merge(dossier: Dossier, procedure_id: int) -> Response | tuple[str, int]:
+    kept, other = procedure_in(db(), dossier, procedure_id), chosen_procedure(dossier, "other")
     outline = outline_of(db(), kept.version)
-    operations.merge(db(), dossier, kept, other, outline=outline, actor=person(), revision=seen_revision(form))
-    said(_("Đã gộp hai thủ tục."))
+    refused = tried(
+        "merge", lambda: operations.merge(db(), dossier, kept, other, outline=outline, actor=person(), revision=seen_revision())
+    )
+    if refused:
+        return _draw(dossier, procedure_id, refused=refused), refused.status
+    said(_("Đã gộp “%(name)s” vào thủ tục này.", name=other.name))
     return _card(dossier, procedure_id)
 
 
 @blueprint.post("/thu-tuc/<int:procedure_id>/tach")
 @guarded(Permission.DOSSIER_EDIT)
-def split(dossier: Dossier, procedure_id: int) -> Response:
-    form = SplitForm()
-    procedure = procedure_in(db(), dossier, procedure_id)
-    made = operations.split(
-        db(),
-        dossier,
-        procedure,
-        name=form.name.data or "",
-        provisions=request.form.getlist("provisions"),
-        outline=outline_of(db(), procedure.version),
-        actor=person(),
-        revision=seen_revision(form),
-    )
-    said(_("Đã tách thành hai thủ tục."))
-    return _card(dossier, made.id)
+def split(dossier: Dossier, procedure_id: int) -> Response | tuple[str, int]:
+    row = procedure_in(db(), dossier, procedure_id)
+    cut = SecondProcedure(request.form.get("name", ""), tuple(request.form.getlist("provisions")))
+    outline = outline_of(db(), row.version)
+    refused = tried("split", lambda: operations.split(db(), dossier, row, cut, outline=outline, actor=person(), revision=seen_revision()))
+    if refused:
+        return _draw(dossier, procedure_id, refused=refused), refused.status
+    said(_("Đã tách thành hai thủ tục; thủ tục thứ hai đứng ngay sau thủ tục này."))
+    return _card(dossier, procedure_id)
 
 
 @blueprint.get("/thuoc-bo-phan")
 @guarded(Permission.DOSSIER_EDIT)
 def mark(dossier: Dossier) -> str:
     passage = selected_passage(newest_outline(dossier))
-    return render_template("procedures/mark.html", dossier=dossier, passage=passage, form=passage_form(dossier, passage))
+    form = passage_form(dossier, passage)
+    return render_template("procedures/mark.html", dossier=dossier, passage=passage, form=form, refused=NOTHING_REFUSED)
 
 
 @blueprint.post("/thuoc-bo-phan")
 @guarded(Permission.DOSSIER_EDIT)
-def add_passage(dossier: Dossier) -> Response:
-    form = PassageForm()
-    if form.component.data not in set(Component):
-        raise RefusalError("Chọn bộ phận của thủ tục.")
-    procedure = procedure_in(db(), dossier, int(request.form.get("procedure") or 0))
-    outline = outline_of(db(), procedure.version)
-    place: Passage = selected_passage(outline)
-    operations.add_passage(db(), dossier, procedure, Component(form.component.data), place, outline=outline, actor=person())
+def add_passage(dossier: Dossier) -> Response | tuple[str, int]:
+    outline, row, component = newest_outline(dossier), chosen_procedure(dossier, "procedure"), chosen_component()
+    place = selected_passage(outline)
+    refused = tried("mark", lambda: operations.add_passage(db(), dossier, row, component, place, outline=outline, actor=person()))
+    if refused:
+        form = passage_form(dossier, place)
+        return render_template("procedures/mark.html", dossier=dossier, passage=place, form=form, refused=refused), refused.status
     said(_("Đã gắn đoạn được chọn vào bộ phận của thủ tục."))
-    return redirect(url_for("drafts.show", dossier_id=dossier.id, procedure=procedure.id, _anchor=f"p-{place.paragraph}"))
+    return redirect(url_for("drafts.show", dossier_id=dossier.id, procedure=row.id, _anchor=f"p-{place.paragraph}"))
 
 
 @blueprint.post("/thu-tuc/<int:procedure_id>/doan/<int:passage_id>/bo")
 @guarded(Permission.DOSSIER_EDIT)
 def remove_passage(dossier: Dossier, procedure_id: int, passage_id: int) -> Response:
     procedure = procedure_in(db(), dossier, procedure_id)
-    row = next((one for one in procedure.passages if one.id == passage_id and one.removed_at is None), None)
-    if row is None:
-        raise RefusalError("Đoạn này không còn thuộc bộ phận. Hãy tải lại trang.")
+    row = passage_in(procedure, passage_id)
     operations.remove_passage(db(), dossier, procedure, row, outline=outline_of(db(), procedure.version), actor=person())
     said(_("Đã bỏ đoạn khỏi bộ phận."))
-    return _card(dossier, procedure_id)
+    return _card(dossier, procedure_id, anchor=f"part-{row.component.value}")
+
+
+@blueprint.post("/thu-tuc/<int:procedure_id>/doan/<int:passage_id>/dung")
+@guarded(Permission.DOSSIER_EDIT)
+def confirm_passage(dossier: Dossier, procedure_id: int, passage_id: int) -> Response:
+    procedure = procedure_in(db(), dossier, procedure_id)
+    row = passage_in(procedure, passage_id)
+    operations.confirm_passage(db(), dossier, procedure, row, actor=person())
+    said(_("Đã xác nhận đoạn thuộc bộ phận."))
+    return _card(dossier, procedure_id, anchor=f"part-{row.component.value}")
