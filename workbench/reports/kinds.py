@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from workbench.draft.vocabulary import N_
 from workbench.errors import RefusalError
 from workbench.reports.documents import (
     appraisal_report,
@@ -48,15 +49,15 @@ class Ending(StrEnum):
 
 
 KINDS: dict[ReportKind, Kind] = {
-    ReportKind.ASSESSMENT_FORM: Kind("Biểu mẫu đánh giá tác động thủ tục hành chính", assessment_form.build, "bieu-mau-danh-gia"),
-    ReportKind.COST_FORM: Kind("Biểu mẫu 04/ĐGTĐ-SCM về chi phí tuân thủ", cost_form.build, "bieu-mau-04-chi-phi"),
-    ReportKind.SUMMARY: Kind("Bản đánh giá thủ tục hành chính (Mẫu số 06)", summary.build, "ban-danh-gia-tthc"),
+    ReportKind.ASSESSMENT_FORM: Kind(N_("Biểu mẫu đánh giá tác động thủ tục hành chính"), assessment_form.build, "bieu-mau-danh-gia"),
+    ReportKind.COST_FORM: Kind(N_("Biểu mẫu 04/ĐGTĐ-SCM về chi phí tuân thủ"), cost_form.build, "bieu-mau-04-chi-phi"),
+    ReportKind.SUMMARY: Kind(N_("Bản đánh giá thủ tục hành chính (Mẫu số 06)"), summary.build, "ban-danh-gia-tthc"),
     ReportKind.COMMENTS_TABLE: Kind(
-        "Bảng tổng hợp, tiếp thu, giải trình ý kiến", comments_table.build, "bang-tong-hop-y-kien", workbook=comments_workbook.build
+        N_("Bảng tổng hợp, tiếp thu, giải trình ý kiến"), comments_table.build, "bang-tong-hop-y-kien", workbook=comments_workbook.build
     ),
-    ReportKind.COMPARED_DRAFT: Kind("Bản so sánh dự thảo", compared_draft.build, "ban-so-sanh-du-thao"),
-    ReportKind.APPRAISAL_REPORT: Kind("Báo cáo thẩm định", appraisal_report.build, "bao-cao-tham-dinh"),
-    ReportKind.APPROVAL_SHEET: Kind("Phiếu trình phê duyệt", approval_sheet.build, "phieu-trinh-phe-duyet"),
+    ReportKind.COMPARED_DRAFT: Kind(N_("Bản so sánh dự thảo"), compared_draft.build, "ban-so-sanh-du-thao"),
+    ReportKind.APPRAISAL_REPORT: Kind(N_("Báo cáo thẩm định"), appraisal_report.build, "bao-cao-tham-dinh"),
+    ReportKind.APPROVAL_SHEET: Kind(N_("Phiếu trình phê duyệt"), approval_sheet.build, "phieu-trinh-phe-duyet"),
 }
 
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from models.enums import Component
 from workbench.comparing import Change
 from workbench.comparing.facts import FactChange
-from workbench.web.fact_words import channel_words, unit_words
+from workbench.web.fact_words import channel_words, duration_words
 from workbench.web.formats import dong, label
 
 
@@ -41,9 +41,7 @@ def _value(component: Component, value: Any) -> str:
     if not isinstance(value, dict):
         return str(value)
     if "unit" in value:
-        amount = value["amount"]
-        number = f"{amount:02d}" if isinstance(amount, int) else f"{amount}"
-        return f"{number} {unit_words(value['unit'])}"
+        return duration_words(value["amount"], value["unit"])
     if "currency" in value:
         return _("không thu") if value.get("free") else dong(value["amount"])
     return str(value.get("name", value))

@@ -1,15 +1,26 @@
 """Normalised facts in words: "10 ngày làm việc", "trực tiếp, bưu chính", "200.000 đồng"."""
 
+from decimal import Decimal
+from math import ceil
+
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from workbench.draft.procedures import Facts, Fee, TimeLimit
 from workbench.web.formats import dong
 
 
-def unit_words(unit: str) -> str:
-    """Name a unit of time."""
-    words: dict[str, str] = {"working-day": _("ngày làm việc"), "day": _("ngày"), "hour": _("giờ"), "month": _("tháng"), "year": _("năm")}
-    return words.get(unit, unit)
+def duration_words(amount: int | float | Decimal, unit: str) -> str:
+    """Write a span of time: "07 ngày làm việc"."""
+    figure, count = f"{amount:02d}" if isinstance(amount, int) else f"{amount}", ceil(amount)
+    words: dict[str, str] = {
+        "working-day": ngettext("%(figure)s ngày làm việc", "%(figure)s ngày làm việc", count, figure=figure),
+        "day": ngettext("%(figure)s ngày", "%(figure)s ngày", count, figure=figure),
+        "hour": ngettext("%(figure)s giờ", "%(figure)s giờ", count, figure=figure),
+        "month": ngettext("%(figure)s tháng", "%(figure)s tháng", count, figure=figure),
+        "year": ngettext("%(figure)s năm", "%(figure)s năm", count, figure=figure),
+    }
+    return words.get(unit, f"{figure} {unit}")
 
 
 def channel_words(channel: str) -> str:
@@ -21,7 +32,7 @@ def channel_words(channel: str) -> str:
 def limit_words(limit: TimeLimit) -> str:
     """Write a time limit."""
     amount = int(limit.amount) if limit.amount == int(limit.amount) else limit.amount
-    return f"{amount:02d} {unit_words(limit.unit)}" if isinstance(amount, int) else f"{amount} {unit_words(limit.unit)}"
+    return duration_words(amount, limit.unit)
 
 
 def fee_words(fee: Fee) -> str:
@@ -33,7 +44,7 @@ def fact_rows(facts: Facts) -> list[tuple[str, str]]:
     """Give facts as named lines; what is unknown is left out."""
     rows = (
         (_("Thời hạn"), ", ".join(dict.fromkeys(limit_words(limit) for limit in facts.time_limit))),
-        (_("Số bộ hồ sơ"), f"{facts.sets:02d} {_('bộ')}" if facts.sets else ""),
+        (_("Số bộ hồ sơ"), _("%(figure)s bộ", figure=f"{facts.sets:02d}") if facts.sets else ""),
         (_("Cách thức"), ", ".join(channel_words(channel) for channel in facts.channels)),
         (_("Cơ quan"), "; ".join(facts.authority)),
         (_("Phí, lệ phí"), "; ".join(fee_words(fee) for fee in facts.fees)),

@@ -65,7 +65,7 @@ def number(value: float | Decimal | None, digits: int = 0) -> str:
 
 def dong(value: float | Decimal | None) -> str:
     """Write 1.234.567 đồng."""
-    return "—" if value is None else f"{number(value)} {gettext('đồng')}"
+    return "—" if value is None else gettext("%(amount)s đồng", amount=number(value))
 
 
 def short_dong(value: float | Decimal) -> str:

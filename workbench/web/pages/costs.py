@@ -242,11 +242,13 @@ def saved_words(estimate: CostEstimate) -> str:
 def in_lines(form: CostForm) -> str:
     """Write a sheet in lines, to be read beside another one."""
     kinds = dict(kind_options())
-    lines = [f"{_('Năm')} {form.year} · {dict(area_options()).get(form.area, '')}"]
+    lines = [_("Năm %(year)s", year=form.year) + f" · {dict(area_options()).get(form.area, '')}"]
     for state in form.states:
         counted = state.subjects or _("chưa dự kiến được")
-        lines.append(f"{state_title(state.key)}: {_('số lượng')} {counted} × {state.times}; {_('phí, lệ phí')} {state.fees or 0}")
-        lines += [f"– {row.name}: {kinds.get(row.kind, '')} {row.amount} · {row.services or 0} {_('đồng')}" for row in state.rows]
+        amounts = _("số lượng %(count)s × %(times)s; phí, lệ phí %(fees)s", count=counted, times=state.times, fees=state.fees or 0)
+        lines.append(f"{state_title(state.key)}: {amounts}")
+        rows = ((row, _("%(amount)s đồng", amount=row.services or 0)) for row in state.rows)
+        lines += [f"– {row.name}: {kinds.get(row.kind, '')} {row.amount} · {services}" for row, services in rows]
     return "\n".join(lines)
 
 
@@ -294,5 +296,5 @@ def parameter_view(row: Mapping[str, Any]) -> ParameterView:
         Status.ENTERED.value: (_("Do người đánh giá nhập"), "info"),
     }
     status, tone = words[row["status"]]
-    value = "" if row["value"] is None else f"{dong(row['value'])}/{_('giờ')}"
+    value = "" if row["value"] is None else _("%(amount)s/giờ", amount=dong(row["value"]))
     return ParameterView(row["name"], value, row["source"], row["note"], status, tone)

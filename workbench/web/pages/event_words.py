@@ -170,8 +170,8 @@ def _values(event: Event) -> defaultdict[str, Any]:
         if data.get(key) in members:
             values[key] = gettext(term(members[data[key]])).lower()
     values["opinion"] = gettext(OPINIONS.get(str(data.get("kind")), "—"))
-    placed = ((state, data.get(state.value)) for state in PlacementState)
-    values["placements"] = ", ".join(f"{count} {gettext(term(state)).lower()}" for state, count in placed if count) or "—"
+    placed = ((gettext(term(state)).lower(), data.get(state.value)) for state in PlacementState)
+    values["placements"] = ", ".join(f"{count} {words}" for words, count in placed if count) or "—"
     if event.act == "save-answer" and data.get("question") == "cost":
         values["question"] = gettext("chi phí")
     return values

@@ -132,7 +132,7 @@ def _desk(dossier: Dossier, names: dict[OrganisationKind, str]) -> str:
     if dossier.state is not State.IN_APPRAISAL:
         return dossier.organisation.short_name
     justice = names.get(OrganisationKind.JUSTICE, _("Cơ quan thẩm định"))
-    return f"{justice}, {dossier.appraiser.name}" if dossier.appraiser else f"{justice}, {_('chưa phân công')}"
+    return f"{justice}, {dossier.appraiser.name}" if dossier.appraiser else f"{justice}, " + _("chưa phân công")
 
 
 def _week(session: Session, user: User, procedures: list[ProcedureFact], *, today: date) -> Week | None:

@@ -98,7 +98,8 @@ class Part:
     def errors(self) -> list[tuple[str, str]]:
         """What must be put right, each with the place on the page."""
         wrong = [(view.slug, f"{view.question.id}. {view.error}") for view in self.questions if view.error]
-        stale = [(view.slug, f"{view.question.id}. {_('Người khác đã lưu câu trả lời khác.')}") for view in self.questions if view.conflict]
+        other = _("Người khác đã lưu câu trả lời khác.")
+        stale = [(view.slug, f"{view.question.id}. {other}") for view in self.questions if view.conflict]
         return wrong + stale
 
 
@@ -227,7 +228,7 @@ def conflict_of(question: Question, theirs: Answer, mine: Typed) -> Conflict:
 def whole_words(question: Question, value: AnswerValue) -> str:
     """Write an answer with its reason."""
     words = in_words(question, value) or _("(để trống)")
-    return f"{words}\n{_('Lý do')}: {value.reason}" if value.reason else str(words)
+    return f"{words}\n" + _("Lý do: %(reason)s", reason=value.reason) if value.reason else str(words)
 
 
 def saved_words(answer: Answer) -> str:
