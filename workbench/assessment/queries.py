@@ -29,6 +29,10 @@ from workbench.extraction.queries import confirmed_of, live_passages
 
 COST = "cost"
 
+# Pages show an author's name; what the person may do is not asked, so the roles stay where they are.
+AUTHOR_OF_ANSWER = joinedload(Answer.saved_by).lazyload(User.grants)
+AUTHOR_OF_ESTIMATE = joinedload(CostEstimate.saved_by).lazyload(User.grants)
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -143,7 +147,7 @@ def newest_answers(session: Session, assessment_ids: list[int]) -> dict[int, dic
     )
     on = and_(Answer.assessment_id == newest.c.assessment_id, Answer.question == newest.c.question, Answer.revision == newest.c.revision)
     found: dict[int, dict[str, Answer]] = {}
-    for answer in session.scalars(select(Answer).join(newest, on).options(joinedload(Answer.saved_by))):
+    for answer in session.scalars(select(Answer).join(newest, on).options(AUTHOR_OF_ANSWER)):
         found.setdefault(answer.assessment_id, {})[answer.question] = answer
     return found
 
@@ -151,7 +155,7 @@ def newest_answers(session: Session, assessment_ids: list[int]) -> dict[int, dic
 def newest_costs(session: Session, assessment_ids: list[int]) -> dict[int, CostEstimate]:
     """Give, by assessment, the estimate with the highest revision."""
     query = select(CostEstimate).where(CostEstimate.assessment_id.in_(assessment_ids)).order_by(CostEstimate.revision)
-    return {row.assessment_id: row for row in session.scalars(query.options(joinedload(CostEstimate.saved_by)))}
+    return {row.assessment_id: row for row in session.scalars(query.options(AUTHOR_OF_ESTIMATE))}
 
 
 def open_flags(session: Session, assessment_ids: list[int]) -> dict[int, dict[str, ReviewFlag]]:
@@ -166,7 +170,7 @@ def open_flags(session: Session, assessment_ids: list[int]) -> dict[int, dict[st
 def answer_history(session: Session, assessment: Assessment, question: str) -> list[Answer]:
     """Give every answer that was ever saved to a question, newest first."""
     query = select(Answer).where(Answer.assessment_id == assessment.id, Answer.question == question)
-    return list(session.scalars(query.options(joinedload(Answer.saved_by)).order_by(Answer.revision.desc())))
+    return list(session.scalars(query.options(AUTHOR_OF_ANSWER).order_by(Answer.revision.desc())))
 
 
 def reconciliations_of(session: Session, dossier: Dossier) -> dict[tuple[int, str], Reconciliation]:
