@@ -34,16 +34,19 @@ ROMAN = (
     "XX",
 )
 INNER = frozenset({"khoan", "diem"})
+OUTSIDE = frozenset({"phu-luc", "kem-theo"})
 
 
 def citation(path: str) -> str:
     """Write a path from the small unit to the large one, as Điều 68 Nghị định 78/2025/NĐ-CP asks; "" for the head of the draft."""
     steps = [_step(step) for step in path.split("/") if step]
     articles = [place for place, (kind, _words) in enumerate(steps) if kind == "dieu"]
-    shown = steps[articles[-1] :] if articles else steps[-1:]
+    # An annex may begin with clauses: those alone would say nothing.
+    inner = [place for place, (kind, _words) in enumerate(steps) if kind in INNER]
+    shown = steps[articles[-1] if articles else inner[0] if inner else -1 :]
     words = " ".join(words for _kind, words in reversed(shown))
-    outside = [words for kind, words in steps if kind in ("phu-luc", "kem-theo")]
-    suffix = f" ({', '.join(outside)})" if outside and articles else ""
+    outside = [words for kind, words in steps if kind in OUTSIDE]
+    suffix = f" ({', '.join(outside)})" if outside and (articles or inner) else ""
     return words[:1].upper() + words[1:] + suffix
 
 

@@ -1,6 +1,6 @@
 """A dossier under appraisal for the second time: comments answered, a second version, differences that stay."""
 
-from models.enums import AssessmentSide, DocumentKind, DraftingTrack, GovernmentLevel
+from models.enums import AssessmentSide, Component, DocumentKind, DraftingTrack, GovernmentLevel
 from workbench import lifecycle
 from workbench.samples.sayings import answers, comments
 from workbench.samples.stage import Stage
@@ -84,7 +84,12 @@ def revise(stage: Stage) -> None:
 
 
 def answer_comments(stage: Stage) -> None:
-    """Answer the comments, and look again at the answers whose provisions changed."""
+    """Place the new conditions, answer the comments, and look again at the answers whose provisions changed."""
+    for quote in (
+        "Văn bản tư vấn pháp luật được thực hiện bởi tư vấn viên pháp luật thuộc mạng lưới tư vấn viên pháp luật",
+        "Vụ việc, vướng mắc chưa được hỗ trợ từ nguồn ngân sách nhà nước",
+    ):
+        stage.add_passage("dieu-2", Component.CONDITION, quote=quote, by=_BY)
     stage.respond(comments(_DATA), by=_BY)
     stage.assess(AssessmentSide.DRAFTER, answers(f"{_DATA}.drafter-2"), by=_BY)
     stage.look_again(AssessmentSide.DRAFTER, by=_BY)

@@ -31,7 +31,10 @@ Run = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class DrawnRow:
-    """runs: both texts as one; left, right: each text with what it lost or gained. old, new: citations, "" on the missing side."""
+    """runs: both texts as one; left, right: each text with what it lost or gained. old, new: citations, "" on the missing side.
+
+    is_closing: outside the provisions, and behind the first of them.
+    """
 
     id: str
     change: Change
@@ -42,6 +45,7 @@ class DrawnRow:
     left: list[Run]
     right: list[Run]
     paragraph: int | None
+    is_closing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ def comparison_page(session: Session, dossier: Dossier, user: User, *, old: int 
     older = version_numbered(session, dossier, old) if old else next((v for v in versions if v.number < newer.number), versions[-1])
     comparison = compare(outline_of(session, older), outline_of(session, newer))
     counts = {change: sum(row.change is change for row in comparison.rows) for change in Change}
+    opening = comparison.rows[: next((place for place, row in enumerate(comparison.rows) if row.old or row.new), 0)]
     shown = [row for row in comparison.rows if all_rows or row.change is not Change.UNCHANGED]
     return ComparisonPage(
         dossier=dossier,
@@ -85,14 +90,14 @@ def comparison_page(session: Session, dossier: Dossier, user: User, *, old: int 
         versions=versions,
         old=older,
         new=newer,
-        rows=[_drawn(row, place) for place, row in enumerate(shown)],
+        rows=[_drawn(row, place, is_closing=row not in opening) for place, row in enumerate(shown)],
         procedures=list(_procedures(session, older, newer, comparison)),
         counts={change: count for change, count in counts.items() if count},
         is_identical=comparison.identical,
     )
 
 
-def _drawn(row: ProvisionRow, place: int) -> DrawnRow:
+def _drawn(row: ProvisionRow, place: int, *, is_closing: bool) -> DrawnRow:
     runs = [(OPERATIONS[op], text) for op, text in row.words]
     return DrawnRow(
         id=f"change-{place}",
@@ -104,6 +109,7 @@ def _drawn(row: ProvisionRow, place: int) -> DrawnRow:
         left=[run for run in runs if run[0] != "insert"] if row.old_paragraphs else [],
         right=[run for run in runs if run[0] != "delete"] if row.new_paragraphs else [],
         paragraph=row.new_paragraphs[0] if row.new_paragraphs else None,
+        is_closing=is_closing,
     )
 
 
