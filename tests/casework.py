@@ -26,6 +26,7 @@ from tests.people import Province
 from workbench import lifecycle
 from workbench.assessment.operations import finish, open_assessment, save_answer, save_cost
 from workbench.assessment.queries import sheets_of
+from workbench.draft.vocabulary import term
 from workbench.extraction.operations import ProcedureValues, confirm
 from workbench.extraction.queries import undecided
 from workbench.ingest.queries import latest_version, outline_of
@@ -129,6 +130,10 @@ def comment_on(session: Session, dossier: Dossier, quote: str, *, text: str, wei
     return open_thread(session, dossier, version, values, outline=outline, actor=actor)
 
 
+def settle(session: Session, dossier: Dossier, people: Province) -> None:
+    confirm_all(session, dossier, actor=people["drafter"])
+
+
 def send(session: Session, dossier: Dossier, people: Province) -> None:
     confirm_all(session, dossier, actor=people["drafter"])
     assess(session, dossier, Side.DRAFTER, actor=people["drafter"])
@@ -180,8 +185,8 @@ Verb = Callable[[Session, Dossier, Province], None]
 TO_APPRAISAL: tuple[Verb, ...] = (send, assign, discuss)
 TO_CONCLUSION: tuple[Verb, ...] = (*TO_APPRAISAL, appraise, conclude)
 WAYS: dict[DossierState, tuple[Verb, ...]] = {
-    State.DRAFTING: (),
-    State.WITHDRAWN: (withdraw,),
+    State.DRAFTING: (settle,),
+    State.WITHDRAWN: (settle, withdraw),
     State.IN_APPRAISAL: TO_APPRAISAL,
     State.RETURNED: (*TO_APPRAISAL, send_back),
     State.CONCLUDED: TO_CONCLUSION,
@@ -202,7 +207,7 @@ def bring_to(session: Session, dossier_id: int, state: DossierState, people: Pro
 def work_through(services: Services, people: Province, text: str) -> None:
     """Make a dossier in every state; the one that was returned has its comment answered and a second version."""
     for state in WAYS:
-        number = open_with_draft(services, people["drafter"], text, title=f"Quy định ở bước {state.value}").id
+        number = open_with_draft(services, people["drafter"], text, title=f"Quy định thủ tục ở bước “{term(state)}”").id
         with services.writing.begin() as session:
             bring_to(session, number, state, people)
             if state is State.RETURNED:
