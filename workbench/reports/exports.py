@@ -55,34 +55,34 @@ def _presentable(material: Material, _reader: User) -> str:
 EXPORTS: dict[ReportKind, Export] = {
     ReportKind.ASSESSMENT_FORM: Export(
         "Câu trả lời của cơ quan soạn thảo về một thủ tục, theo biểu mẫu của Thông tư.",
-        "Kèm hồ sơ gửi thẩm định",
+        "hồ sơ gửi thẩm định",
         sides=(Side.DRAFTER,),
         each=True,
     ),
     ReportKind.COST_FORM: Export(
         "Bảng tính chi phí tuân thủ một thủ tục: hiện tại, dự kiến, cắt giảm.",
-        "Kèm hồ sơ gửi thẩm định",
+        "hồ sơ gửi thẩm định",
         sides=(Side.DRAFTER,),
         each=True,
     ),
     ReportKind.SUMMARY: Export(
         "Kết quả đánh giá mọi thủ tục, để đưa vào hồ sơ trình theo mẫu hoặc vào tờ trình.",
-        "Cơ quan thẩm định, cơ quan trình",
+        "cơ quan thẩm định, cơ quan trình",
         sides=(Side.DRAFTER,),
     ),
     ReportKind.COMMENTS_TABLE: Export(
-        "Mọi ý kiến về dự thảo và nội dung tiếp thu, giải trình.", "Cơ quan thẩm định, cơ quan cho ý kiến, cơ quan trình"
+        "Mọi ý kiến về dự thảo và nội dung tiếp thu, giải trình.", "cơ quan thẩm định, cơ quan cho ý kiến, cơ quan trình"
     ),
-    ReportKind.COMPARED_DRAFT: Export("Hai phiên bản gần nhất đặt cạnh nhau, từng chữ thay đổi.", "Cơ quan thẩm định, lãnh đạo"),
+    ReportKind.COMPARED_DRAFT: Export("Hai phiên bản gần nhất đặt cạnh nhau, từng chữ thay đổi.", "cơ quan thẩm định, lãnh đạo"),
     ReportKind.APPRAISAL_REPORT: Export(
         "Kết quả thẩm định thủ tục hành chính, điểm hai cơ quan đánh giá khác nhau, kết luận.",
-        "Cơ quan soạn thảo, lãnh đạo",
+        "cơ quan soạn thảo, lãnh đạo",
         sides=(Side.DRAFTER, Side.APPRAISER),
         condition=_concluded,
     ),
     ReportKind.APPROVAL_SHEET: Export(
         "Một trang để lãnh đạo quyết định, gắn với mã băm của nội dung trình.",
-        "Lãnh đạo Ủy ban nhân dân",
+        "lãnh đạo Ủy ban nhân dân",
         sides=(Side.DRAFTER, Side.APPRAISER),
         condition=_presentable,
     ),

@@ -1,0 +1,264 @@
+"""The papers of a dossier, made from its rows, opened again and compared with the rows."""
+
+import io
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from sqlalchemy import select
+
+from models.dossiers import Dossier
+from models.enums import AssessmentSide
+from models.reviews import Approval, Conclusion
+from tests.reports.story import (
+    ANSWERED,
+    COMMENT,
+    NAME,
+    NOTE,
+    OPINION,
+    QUOTE,
+    TO_APPRAISAL,
+    TO_APPROVAL,
+    TO_CONCLUSION,
+)
+from workbench.assessment.queries import sheets_of
+from workbench.errors import RefusalError
+from workbench.ingest.queries import read_version
+from workbench.lifecycle import content_hash
+from workbench.reports.kinds import ReportKind
+from workbench.reports.making import ALIASES, NAMES
+from workbench.reports.wording import TICKED
+
+
+def cells(document, heading):
+    """Give the rows of the first table whose head holds `heading`, as lists of texts; a merged cell counts once."""
+    table = next(table for table in document.tables if heading in [cell.text for cell in table.rows[0].cells])
+    return [[cell.text for cell in {cell._tc: cell for cell in row.cells}.values()] for row in table.rows]
+
+
+def amount(text):
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def test_form_01_holds_every_question_with_its_answer_and_the_words_of_the_draft(tell, made, words, services):
+    tell("confirm", "assess")
+
+    text = words(made("form-01"))
+
+    with services.reading() as session:
+        dossier = session.get_one(Dossier, tell.dossier_id)
+        (sheet,) = sheets_of(session, dossier, read_version(session, dossier), side=AssessmentSide.DRAFTER)
+        boxed = [value for value in sheet.values.values() if value.choice or value.options]
+        assert [question.text for question in sheet.visible if question.text not in text] == []
+        assert text.count(TICKED) == sum(len(value.options) or 1 for value in boxed)
+    assert "01/ĐGTĐ-BHM" in text
+    assert f"Tên thủ tục hành chính: {NAME}" in text
+    assert "Năm 2025 có 312 trường hợp" in text
+    assert "“3. Trong thời hạn 10 ngày làm việc" in text
+    assert "drafter@mau.test" in text
+
+
+def test_form_04_adds_up_and_names_where_its_numbers_come_from(tell, made, opened, words):
+    tell("confirm", "assess", "cost")
+
+    packed = made("form-04")
+    now = cells(opened(packed), "Các công việc khi thực hiện TTHC")
+
+    lines = [row for row in now if len(row) == 12 and row[0] != "STT"]
+    assert [row[0] for row in now if len(row) == 1] == [
+        "1. Chuẩn bị hồ sơ",
+        "2. Nộp hồ sơ",
+        "3. Nộp phí, lệ phí, chi phí khác",
+        "6. Nhận kết quả",
+    ]
+    assert [row[0] for row in lines] == ["1.1", "1.2", "2.1", "3.1", "6.1"]
+    assert sum(amount(row[9]) for row in lines) == amount(now[-1][-3]) == 654_798
+    assert sum(amount(row[10]) for row in lines) == amount(now[-1][-2]) == 327_399_000
+    assert lines[0][-1] == "Khoản 2 Điều 2"
+    assert "59.422 đồng (chờ xác nhận). Nguồn: Cục Thống kê" in words(packed)
+    assert "69,72%" in words(packed)
+
+
+def test_a_new_procedure_has_no_current_cost(tell, made, words):
+    tell("confirm", "assess", "new_cost")
+
+    text = words(made("form-04"))
+
+    assert "dự kiến ban hành mới nên không có chi phí hiện tại" in text
+    assert "99.133.000" in text
+
+
+@pytest.mark.parametrize(("kind", "template"), [("mau-06", "Mẫu số 06"), ("to-trinh", "tờ trình"), ("summary", "Mẫu số 06")])
+def test_the_summary_tells_the_criteria_and_the_cost(tell, made, words, kind, template):
+    tell("confirm", "assess", "cost")
+
+    text = words(made(kind))
+
+    assert template in text
+    assert "Sự cần thiết: Thủ tục hành chính cần thiết. Năm 2025 có 312 trường hợp" in text
+    assert "Kết luận: Thủ tục hành chính cần thiết, hợp hiến, hợp pháp, hợp lý." in text
+    assert "Cắt giảm 228.266.000 đồng một năm (69,72%)." in text
+
+
+def test_the_table_of_comments_tells_place_words_and_answer(tell, made, opened):
+    tell(*TO_APPRAISAL, "comment", "respond")
+
+    rows = cells(opened(made("comments-table")), "Nội dung ý kiến")
+
+    assert rows[1] == [
+        "1",
+        f"Điểm c khoản 2 Điều 2\n“{QUOTE}”",
+        COMMENT,
+        "Sở Tư pháp\nNgười appraiser",
+        f"Tiếp thu: {ANSWERED}",
+        "Đã trả lời",
+    ]
+
+
+def test_a_comment_on_words_that_are_gone_names_the_version_in_which_they_stood(tell, made, opened):
+    tell(*TO_APPRAISAL, "appraise", "finish", "comment", "respond", "opine", "refuse", "revise")
+
+    row = cells(opened(made("comments-table")), "Nội dung ý kiến")[1]
+
+    assert row[1] == f"Điểm c khoản 2 Điều 2 (phiên bản 1)\n“{QUOTE}”"
+    assert row[-1] == "Đã trả lời; không còn trong dự thảo"
+
+
+def test_the_table_of_comments_is_a_workbook_too(tell, made):
+    tell(*TO_APPRAISAL, "comment")
+
+    sheet = openpyxl.load_workbook(io.BytesIO(made("comments-table", suffix=".xlsx"))).worksheets[0]
+
+    assert COMMENT in [cell.value for row in sheet.iter_rows() for cell in row]
+
+
+def test_the_compared_draft_tells_what_changed_and_whose_comment_was_followed(tell, made, opened):
+    tell(*TO_APPRAISAL, "appraise", "finish", "comment", "respond", "opine", "refuse", "revise")
+
+    _head, gone, changed = cells(opened(made("compared-draft")), "Lý do")
+
+    assert gone[1].endswith(f"c) {QUOTE}.")
+    assert gone[3:] == ["Bỏ", "Tiếp thu ý kiến của Sở Tư pháp."]
+    assert "07 ngày làm việc" in changed[2]
+    assert changed[3:] == ["Sửa đổi", ""]
+
+
+def test_the_appraisal_report_tells_differences_findings_opinion_and_conclusion(tell, made, opened, words):
+    tell(*TO_APPRAISAL, "appraise", "finish", "comment", "raise_finding", "opine", "refuse")
+
+    packed = made("appraisal-report")
+    text = words(packed)
+
+    question, drafter, appraiser, opinion = cells(opened(packed), "Ý kiến thẩm định")[1]
+    assert question.startswith("III.6b.")
+    assert (drafter.split("\n")[0], appraiser.split("\n")[0], opinion) == ("Có", "Không", NOTE)
+    assert OPINION in text
+    assert "Ý kiến của Sở Tư pháp" in text
+    assert len(cells(opened(packed), "Đề nghị chỉnh sửa")) == 3
+    assert "chưa đủ điều kiện trình Ủy ban nhân dân tỉnh." in text
+    assert "- Bỏ điểm c khoản 2 Điều 2." in text
+    assert "- Thời hạn giải quyết đã rõ ràng." in text
+    assert "Thông tư số 26/2025/TT-BTP" in text
+
+
+def test_the_report_is_dated_by_its_conclusion_and_not_before(tell, made, words, services):
+    tell(*TO_APPRAISAL, "appraise", "finish", "opine")
+    before = words(made("appraisal-report"))
+    tell("refuse")
+
+    after = words(made("appraisal-report"))
+
+    with services.reading() as session:
+        day = session.scalars(select(Conclusion)).one().concluded_at
+    assert "Chưa kết luận thẩm định." in before
+    assert "Mẫu, ngày      tháng" in before
+    assert f"năm {day.year}" in after
+    assert "Mẫu, ngày      tháng" not in after
+
+
+def test_a_new_version_is_not_concluded_by_the_conclusion_of_the_old_one(tell, made, words):
+    tell(*TO_APPRAISAL, "appraise", "finish", "opine", "refuse", "revise")
+
+    assert "Chưa kết luận thẩm định." in words(made("appraisal-report"))
+
+
+def test_the_approval_sheet_carries_the_hash_of_what_stands_until_it_is_decided(tell, made, words, services):
+    tell(*TO_CONCLUSION, "present")
+
+    text = words(made("approval-sheet", content_hash=content_hash))
+
+    with services.reading() as session:
+        dossier = session.get_one(Dossier, tell.dossier_id)
+        assert content_hash(session, dossier, read_version(session, dossier)) in text
+    assert TICKED not in text
+    assert "Đủ điều kiện trình Ủy ban nhân dân tỉnh. Đã hoàn thiện." in text
+    assert "99.133.000 đồng" in text
+
+
+def test_the_approval_sheet_keeps_the_hash_that_was_approved(tell, made, words, services):
+    tell(*TO_APPROVAL)
+
+    text = words(made("approval-sheet", content_hash=lambda *_: "khác"))
+
+    with services.reading() as session:
+        assert session.scalars(select(Approval)).one().sha256 in text
+    assert f"{TICKED} Phê duyệt" in text
+    assert "Đồng ý ban hành." in text
+
+
+@pytest.mark.parametrize("kind", ["form-01", "form-04", "summary", "comments-table", "appraisal-report", "approval-sheet"])
+def test_the_same_dossier_makes_the_same_file(tell, made, kind):
+    tell(*TO_CONCLUSION)
+
+    assert made(kind) == made(kind)
+
+
+@pytest.mark.parametrize("kind", ["summary", "comments-table", "appraisal-report", "approval-sheet"])
+def test_a_dossier_in_which_nothing_was_done_says_so(made, words, kind):
+    text = words(made(kind))
+
+    assert "Dự thảo Quyết định quy định thủ tục hỗ trợ học nghề".casefold() in text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "sentence"),
+    [
+        ("form-05", {}, "Không có loại văn bản “form-05”. Hãy chọn một trong: form-01"),
+        ("form-01", {"suffix": ".odt"}, ".docx, .pdf, .xlsx"),
+        ("form-01", {}, "chưa có thủ tục hành chính nào được xác nhận"),
+        ("form-04", {}, "chưa có thủ tục hành chính nào được xác nhận"),
+        ("compared-draft", {}, "chưa có hai phiên bản"),
+        ("summary", {"suffix": ".xlsx"}, "không có bản Excel"),
+    ],
+)
+def test_what_cannot_be_made_is_refused_with_a_sentence(made, kind, options, sentence):
+    with pytest.raises(RefusalError, match=sentence.replace(".", r"\.")):
+        made(kind, **options)
+
+
+@pytest.mark.parametrize(
+    ("kind", "procedure", "sentence"),
+    [
+        ("form-02", 1, "không thuộc biểu mẫu 02; biểu mẫu của thủ tục này: 01/ĐGTĐ-BHM"),
+        ("form-04", 1, "Chưa tính chi phí tuân thủ"),
+        ("form-01", 2, "Hồ sơ có 1 thủ tục đã xác nhận"),
+        ("form-01", -1, "Hồ sơ có 1 thủ tục đã xác nhận"),
+    ],
+)
+def test_a_form_that_does_not_fit_is_refused_with_a_sentence(tell, made, kind, procedure, sentence):
+    tell("confirm")
+
+    with pytest.raises(RefusalError, match=sentence):
+        made(kind, procedure=procedure)
+
+
+def test_an_absent_dossier_is_refused(tell, made):
+    tell.dossier_id = 999
+
+    with pytest.raises(RefusalError, match="Không có hồ sơ số 999"):
+        made("summary")
+
+
+def test_every_kind_can_be_asked_for_by_name():
+    assert {wish.kind for wish in NAMES.values()} == set(ReportKind)
+    assert set(ReportKind) <= set(ALIASES)
