@@ -95,7 +95,8 @@ def _line(sheet: Sheet, other: Sheet | None) -> ProcedureLine:
         nature=sheet.procedure.nature,
         current_year=_year(result.get("current")),
         proposed_year=_year(result.get("proposed")),
-        saving_year=_year(result.get("saving")),
+        # A new procedure saves nothing: what it costs stands beside it.
+        saving_year=_year(result.get("saving")) if result.get("current") else None,
         disputed=compared.compared - compared.agreed,
         compared=compared.compared,
     )
