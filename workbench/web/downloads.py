@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 from flask import Response
+from flask_babel import gettext as _
 
 from models.dossiers import Dossier
 from workbench.errors import NotFoundError
@@ -27,7 +28,7 @@ _LONGEST_NAME = 120
 def paper(dossier: Dossier, *, kind: str, ending: str, procedure: int | None) -> Response:
     """Make the paper that an address names, for the signed-in person; refuses what there is not, or not for them."""
     if kind not in set(ReportKind) or ending not in set(Ending):
-        raise NotFoundError("Không có loại văn bản này. Hãy chọn trong danh sách ở trang Văn bản.")
+        raise NotFoundError(_("Không có loại văn bản này. Hãy chọn trong danh sách ở trang Văn bản."))
     named, format_ = ReportKind(kind), Ending(ending)
     material = material_of(db(), dossier, province=services().settings.province, reader=person())
     data = made(db(), material, Wish(named), ending=format_, reader=person(), procedure=procedure, content_hash=content_hash)

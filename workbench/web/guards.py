@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask_babel import gettext as _
 
 from models.dossiers import Dossier
 from models.people import User
@@ -35,7 +36,7 @@ def guarded(permission: Permission) -> Callable[[View], View]:
             if RULES[permission].reach is not None:
                 dossier = db().get(Dossier, arguments.pop("dossier_id"))
                 if dossier is None or not is_readable(user, dossier):
-                    raise NotFoundError("Không tìm thấy hồ sơ này, hoặc hồ sơ chưa được gửi đến cơ quan của bạn.")
+                    raise NotFoundError(_("Không tìm thấy hồ sơ này, hoặc hồ sơ chưa được gửi đến cơ quan của bạn."))
                 require(user, permission, dossier)
                 arguments["dossier"] = g.dossier = dossier
             else:

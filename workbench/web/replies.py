@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from flask import flash, request, url_for
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
 from models.dossiers import Dossier
@@ -15,7 +16,7 @@ def seen_revision(form: FlaskForm | None = None) -> int:
     """Give the revision that the person saw; refuses a form that lost it."""
     value = str(form["revision"].data or "") if form is not None else request.form.get("revision", "")
     if not value.isdigit():
-        raise RefusalError("Trang đã mở quá lâu. Hãy tải lại trang rồi thực hiện lại.")
+        raise RefusalError(_("Trang đã mở quá lâu. Hãy tải lại trang rồi thực hiện lại."))
     return int(value)
 
 

@@ -1,6 +1,7 @@
 """Words that a person selected: the address says where, the stored draft says which words stand there."""
 
 from flask import request
+from flask_babel import gettext as _
 
 from models.dossiers import Dossier, Version
 from models.enums import ProcedureState
@@ -17,7 +18,7 @@ def newest_version(dossier: Dossier) -> Version:
     """Give the newest version that was read; refuses where there is none."""
     version = read_version(db(), dossier)
     if version is None:
-        raise RefusalError("Dự thảo chưa được đọc xong. Hãy chờ ít phút rồi tải lại trang.")
+        raise RefusalError(_("Dự thảo chưa được đọc xong. Hãy chờ ít phút rồi tải lại trang."))
     return version
 
 
@@ -31,11 +32,11 @@ def selected_passage(outline: Outline) -> Passage:
     place = request.values
     number = place.get("paragraph", type=int)
     if number is None or not 0 <= number < len(outline.paragraphs):
-        raise RefusalError("Hãy chọn từ ngữ trong dự thảo.")
+        raise RefusalError(_("Hãy chọn từ ngữ trong dự thảo."))
     paragraph = outline.paragraphs[number]
     start, end = place.get("start", 0, type=int), place.get("end", len(paragraph.text), type=int)
     if not 0 <= start < end <= len(paragraph.text):
-        raise RefusalError("Từ ngữ được chọn không còn khớp với dự thảo. Hãy tải lại trang rồi chọn lại.")
+        raise RefusalError(_("Từ ngữ được chọn không còn khớp với dự thảo. Hãy tải lại trang rồi chọn lại."))
     return Passage(paragraph.provision, number, paragraph.text[start:end], start, end)
 
 

@@ -7,22 +7,22 @@ from wtforms import HiddenField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from models.enums import DocumentKind, DraftingTrack, GovernmentLevel
-from workbench.draft.vocabulary import term
+from workbench.draft.vocabulary import N_, term
 
 FIELDS = (
-    "Tư pháp",
-    "Nội vụ",
-    "Tài chính",
-    "Nông nghiệp và môi trường",
-    "Xây dựng",
-    "Công thương",
-    "Giáo dục và đào tạo",
-    "Y tế",
-    "Khoa học và công nghệ",
-    "Văn hóa, thể thao và du lịch",
-    "Dân tộc và tôn giáo",
-    "Quốc phòng, an ninh",
-    "Lĩnh vực khác",
+    N_("Tư pháp"),
+    N_("Nội vụ"),
+    N_("Tài chính"),
+    N_("Nông nghiệp và môi trường"),
+    N_("Xây dựng"),
+    N_("Công thương"),
+    N_("Giáo dục và đào tạo"),
+    N_("Y tế"),
+    N_("Khoa học và công nghệ"),
+    N_("Văn hóa, thể thao và du lịch"),
+    N_("Dân tộc và tôn giáo"),
+    N_("Quốc phòng, an ninh"),
+    N_("Lĩnh vực khác"),
 )
 
 
@@ -41,22 +41,22 @@ class DossierForm(UploadForm):
     )
     kind = RadioField(
         _l("Loại văn bản"),
-        choices=[(kind.value, term(kind)) for kind in DocumentKind],
+        choices=[(kind.value, _l(term(kind))) for kind in DocumentKind],
         validators=[InputRequired(_l("Chọn loại văn bản."))],
     )
     level = RadioField(
         _l("Cấp ban hành"),
-        choices=[(level.value, term(level)) for level in GovernmentLevel],
+        choices=[(level.value, _l(term(level))) for level in GovernmentLevel],
         default=GovernmentLevel.PROVINCE.value,
         validators=[InputRequired(_l("Chọn cấp ban hành."))],
     )
     track = RadioField(
         _l("Trình tự xây dựng"),
-        choices=[(track.value, term(track)) for track in DraftingTrack],
+        choices=[(track.value, _l(term(track))) for track in DraftingTrack],
         default=DraftingTrack.NORMAL.value,
         validators=[InputRequired(_l("Chọn trình tự xây dựng."))],
     )
-    field = SelectField(_l("Lĩnh vực"), choices=[(name, name) for name in FIELDS], validators=[InputRequired(_l("Chọn lĩnh vực."))])
+    field = SelectField(_l("Lĩnh vực"), choices=[(name, _l(name)) for name in FIELDS], validators=[InputRequired(_l("Chọn lĩnh vực."))])
     summary = TextAreaField(_l("Dự thảo giải quyết việc gì? (2–3 câu, lãnh đạo sẽ đọc phần này)"), validators=[Length(max=2000)])
 
 

@@ -16,7 +16,7 @@ class ProcedureForm(FlaskForm):
     name = TextAreaField(_l("Tên thủ tục hành chính"), validators=[InputRequired(_l("Nhập tên thủ tục hành chính.")), Length(max=1000)])
     nature = SelectField(
         _l("Dự thảo làm gì với thủ tục này?"),
-        choices=[(nature.value, term(nature)) for nature in ProcedureNature],
+        choices=[(nature.value, _l(term(nature))) for nature in ProcedureNature],
         validators=[InputRequired(_l("Chọn tính chất."))],
     )
     delegation = TextAreaField(_l("Điều, khoản, điểm giao quy định thủ tục này"), validators=[Length(max=4000)])
@@ -33,4 +33,4 @@ class PassageForm(FlaskForm):
     start = IntegerField(validators=[InputRequired()])
     end = IntegerField(validators=[InputRequired()])
     procedure = SelectField(_l("Thủ tục"), coerce=int)
-    component = SelectField(_l("Bộ phận"), choices=[(component.value, term(component)) for component in Component])
+    component = SelectField(_l("Bộ phận"), choices=[(component.value, _l(term(component))) for component in Component])

@@ -20,7 +20,7 @@ class ThreadForm(FlaskForm):
     question = HiddenField()
     weight = RadioField(
         _l("Mức độ"),
-        choices=[(weight.value, term(weight)) for weight in ThreadWeight],
+        choices=[(weight.value, _l(term(weight))) for weight in ThreadWeight],
         default=ThreadWeight.SUGGESTION.value,
         validators=[InputRequired(_l("Chọn mức độ."))],
     )
@@ -37,7 +37,7 @@ class ReplyForm(FlaskForm):
 class AnswerForm(FlaskForm):
     response = RadioField(
         _l("Tiếp thu hay giải trình?"),
-        choices=[(kind.value, term(kind)) for kind in ResponseKind],
+        choices=[(kind.value, _l(term(kind))) for kind in ResponseKind],
         validators=[InputRequired(_l("Chọn tiếp thu hoặc giải trình."))],
     )
     text = TextAreaField(

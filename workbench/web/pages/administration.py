@@ -168,7 +168,7 @@ def refused_upload(session: Session, file_id: int) -> StoredFile:
     """Give one refused upload; a file that became a version is a draft, which administrators do not read."""
     file = session.get(StoredFile, file_id)
     if file is None or file.refused is None:
-        raise NotFoundError("Không tìm thấy tệp này trong các tệp bị từ chối.")
+        raise NotFoundError(_("Không tìm thấy tệp này trong các tệp bị từ chối."))
     return file
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
@@ -146,7 +147,7 @@ def procedure_page(session: Session, dossier: Dossier, user: User, *, procedure_
     rows = procedures_of(session, version) if version else []
     procedure = next((row for row in rows if row.id == procedure_id), None)
     if version is None or procedure is None:
-        raise NotFoundError("Không tìm thấy thủ tục này trong phiên bản mới nhất của hồ sơ.")
+        raise NotFoundError(_("Không tìm thấy thủ tục này trong phiên bản mới nhất của hồ sơ."))
     listed = [row for row in rows if row.state is not ProcedureState.DISMISSED]
     return ProcedurePage(
         dossier=dossier,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
@@ -63,8 +64,8 @@ def _drawn(thread: Thread, version: Version | None, names: dict[int, str], user:
 def title_of(thread: Thread, placement: ThreadPlacement | None, names: dict[int, str]) -> str:
     """Say what a thread is about: a provision, a procedure, a question, or the whole dossier."""
     if thread.target is ThreadTarget.TEXT and placement is not None:
-        return citation(placement.provision) or "Phần mở đầu dự thảo"
+        return citation(placement.provision) or str(_("Phần mở đầu dự thảo"))
     name = names.get(thread.lineage or 0, "")
     if thread.target is ThreadTarget.ANSWER:
-        return f"Câu {thread.question} · {name}"
-    return name if thread.target is ThreadTarget.PROCEDURE else "Toàn bộ hồ sơ"
+        return str(_("Câu %(number)s", number=thread.question)) + f" · {name}"
+    return name if thread.target is ThreadTarget.PROCEDURE else str(_("Toàn bộ hồ sơ"))

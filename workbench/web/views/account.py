@@ -118,7 +118,7 @@ def _shown(form: PasswordForm) -> str:
 def end(session_id: int) -> Response:
     signed_in = db().get(SignInSession, session_id)
     if signed_in is None or signed_in.user_id != person().id:
-        raise NotFoundError("Không tìm thấy phiên đăng nhập này.")
+        raise NotFoundError(_("Không tìm thấy phiên đăng nhập này."))
     end_session(db(), signed_in, actor=person())
     said(_("Đã kết thúc phiên đăng nhập."))
     return redirect(url_for("account.show"))

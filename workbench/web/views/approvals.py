@@ -38,7 +38,7 @@ def approve(dossier: Dossier) -> Response:
 def send_back(dossier: Dossier) -> Response:
     form = DecisionForm()
     if not (form.reasons.data or "").strip():
-        raise RefusalError("Nêu lý do trả lại.")
+        raise RefusalError(_("Nêu lý do trả lại."))
     lifecycle.return_from_approval(db(), dossier, actor=person(), revision=seen_revision(form), reasons=form.reasons.data or "")
     said(_("Đã trả lại hồ sơ."))
     return redirect(url_for("dossiers.show", dossier_id=dossier.id))

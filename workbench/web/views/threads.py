@@ -72,7 +72,7 @@ def reply(dossier: Dossier, thread_id: int) -> Response:
 def answer(dossier: Dossier, thread_id: int) -> Response:
     chosen = request.form.get("response", "")
     if chosen not in set(ResponseKind):
-        raise RefusalError("Chọn tiếp thu, tiếp thu một phần hoặc giải trình.")
+        raise RefusalError(_("Chọn tiếp thu, tiếp thu một phần hoặc giải trình."))
     thread = thread_in(db(), dossier, thread_id)
     operations.answer(db(), dossier, thread, response=ResponseKind(chosen), text=request.form.get("text", ""), actor=person())
     said(_("Đã trả lời ý kiến."))
