@@ -67,44 +67,40 @@ PARTS: dict[str, Shape] = {
         "basis": str,
     },
 }
-COMPONENTS = set(
-    [
-        "name",
-        "sequence",
-        "method",
-        "dossier",
-        "dossier-count",
-        "time-limit",
-        "subject",
-        "authority",
-        "result",
-        "fee",
-        "form",
-        "condition",
-        "validity",
-    ]
-)
-KINDS = set(
-    [
-        "part",
-        "chapter",
-        "section",
-        "subsection",
-        "article",
-        "clause",
-        "point",
-        "item",
-        "heading",
-        "preamble",
-        "basis",
-        "signature",
-        "recipient",
-        "annex",
-        "table",
-        "text",
-    ]
-)
-CHANGES = set(["unchanged", "changed", "added", "removed", "moved", "renumbered", "split", "merged"])
+COMPONENTS = {
+    "name",
+    "sequence",
+    "method",
+    "dossier",
+    "dossier-count",
+    "time-limit",
+    "subject",
+    "authority",
+    "result",
+    "fee",
+    "form",
+    "condition",
+    "validity",
+}
+KINDS = {
+    "part",
+    "chapter",
+    "section",
+    "subsection",
+    "article",
+    "clause",
+    "point",
+    "item",
+    "heading",
+    "preamble",
+    "basis",
+    "signature",
+    "recipient",
+    "annex",
+    "table",
+    "text",
+}
+CHANGES = {"unchanged", "changed", "added", "removed", "moved", "renumbered", "split", "merged"}
 COST: dict[str, Any] = {
     "year": 2026,
     "hourly_income": 59422,
