@@ -212,16 +212,19 @@ def needs_delegation(procedure: Procedure) -> bool:
 
 def warnings_of(session: Session, dossier: Dossier, version: Version, *, side: AssessmentSide) -> list[str]:
     """Say what one side should look at again before it hands over: contradictions, warnings, weak reasons. They stop nothing."""
-    return [sentence for sheet in sheets_of(session, dossier, version, side=side) for sentence in warnings_in(sheet)]
+    return [
+        f"Thủ tục “{sheet.procedure.name}”: {sentence}"
+        for sheet in sheets_of(session, dossier, version, side=side)
+        for sentence in warnings_in(sheet)
+    ]
 
 
 def warnings_in(sheet: Sheet) -> list[str]:
     """Say what should be looked at again in one sheet."""
-    name = f"Thủ tục “{sheet.procedure.name}”"
-    found = [f"{name}: {contradiction.sentence}" for contradiction in sheet.contradictions]
-    found += [f"{name}, câu {notice.question.id}: {notice.sentence}" for notice in sheet.completeness.warnings]
+    found = [contradiction.sentence for contradiction in sheet.contradictions]
+    found += [f"Câu {notice.question.id}: {notice.sentence}" for notice in sheet.completeness.warnings]
     if sheet.cost is not None:
-        found += [f"{name}, chi phí tuân thủ: {sentence}" for sentence in sheet.cost.result.get("warnings", ())]
+        found += [f"Chi phí tuân thủ: {sentence}" for sentence in sheet.cost.result.get("warnings", ())]
     return found
 
 

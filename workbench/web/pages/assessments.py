@@ -57,6 +57,12 @@ class Card:
     def is_finished(self) -> bool:
         return self.sheet.side in self.sheet.finished
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing waits; an estimate is asked of the drafting department alone."""
+        has_cost = self.sheet.cost is not None or self.sheet.side is not Side.DRAFTER
+        return self.progress.is_complete and not self.sheet.due_flags and has_cost
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -75,6 +81,11 @@ class Index:
     is_blind: bool
     is_hidden: bool
     is_comparable: bool
+
+    @property
+    def opened(self) -> Card | None:
+        """The procedure to go on with: among many, its parts alone lie open."""
+        return next((card for card in self.cards if not card.is_done), None)
 
 
 @dataclass(frozen=True, slots=True)

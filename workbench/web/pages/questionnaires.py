@@ -17,6 +17,7 @@ from workbench.web.formats import vn_datetime, vn_time
 from workbench.web.forms.assessments import Typed
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.assessments import Card, Located, Task, card_of, index_url, tasks_of
+from workbench.web.pages.hints import Hint, hints_of
 from workbench.web.pages.passages import Beside, beside
 from workbench.web.pages.rewording import Runs, rewordings
 
@@ -32,14 +33,6 @@ class Conflict:
     who: str
     mine: str
     revision: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """tone: warn (a warning that leadership will read), info (something to look at)."""
-
-    tone: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +56,7 @@ class QuestionView:
     hints: list[Hint]
     stale: str = ""
     rewording: Runs = field(default_factory=list)
+    is_first_rewording: bool = False
     proposal: str = ""
     error: str = ""
     conflict: Conflict | None = None
@@ -154,7 +148,9 @@ def _views(session: Session, place: Located, section: Section, refusals: Refusal
     offered = proposals(sheet.form, sheet.facts) if place.is_editable else {}
     reworded = rewordings(session, place, section.questions)
     visible = {question.id for question in sheet.visible}
-    hints = _hints(place)
+    hints = hints_of(place)
+    # Several questions are about the same words: these are shown open once, folded under the others.
+    first = {question.component: question.id for question in reversed(section.questions) if question.id in reworded}
     return [
         _view(
             place,
@@ -162,6 +158,7 @@ def _views(session: Session, place: Located, section: Section, refusals: Refusal
             visible=question.id in visible,
             hints=hints.get(question.id, []),
             rewording=reworded.get(question.id, []),
+            is_first_rewording=first.get(question.component) == question.id,
             proposal=offered.get(question.id),
             refusals=refusals,
         )
@@ -176,6 +173,7 @@ def _view(
     visible: bool,
     hints: list[Hint],
     rewording: Runs,
+    is_first_rewording: bool,
     proposal: Proposal | None,
     refusals: Refusals,
 ) -> QuestionView:
@@ -204,6 +202,7 @@ def _view(
         hints=hints,
         stale=flag.reason if flag else "",
         rewording=rewording,
+        is_first_rewording=is_first_rewording,
         proposal=_proposal_words(question, proposal, stored),
         error=typed.error if typed else "",
         conflict=conflict_of(question, *conflict) if conflict else None,
@@ -281,19 +280,3 @@ def _proposal_words(question: Question, proposal: Proposal | None, stored: Answe
     if question.kind in (Kind.LIST, Kind.REFERENCE) and not stored.is_empty:
         return ""
     return in_words(question, proposal.value)
-
-
-def _hints(place: Located) -> dict[str, list[Hint]]:
-    """Give, by question, what its writer should look at: what is still missing in an answer begun, warnings, contradictions."""
-    sheet = place.sheet
-    found: dict[str, list[Hint]] = {}
-    for missing in sheet.completeness.missing:
-        if not sheet.values.get(missing.question.id, EMPTY).is_empty:
-            found.setdefault(missing.question.id, []).extend(Hint("info", sentence) for sentence in missing.sentences)
-    for notice in sheet.completeness.warnings:
-        tone = "warn" if notice.sentence == notice.question.warning else "info"
-        found.setdefault(notice.question.id, []).append(Hint(tone, notice.sentence))
-    for contradiction in sheet.contradictions:
-        for question_id in contradiction.questions:
-            found.setdefault(question_id, []).append(Hint("warn", f"{contradiction.sentence} ({contradiction.basis})"))
-    return found
