@@ -8,6 +8,7 @@ from models.people import User
 from models.procedures import Procedure
 from workbench.access import Permission
 from workbench.access.rules import is_theirs
+from workbench.draft.vocabulary import N_
 from workbench.errors import PermissionRefusedError, RefusalError
 from workbench.reports.gathering.comparisons import TOO_FEW
 from workbench.reports.kinds import ReportKind
@@ -54,35 +55,35 @@ def _presentable(material: Material, _reader: User) -> str:
 
 EXPORTS: dict[ReportKind, Export] = {
     ReportKind.ASSESSMENT_FORM: Export(
-        "Câu trả lời của cơ quan soạn thảo về một thủ tục, theo biểu mẫu của Thông tư.",
-        "hồ sơ gửi thẩm định",
+        N_("Câu trả lời của cơ quan soạn thảo về một thủ tục, theo biểu mẫu của Thông tư."),
+        N_("hồ sơ gửi thẩm định"),
         sides=(Side.DRAFTER,),
         each=True,
     ),
     ReportKind.COST_FORM: Export(
-        "Bảng tính chi phí tuân thủ một thủ tục: hiện tại, dự kiến, cắt giảm.",
-        "hồ sơ gửi thẩm định",
+        N_("Bảng tính chi phí tuân thủ một thủ tục: hiện tại, dự kiến, cắt giảm."),
+        N_("hồ sơ gửi thẩm định"),
         sides=(Side.DRAFTER,),
         each=True,
     ),
     ReportKind.SUMMARY: Export(
-        "Kết quả đánh giá mọi thủ tục, để đưa vào hồ sơ trình theo mẫu hoặc vào tờ trình.",
-        "cơ quan thẩm định, cơ quan trình",
+        N_("Kết quả đánh giá mọi thủ tục, để đưa vào hồ sơ trình theo mẫu hoặc vào tờ trình."),
+        N_("cơ quan thẩm định, cơ quan trình"),
         sides=(Side.DRAFTER,),
     ),
     ReportKind.COMMENTS_TABLE: Export(
-        "Mọi ý kiến về dự thảo và nội dung tiếp thu, giải trình.", "cơ quan thẩm định, cơ quan cho ý kiến, cơ quan trình"
+        N_("Mọi ý kiến về dự thảo và nội dung tiếp thu, giải trình."), N_("cơ quan thẩm định, cơ quan cho ý kiến, cơ quan trình")
     ),
-    ReportKind.COMPARED_DRAFT: Export("Hai phiên bản gần nhất đặt cạnh nhau, từng chữ thay đổi.", "cơ quan thẩm định, lãnh đạo"),
+    ReportKind.COMPARED_DRAFT: Export(N_("Hai phiên bản gần nhất đặt cạnh nhau, từng chữ thay đổi."), N_("cơ quan thẩm định, lãnh đạo")),
     ReportKind.APPRAISAL_REPORT: Export(
-        "Kết quả thẩm định thủ tục hành chính, điểm hai cơ quan đánh giá khác nhau, kết luận.",
-        "cơ quan soạn thảo, lãnh đạo",
+        N_("Kết quả thẩm định thủ tục hành chính, điểm hai cơ quan đánh giá khác nhau, kết luận."),
+        N_("cơ quan soạn thảo, lãnh đạo"),
         sides=(Side.DRAFTER, Side.APPRAISER),
         condition=_concluded,
     ),
     ReportKind.APPROVAL_SHEET: Export(
-        "Một trang để lãnh đạo quyết định, gắn với mã băm của nội dung trình.",
-        "lãnh đạo Ủy ban nhân dân",
+        N_("Một trang để lãnh đạo quyết định, gắn với mã băm của nội dung trình."),
+        N_("lãnh đạo Ủy ban nhân dân"),
         sides=(Side.DRAFTER, Side.APPRAISER),
         condition=_presentable,
     ),

@@ -40,11 +40,15 @@ def fee_words(fee: Fee) -> str:
     return _("không thu") if fee.free else dong(fee.amount)
 
 
+def _sets_words(sets: int) -> str:
+    return str(ngettext("%(figure)s bộ", "%(figure)s bộ", sets, figure=f"{sets:02d}"))
+
+
 def fact_rows(facts: Facts) -> list[tuple[str, str]]:
     """Give facts as named lines; what is unknown is left out."""
     rows = (
         (_("Thời hạn"), ", ".join(dict.fromkeys(limit_words(limit) for limit in facts.time_limit))),
-        (_("Số bộ hồ sơ"), _("%(figure)s bộ", figure=f"{facts.sets:02d}") if facts.sets else ""),
+        (_("Số bộ hồ sơ"), _sets_words(facts.sets) if facts.sets else ""),
         (_("Cách thức"), ", ".join(channel_words(channel) for channel in facts.channels)),
         (_("Cơ quan"), "; ".join(facts.authority)),
         (_("Phí, lệ phí"), "; ".join(fee_words(fee) for fee in facts.fees)),
