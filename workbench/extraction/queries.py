@@ -27,6 +27,11 @@ def procedures_of(session: Session, version: Version) -> list[Procedure]:
     return list(session.scalars(query.order_by(Procedure.position, Procedure.id)))
 
 
+def states_of(session: Session, version: Version) -> list[ProcedureState]:
+    """Give the states of a version's procedures without loading them; one statement."""
+    return list(session.scalars(select(Procedure.state).where(Procedure.version_id == version.id)))
+
+
 def confirmed_of(session: Session, version: Version) -> list[Procedure]:
     """Give the confirmed ones."""
     return [procedure for procedure in procedures_of(session, version) if procedure.state is ProcedureState.CONFIRMED]

@@ -40,8 +40,10 @@ def thread_in(session: Session, dossier: Dossier, thread_id: int) -> Thread:
 
 
 def placements_in(session: Session, version: Version) -> list[ThreadPlacement]:
-    """Give where threads stand in a version, with the threads."""
-    query = select(ThreadPlacement).where(ThreadPlacement.version_id == version.id).options(joinedload(ThreadPlacement.thread))
+    """Give where threads stand in a version, with the threads and what was said; two statements."""
+    threads = joinedload(ThreadPlacement.thread)
+    query = select(ThreadPlacement).where(ThreadPlacement.version_id == version.id)
+    query = query.options(threads.selectinload(Thread.comments), threads.joinedload(Thread.opened_by))
     return list(session.scalars(query.order_by(ThreadPlacement.paragraph, ThreadPlacement.start)))
 
 

@@ -53,7 +53,8 @@ def _of_finding(dossier: Dossier, finding_id: int) -> Subject:
     finding = finding_in(db(), dossier, finding_id)
     if finding.version_id != newest_version(dossier).id:
         raise RefusalError("Phát hiện này thuộc phiên bản cũ. Hãy mở dự thảo mới nhất.")
-    back = url_for("drafts.show", dossier_id=dossier.id, panel="findings", _anchor=f"card-{finding.id}")
+    anchor = None if finding.paragraph is None else f"p-{finding.paragraph}"
+    back = url_for("drafts.show", dossier_id=dossier.id, panel="findings", _anchor=anchor)
     if finding.paragraph is None or finding.start is None or finding.end is None:
         return Subject(ThreadTarget.DOSSIER, finding=finding, back=back)
     passage = Passage(finding.provision, finding.paragraph, finding.quote, finding.start, finding.end)

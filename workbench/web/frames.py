@@ -14,7 +14,7 @@ from models.history import Event
 from models.people import User
 from workbench.access import Permission, can
 from workbench.assessment.queries import regime_of
-from workbench.extraction.queries import procedures_of
+from workbench.extraction.queries import states_of
 from workbench.history import events_of
 from workbench.ingest.queries import latest_version
 from workbench.review.queries import latest_opinion, thread_counts
@@ -76,7 +76,7 @@ class Frame:
 def frame_of(session: Session, dossier: Dossier, user: User, *, tab: str) -> Frame:
     """Build the frame for one of the tabs: overview, draft, procedures, assessment, threads, comparison, documents, history."""
     version = latest_version(session, dossier)
-    procedures = [row for row in procedures_of(session, version) if row.state is not ProcedureState.DISMISSED] if version else []
+    states = states_of(session, version) if version else []
     is_opined = latest_opinion(session, dossier) is not None
     left = _days_left(dossier, today())
     return Frame(
@@ -90,8 +90,10 @@ def frame_of(session: Session, dossier: Dossier, user: User, *, tab: str) -> Fra
         stages=_stages(dossier, events_of(session, dossier)),
         days_left_text=left[0],
         days_left_tone=left[1],
-        main_action=main_action(session, dossier, user, version=version, procedures=procedures, is_opined=is_opined),
-        tabs=_tabs(session, dossier, user, len(procedures), tab=tab),
+        main_action=main_action(
+            session, dossier, user, version=version, undecided=states.count(ProcedureState.PROPOSED), is_opined=is_opined
+        ),
+        tabs=_tabs(session, dossier, user, len(states) - states.count(ProcedureState.DISMISSED), tab=tab),
     )
 
 

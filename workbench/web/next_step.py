@@ -9,9 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide, ProcedureState, ReadingState, ResponseKind, ThreadState
+from models.enums import AssessmentSide, ReadingState, ResponseKind, ThreadState
 from models.people import User
-from models.procedures import Procedure
 from models.reviews import Thread
 from workbench.assessment.queries import gaps_of
 from workbench.draft.vocabulary import N_
@@ -38,9 +37,9 @@ class MainAction:
 
 
 def main_action(
-    session: Session, dossier: Dossier, user: User, *, version: Version | None, procedures: list[Procedure], is_opined: bool
+    session: Session, dossier: Dossier, user: User, *, version: Version | None, undecided: int, is_opined: bool
 ) -> MainAction | None:
-    """Give the person's next act, or None while the dossier is with others. procedures: those of the newest version."""
+    """Give the person's next act, or None while the dossier is with others. undecided: procedures of the newest version."""
     act = next_act(dossier, user, is_opined=is_opined)
     if act is None:
         return None
@@ -49,7 +48,7 @@ def main_action(
         return MainAction(_(words), url_for(endpoint, dossier_id=dossier.id, _anchor=anchor))
     if act == "appraise":
         return _appraising(session, dossier, version)
-    return _preparing(session, dossier, version, procedures)
+    return _preparing(session, dossier, version, undecided)
 
 
 def _appraising(session: Session, dossier: Dossier, version: Version | None) -> MainAction:
@@ -58,7 +57,7 @@ def _appraising(session: Session, dossier: Dossier, version: Version | None) -> 
     return MainAction(_("Đối chiếu hai bản đánh giá"), url_for("assessments.comparison", dossier_id=dossier.id))
 
 
-def _preparing(session: Session, dossier: Dossier, version: Version | None, procedures: list[Procedure]) -> MainAction:
+def _preparing(session: Session, dossier: Dossier, version: Version | None, undecided: int) -> MainAction:
     """Lead the drafter: a readable draft, comments answered, the promised text, procedures decided, the assessment, then sending."""
     if version is None or version.reading_state is ReadingState.REFUSED:
         return _upload(dossier)
@@ -69,7 +68,6 @@ def _preparing(session: Session, dossier: Dossier, version: Version | None, proc
         return MainAction(words, url_for("threads.index", dossier_id=dossier.id, state=ThreadState.OPEN.value))
     if any(response in PROMISES and number == version.id for _state, response, number in threads):
         return _upload(dossier)
-    undecided = sum(row.state is ProcedureState.PROPOSED for row in procedures)
     if undecided:
         words = ngettext("Xác nhận %(num)s thủ tục", "Xác nhận %(num)s thủ tục", undecided)
         return MainAction(words, url_for("procedures.index", dossier_id=dossier.id))

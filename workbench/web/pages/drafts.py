@@ -1,7 +1,8 @@
 """The reading page: contents, the draft with its marks, and what stands beside it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from flask import url_for
@@ -14,15 +15,17 @@ from models.people import User
 from models.procedures import FindingRow, Procedure
 from models.reviews import ThreadPlacement
 from workbench.draft.citing import citation
-from workbench.draft.outline import Outline, Paragraph, ParagraphKind
+from workbench.draft.outline import Outline, Paragraph, ParagraphKind, Provision
 from workbench.extraction.queries import live_passages, procedures_of
 from workbench.ingest.queries import outline_of, read_version, version_numbered, versions_of
 from workbench.linting.queries import findings_of
 from workbench.review.queries import placements_in
 from workbench.web.formats import label
 from workbench.web.frames import Frame, Tab, frame_of
-from workbench.web.pages.marking import Segment, Span, segments_of
+from workbench.web.pages.finding_groups import FindingFilter, FindingPanel, finding_panel
+from workbench.web.pages.marking import Mark, Segment, Span, minimap_of, segments_of
 
+PANELS = ("procedures", "findings", "threads")
 LEVELS = {
     ParagraphKind.PART: 0,
     ParagraphKind.CHAPTER: 0,
@@ -66,61 +69,113 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What the address asks for. number: of a version, None for the newest read one; procedure: whose words are marked, with the
+    component that words are looked for.
+    """
+
+    number: int | None = None
+    panel: str = "procedures"
+    procedure: int | None = None
+    component: str = ""
+    findings: FindingFilter = field(default_factory=FindingFilter)
+
+    @classmethod
+    def from_args(cls, args: Mapping[str, str]) -> "Choice":
+        """Read the address; what it doesn't know is not chosen."""
+        numbers = {name: int(args[name]) if args.get(name, "").isdigit() else None for name in ("version", "procedure")}
+        panel, component = args.get("panel", ""), args.get("component", "")
+        return cls(
+            number=numbers["version"],
+            panel=panel if panel in PANELS else PANELS[0],
+            procedure=numbers["procedure"],
+            component=component if component in set(Component) else "",
+            findings=FindingFilter.from_args(args),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands beside the text. chosen: the procedure whose words are marked, or None."""
+
+    dossier: Dossier
+    version: Version
+    is_newest: bool
+    panel: str
+    tabs: list[Tab]
+    procedures: list[Procedure]
+    findings: FindingPanel
+    placements: list[ThreadPlacement]
+    chosen: Procedure | None
+    component: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """panel: procedures, findings or threads. chosen: the procedure whose words are marked, or None. version: None before any was read."""
+    """version and side: None before any version was read."""
 
     dossier: Dossier
     frame: Frame
     version: Version | None
     versions: list[Version]
-    entries: list[Entry]
-    blocks: list[Block]
-    procedures: list[Procedure]
-    findings: list[FindingRow]
-    placements: list[ThreadPlacement]
-    panel: str
-    side_tabs: list[Tab]
-    legend: list[tuple[str, str]]
-    warnings: tuple[str, ...]
-    chosen: Procedure | None = None
+    side: Side | None = None
+    entries: list[Entry] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    legend: list[tuple[str, str]] = field(default_factory=list)
+    minimap: list[Mark] = field(default_factory=list)
+    warnings: tuple[str, ...] = ()
 
 
-def reading(session: Session, dossier: Dossier, user: User, *, number: int | None, panel: str, chosen: int | None) -> Reading:
-    """Give the reading page of a version (the newest read one where number is None); a fixed number of statements."""
-    frame = frame_of(session, dossier, user, tab="draft")
-    version = version_numbered(session, dossier, number) if number else read_version(session, dossier)
-    versions = versions_of(session, dossier)
-    if version is None:
-        return Reading(dossier, frame, None, versions, [], [], [], [], [], panel, [], [], ())
-    outline = outline_of(session, version)
+def reading_side(session: Session, dossier: Dossier, choice: Choice) -> tuple[Side, list[FindingRow]] | None:
+    """Give what stands beside the text, with the findings to be marked in it; None before any version was read."""
+    newest = read_version(session, dossier)
+    version = version_numbered(session, dossier, choice.number) if choice.number else newest
+    if version is None or newest is None:
+        return None
     procedures = [row for row in procedures_of(session, version) if row.state is not ProcedureState.DISMISSED]
     findings, placements = findings_of(session, version), placements_in(session, version)
-    shown = next((row for row in procedures if row.id == chosen), None)
-    drawn = _drawn(outline, procedures, findings, placements, shown)
+    panel = finding_panel(findings, choice.findings)
+    side = Side(
+        dossier=dossier,
+        version=version,
+        is_newest=version.id == newest.id,
+        panel=choice.panel,
+        tabs=_side_tabs(dossier, version, choice.panel, (len(procedures), panel.open_count, len(placements))),
+        procedures=procedures,
+        findings=panel,
+        placements=placements,
+        chosen=next((row for row in procedures if row.id == choice.procedure), None),
+        component=choice.component,
+    )
+    marked = [row for row in choice.findings.narrowed(findings) if row.state is not FindingState.DISMISSED]
+    return side, marked
+
+
+def reading(session: Session, dossier: Dossier, user: User, choice: Choice) -> Reading:
+    """Give the reading page; a fixed number of statements."""
+    frame, versions = frame_of(session, dossier, user, tab="draft"), versions_of(session, dossier)
+    found = reading_side(session, dossier, choice)
+    if found is None:
+        return Reading(dossier, frame, None, versions)
+    side, findings = found
+    outline = outline_of(session, side.version)
+    drawn = _drawn(outline, side, findings)
     return Reading(
         dossier=dossier,
         frame=frame,
-        version=version,
+        version=side.version,
         versions=versions,
+        side=side,
         entries=_entries(outline, findings),
         blocks=_blocks(outline, drawn),
-        procedures=procedures,
-        findings=findings,
-        placements=placements,
-        panel=panel,
-        side_tabs=_side_tabs(dossier, version, panel, (len(procedures), _open(findings), len(placements))),
         legend=_legend(drawn),
+        minimap=minimap_of(len(outline.paragraphs), findings, side.placements),
         warnings=outline.warnings,
-        chosen=shown,
     )
 
 
-def _open(findings: list[FindingRow]) -> int:
-    return sum(finding.state is FindingState.OPEN for finding in findings)
-
-
 def _side_tabs(dossier: Dossier, version: Version, panel: str, counts: tuple[int, int, int]) -> list[Tab]:
-    rows = zip(("procedures", "findings", "threads"), (_("Thủ tục"), _("Phát hiện"), _("Ý kiến")), counts, strict=True)
+    rows = zip(PANELS, (_("Thủ tục"), _("Phát hiện"), _("Ý kiến")), counts, strict=True)
     return [
         Tab(words, url_for("drafts.show", dossier_id=dossier.id, version=version.number, panel=name), name == panel, str(count))
         for name, words, count in rows
@@ -129,31 +184,32 @@ def _side_tabs(dossier: Dossier, version: Version, panel: str, counts: tuple[int
 
 def _entries(outline: Outline, findings: list[FindingRow]) -> list[Entry]:
     open_findings = [row for row in findings if row.state is FindingState.OPEN and row.paragraph is not None]
-    places = [row.paragraph for row in open_findings]
-    blocked = {row.paragraph for row in open_findings if row.severity is Severity.BLOCKER}
+    places = sorted(row.paragraph for row in open_findings if row.paragraph is not None)
+    blocked = sorted(row.paragraph for row in open_findings if row.severity is Severity.BLOCKER and row.paragraph is not None)
     entries = []
     for provision in outline.provisions:
         if provision.kind not in LEVELS:
             continue
-        inside = range(provision.first, provision.last + 1)
         level = LEVELS[provision.kind]
-        dots = sum(place in inside for place in places) if level else 0
-        stop = bool(level) and any(place in inside for place in blocked)
+        dots = _within(places, provision) if level else 0
+        stop = bool(level) and _within(blocked, provision) > 0
         entries.append(Entry(citation(provision.path), provision.heading or "", f"#p-{provision.first}", level, dots, stop))
     return entries
 
 
-def _drawn(
-    outline: Outline, procedures: list[Procedure], findings: list[FindingRow], placements: list[ThreadPlacement], chosen: Procedure | None
-) -> list[DrawnParagraph]:
+def _within(places: list[int], provision: Provision) -> int:
+    return bisect_right(places, provision.last) - bisect_left(places, provision.first)
+
+
+def _drawn(outline: Outline, side: Side, findings: list[FindingRow]) -> list[DrawnParagraph]:
     spans: dict[int, list[Span]] = {}
-    for paragraph, span in [*_finding_spans(findings), *_thread_spans(placements)]:
+    for paragraph, span in [*_finding_spans(findings), *_thread_spans(side.placements)]:
         spans.setdefault(paragraph, []).append(span)
     marks: dict[int, set[Component]] = {}
-    for procedure in procedures:
+    for procedure in side.procedures:
         for passage in live_passages(procedure):
             marks.setdefault(passage.paragraph, set()).add(passage.component)
-            if procedure is chosen:
+            if procedure is side.chosen:
                 spans.setdefault(passage.paragraph, []).append(Span(passage.start, passage.end, "component", "", label(passage.component)))
     return [_paragraph(row, spans.get(row.index, []), marks.get(row.index, set())) for row in outline.paragraphs]
 

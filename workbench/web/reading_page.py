@@ -1,0 +1,25 @@
+"""Drawing the reading page whole, or the column beside the text alone where a script asks for it."""
+
+from flask import render_template, request
+
+from models.dossiers import Dossier
+from workbench.errors import RefusalError
+from workbench.web.pages.drafts import Choice, reading, reading_side
+from workbench.web.replies import NOTHING_REFUSED, Refused
+from workbench.web.state import db, person
+
+
+def draw_reading(dossier: Dossier, choice: Choice, *, refused: Refused = NOTHING_REFUSED) -> str:
+    """Draw the reading page; refused: a form of the column beside the text that could not be done."""
+    if not _asks_for_part():
+        page = reading(db(), dossier, person(), choice)
+        return render_template("drafts/show.html", page=page, side=page.side, refused=refused)
+    found = reading_side(db(), dossier, choice)
+    if found is None:
+        raise RefusalError("Dự thảo chưa được đọc xong. Hãy chờ ít phút rồi tải lại trang.")
+    return render_template("drafts/_side.html", side=found[0], dossier=dossier, refused=refused)
+
+
+def _asks_for_part() -> bool:
+    # A page that the browser's history brings back must be whole.
+    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
