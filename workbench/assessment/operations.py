@@ -49,8 +49,7 @@ def save_answer(
 ) -> Answer:
     """Save what was answered, complete or not. seen: revision that the writer saw (0: none); another one now is a StaleError.
 
-    The same value again is no new row; it clears the flag "cần rà soát lại". A writer who left an older answer as it was
-    changes nothing, and the newer one stays.
+    The same value again only clears the flag "cần rà soát lại"; one that its writer left as found keeps the newer answer.
     """
     require(actor, PERMISSION_OF[assessment.side], dossier)
     form.question(question)
@@ -64,22 +63,25 @@ def save_answer(
         if _was_left(session, query, seen=seen, stored=stored):
             return last
         raise StaleError("Người khác vừa lưu câu trả lời khác cho câu hỏi này.", theirs=last, mine=value)
-    revision = last.revision + 1 if last else 1
     answer = Answer(
         assessment_id=assessment.id,
         question=question,
-        revision=revision,
+        revision=last.revision + 1 if last else 1,
         value=stored,
         sha256=fingerprint(stored),
         version_id=version.id,
         saved_by_id=actor.id,
     )
+    _append(session, dossier, assessment, answer, actor=actor)
+    return answer
+
+
+def _append(session: Session, dossier: Dossier, assessment: Assessment, answer: Answer, *, actor: User) -> None:
     session.add(answer)
     session.flush()
-    data = {"lineage": assessment.lineage, "side": assessment.side.value, "question": question, "revision": answer.revision}
+    data = {"lineage": assessment.lineage, "side": assessment.side.value, "question": answer.question, "revision": answer.revision}
     record(session, "save-answer", actor=actor, dossier=dossier, subject=answer, data=data)
-    _clear_flag(session, dossier, assessment, question, actor=actor)
-    return answer
+    _clear_flag(session, dossier, assessment, answer.question, actor=actor)
 
 
 def _was_left(session: Session, answers: Select[Answer], *, seen: int, stored: dict[str, Any]) -> bool:

@@ -1,7 +1,7 @@
 """One part of a questionnaire: its questions with answers, hints and proposals, and the passages of the draft beside them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -41,7 +41,6 @@ class QuestionView:
 
     question: Question
     slug: str
-    visible: bool
     revision: int
     value: AnswerValue
     answer_words: str
@@ -53,7 +52,8 @@ class QuestionView:
     saved: str
     url: str
     history_url: str
-    hints: list[Hint]
+    visible: bool = True
+    hints: list[Hint] = field(default_factory=list)
     stale: str = ""
     rewording: Runs = field(default_factory=list)
     is_first_rewording: bool = False
@@ -152,31 +152,19 @@ def _views(session: Session, place: Located, section: Section, refusals: Refusal
     # Several questions are about the same words: these are shown open once, folded under the others.
     first = {question.component: question.id for question in reversed(section.questions) if question.id in reworded}
     return [
-        _view(
-            place,
-            question,
+        replace(
+            _view(place, question, refusals),
             visible=question.id in visible,
             hints=hints.get(question.id, []),
             rewording=reworded.get(question.id, []),
             is_first_rewording=first.get(question.component) == question.id,
-            proposal=offered.get(question.id),
-            refusals=refusals,
+            proposal=_proposal_words(question, offered.get(question.id), sheet.values.get(question.id, EMPTY)),
         )
         for question in section.questions
     ]
 
 
-def _view(
-    place: Located,
-    question: Question,
-    *,
-    visible: bool,
-    hints: list[Hint],
-    rewording: Runs,
-    is_first_rewording: bool,
-    proposal: Proposal | None,
-    refusals: Refusals,
-) -> QuestionView:
+def _view(place: Located, question: Question, refusals: Refusals) -> QuestionView:
     sheet = place.sheet
     answer, flag = sheet.answers.get(question.id), sheet.flags.get(question.id)
     conflict = refusals.conflicts.get(question.id)
@@ -187,7 +175,6 @@ def _view(
     return QuestionView(
         question=question,
         slug=slug_of(question),
-        visible=visible,
         revision=answer.revision if answer and conflict is None else 0,
         value=value,
         answer_words=in_words(question, stored),
@@ -199,11 +186,7 @@ def _view(
         saved=saved_words(answer) if answer else "",
         url=place.url("assessments.answer", question_id=question.id),
         history_url=place.url("assessments.answer_history", question_id=question.id),
-        hints=hints,
         stale=flag.reason if flag else "",
-        rewording=rewording,
-        is_first_rewording=is_first_rewording,
-        proposal=_proposal_words(question, proposal, stored),
         error=typed.error if typed else "",
         conflict=conflict_of(question, *conflict) if conflict else None,
     )
