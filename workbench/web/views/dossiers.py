@@ -1,11 +1,11 @@
 """Dossiers: the list, opening one, its overview, uploads, and the acts that move it."""
 
-from flask import Blueprint, Response, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from models.dossiers import Dossier
-from models.enums import DocumentKind, DossierState
+from models.enums import DocumentKind, DossierState, ReadingState
 from workbench import lifecycle
 from workbench.access import Permission
 from workbench.access.queries import person_numbered
@@ -58,10 +58,14 @@ def show(dossier: Dossier) -> str:
 
 @blueprint.get("/ho-so/<int:dossier_id>/tien-do/<int:number>")
 @guarded(Permission.DOSSIER_READ)
-def progress(dossier: Dossier, number: int) -> str:
+def progress(dossier: Dossier, number: int) -> Answer:
     version = version_numbered(db(), dossier, number)
     job = latest_job(db(), READ_VERSION, subject_id=version.id)
-    return render_template("dossiers/_progress.html", dossier=dossier, version=version, job=job)
+    answer = make_response(render_template("dossiers/_progress.html", dossier=dossier, version=version, job=job))
+    if version.reading_state is ReadingState.DONE:
+        # What else stands on the page depends on the reading: counts, gaps, the badge of the version.
+        answer.headers["HX-Refresh"] = "true"
+    return answer
 
 
 @blueprint.route("/ho-so/<int:dossier_id>/phien-ban-moi", methods=["GET", "POST"])
