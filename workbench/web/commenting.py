@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import request, url_for
 
 from models.dossiers import Dossier
-from models.enums import Severity, ThreadTarget, ThreadWeight
+from models.enums import ResponseKind, Severity, ThreadTarget, ThreadWeight
 from models.procedures import FindingRow
 from workbench.draft.procedures import Passage
 from workbench.errors import RefusalError
@@ -73,6 +73,14 @@ def thread_form(subject: Subject) -> ThreadForm:
         form.weight.data = (ThreadWeight.REQUIRED if finding.severity is Severity.BLOCKER else ThreadWeight.SUGGESTION).value
         form.text.data = "\n".join(line for line in (finding.message, finding.suggestion, f"Căn cứ: {finding.basis}.") if line)
     return form
+
+
+def chosen_response() -> ResponseKind:
+    """Give how the drafting department answers."""
+    value = request.form.get("response", "")
+    if value not in set(ResponseKind):
+        raise RefusalError("Chọn tiếp thu, tiếp thu một phần hoặc giải trình.")
+    return ResponseKind(value)
 
 
 def new_thread(form: ThreadForm, subject: Subject) -> NewThread:

@@ -1,12 +1,13 @@
 """The comments of a dossier, filtered, each with its place in the newest version."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import PlacementState, ThreadState, ThreadTarget
+from models.enums import PlacementState, ThreadState, ThreadTarget, ThreadWeight
 from models.people import User
 from models.reviews import Thread, ThreadPlacement
 from workbench.draft.citing import citation
@@ -35,30 +36,75 @@ class DrawnThread:
 
 
 @dataclass(frozen=True, slots=True)
+class ThreadFilter:
+    """Empty values mean no filter. whose: organisation that opened the thread."""
+
+    state: ThreadState | None = None
+    weight: ThreadWeight | None = None
+    whose: int | None = None
+
+    @classmethod
+    def from_args(cls, args: Mapping[str, str]) -> "ThreadFilter":
+        """Read the address; what it doesn't know is no filter."""
+        state, weight, whose = args.get("state", ""), args.get("weight", ""), args.get("whose", "")
+        return cls(
+            state=ThreadState(state) if state in set(ThreadState) else None,
+            weight=ThreadWeight(weight) if weight in set(ThreadWeight) else None,
+            whose=int(whose) if whose.isdigit() else None,
+        )
+
+    def passes(self, thread: Thread) -> bool:
+        return (
+            self.state in (None, thread.state)
+            and self.weight in (None, thread.weight)
+            and self.whose in (None, thread.opened_by.organisation_id)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadPage:
+    """threads: those in discussion, what lost its place first; closed: resolved ones, folded.
+
+    organisations: (id, name) of those that opened any.
+    """
+
     dossier: Dossier
     frame: Frame
     version: Version | None
     threads: list[DrawnThread]
+    closed: list[DrawnThread]
     counts: dict[str, int]
-    shown: str
+    chosen: ThreadFilter
+    organisations: list[tuple[str, str]]
 
 
-def thread_page(session: Session, dossier: Dossier, user: User, *, shown: str) -> ThreadPage:
-    """Give the threads in the state `shown` ("" for all); a fixed number of statements."""
+def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFilter) -> ThreadPage:
+    """Give the threads that the filter lets through; a fixed number of statements."""
     version = read_version(session, dossier)
     names = {row.lineage: row.name for row in procedures_of(session, version)} if version else {}
     threads = threads_of(session, dossier)
-    drawn = [_drawn(thread, version, names, user) for thread in threads if not shown or thread.state.value == shown]
+    drawn = [_drawn(thread, version, names, user) for thread in threads if chosen.passes(thread)]
+    lively = [one for one in drawn if one.thread.state is not ThreadState.RESOLVED or chosen.state is ThreadState.RESOLVED]
     counts = {state.value: sum(thread.state is state for thread in threads) for state in ThreadState}
-    return ThreadPage(dossier, frame_of(session, dossier, user, tab="threads"), version, drawn, {**counts, "": len(threads)}, shown)
+    organisations = {thread.opened_by.organisation_id: thread.opened_by.organisation.short_name for thread in threads}
+    return ThreadPage(
+        dossier=dossier,
+        frame=frame_of(session, dossier, user, tab="threads"),
+        version=version,
+        threads=sorted(lively, key=lambda one: not one.is_gone),
+        closed=[one for one in drawn if one not in lively],
+        counts={**counts, "": len(threads)},
+        chosen=chosen,
+        organisations=[(str(number), name) for number, name in organisations.items()],
+    )
 
 
 def _drawn(thread: Thread, version: Version | None, names: dict[int, str], user: User) -> DrawnThread:
     placement = next((row for row in thread.placements if version and row.version_id == version.id), None)
     placement = placement or (thread.placements[-1] if thread.placements else None)
     is_theirs = thread.opened_by.organisation_id == user.organisation_id
-    return DrawnThread(thread, title_of(thread, placement, names), placement, is_theirs)
+    held = next((row for row in reversed(thread.placements) if row.paragraph is not None), placement)
+    return DrawnThread(thread, title_of(thread, held, names), placement, is_theirs)
 
 
 def title_of(thread: Thread, placement: ThreadPlacement | None, names: dict[int, str]) -> str:

@@ -1,21 +1,21 @@
 """Comments in threads: opened on words, a procedure, an answer or the dossier; replied to, answered, resolved."""
 
+from functools import partial
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models.dossiers import Dossier
-from models.enums import ResponseKind, ThreadState
 from workbench.access import Permission
-from workbench.errors import RefusalError
 from workbench.linting.operations import mark_raised
 from workbench.review import operations
 from workbench.review.queries import thread_in
-from workbench.web.commenting import Subject, new_thread, subject_of, thread_form
+from workbench.web.commenting import Subject, chosen_response, new_thread, subject_of, thread_form
 from workbench.web.forms.threads import AnswerForm, ReplyForm, ThreadForm
 from workbench.web.guards import guarded
-from workbench.web.pages.threads import thread_page
-from workbench.web.replies import said
+from workbench.web.pages.threads import ThreadFilter, thread_page
+from workbench.web.replies import NOTHING_REFUSED, Refused, said, tried
 from workbench.web.selections import newest_outline, newest_version
 from workbench.web.state import db, person
 
@@ -30,12 +30,25 @@ def _back(dossier: Dossier, thread_id: int) -> Response:
     return redirect(url_for("threads.index", dossier_id=dossier.id, _anchor=f"thread-{thread_id}"))
 
 
+def _draw(dossier: Dossier, chosen: ThreadFilter, refused: Refused = NOTHING_REFUSED) -> str:
+    page = thread_page(db(), dossier, person(), chosen)
+    return render_template(
+        "threads/index.html", page=page, reply=ReplyForm(formdata=None), answer=AnswerForm(formdata=None), refused=refused
+    )
+
+
+def _after(dossier: Dossier, thread_id: int, refused: Refused | None, sentence: str) -> Response | tuple[str, int]:
+    """Go back to the thread, or draw the list again with what was typed under it."""
+    if refused:
+        return _draw(dossier, ThreadFilter(), refused), refused.status
+    said(sentence)
+    return _back(dossier, thread_id)
+
+
 @blueprint.get("")
 @guarded(Permission.DOSSIER_READ)
 def index(dossier: Dossier) -> str:
-    shown = request.args.get("state", "")
-    page = thread_page(db(), dossier, person(), shown=shown if shown in set(ThreadState) else "")
-    return render_template("threads/index.html", page=page, reply=ReplyForm(), answer=AnswerForm())
+    return _draw(dossier, ThreadFilter.from_args(request.args))
 
 
 @blueprint.get("/moi")
@@ -61,35 +74,32 @@ def open_thread(dossier: Dossier) -> Response | tuple[str, int]:
 
 @blueprint.post("/<int:thread_id>/trao-doi")
 @guarded(Permission.THREAD_REPLY)
-def reply(dossier: Dossier, thread_id: int) -> Response:
-    operations.reply(db(), dossier, thread_in(db(), dossier, thread_id), text=request.form.get("text", ""), actor=person())
-    said(_("Đã gửi trao đổi."))
-    return _back(dossier, thread_id)
+def reply(dossier: Dossier, thread_id: int) -> Response | tuple[str, int]:
+    thread, text = thread_in(db(), dossier, thread_id), request.form.get("text", "")
+    refused = tried(f"reply-{thread_id}", lambda: operations.reply(db(), dossier, thread, text=text, actor=person()))
+    return _after(dossier, thread_id, refused, _("Đã gửi trao đổi."))
 
 
 @blueprint.post("/<int:thread_id>/tra-loi")
 @guarded(Permission.THREAD_ANSWER)
-def answer(dossier: Dossier, thread_id: int) -> Response:
-    chosen = request.form.get("response", "")
-    if chosen not in set(ResponseKind):
-        raise RefusalError(_("Chọn tiếp thu, tiếp thu một phần hoặc giải trình."))
-    thread = thread_in(db(), dossier, thread_id)
-    operations.answer(db(), dossier, thread, response=ResponseKind(chosen), text=request.form.get("text", ""), actor=person())
-    said(_("Đã trả lời ý kiến."))
-    return _back(dossier, thread_id)
+def answer(dossier: Dossier, thread_id: int) -> Response | tuple[str, int]:
+    thread, text = thread_in(db(), dossier, thread_id), request.form.get("text", "")
+    act = partial(operations.answer, db(), dossier, thread, text=text, actor=person())
+    refused = tried(f"answer-{thread_id}", lambda: act(response=chosen_response()))
+    return _after(dossier, thread_id, refused, _("Đã trả lời ý kiến."))
 
 
 @blueprint.post("/<int:thread_id>/ket-thuc")
 @guarded(Permission.THREAD_RESOLVE)
-def resolve(dossier: Dossier, thread_id: int) -> Response:
-    operations.resolve(db(), dossier, thread_in(db(), dossier, thread_id), actor=person())
-    said(_("Đã kết thúc ý kiến."))
-    return _back(dossier, thread_id)
+def resolve(dossier: Dossier, thread_id: int) -> Response | tuple[str, int]:
+    thread = thread_in(db(), dossier, thread_id)
+    refused = tried(f"resolve-{thread_id}", lambda: operations.resolve(db(), dossier, thread, actor=person()))
+    return _after(dossier, thread_id, refused, _("Đã kết thúc ý kiến."))
 
 
 @blueprint.post("/<int:thread_id>/mo-lai")
 @guarded(Permission.THREAD_RESOLVE)
-def reopen(dossier: Dossier, thread_id: int) -> Response:
-    operations.reopen(db(), dossier, thread_in(db(), dossier, thread_id), actor=person())
-    said(_("Đã mở lại ý kiến."))
-    return _back(dossier, thread_id)
+def reopen(dossier: Dossier, thread_id: int) -> Response | tuple[str, int]:
+    thread = thread_in(db(), dossier, thread_id)
+    refused = tried(f"resolve-{thread_id}", lambda: operations.reopen(db(), dossier, thread, actor=person()))
+    return _after(dossier, thread_id, refused, _("Đã mở lại ý kiến."))
