@@ -9,7 +9,7 @@ GOLD ?= ../shared/gold
 CLAUSES ?= ../shared/corpus/procedures/clauses_labelled.jsonl.gz
 UNLABELLED ?= ../shared/corpus/txt
 
-.PHONY: run test install system browser check score bench demo model translations clean
+.PHONY: run test install system check score bench model translations clean
 
 install: .venv/.installed translations
 

@@ -14,7 +14,10 @@ MAX_REQUEST_BYTES = 150 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """data: folder of database, files and secret. jobs: "durable" (DBOS) or "inline" (within the request, for tests)."""
+    """data: folder of database, files and secret. jobs: "durable" (DBOS) or "inline" (within the request, for tests).
+
+    has_sample: an empty database is filled with the sample. proxies: how many reverse proxies stand before the server.
+    """
 
     data: Path
     database: str
@@ -23,6 +26,8 @@ class Settings:
     debug: bool = False
     secure_cookies: bool = False
     province: str = "Tỉnh Mẫu"
+    has_sample: bool = True
+    proxies: int = 0
 
     @property
     def files(self) -> Path:
@@ -47,7 +52,16 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         debug=environment.get("WORKBENCH_DEBUG") == "1",
         secure_cookies=environment.get("WORKBENCH_SECURE_COOKIES") == "1",
         province=environment.get("WORKBENCH_PROVINCE", "Tỉnh Mẫu"),
+        has_sample=environment.get("WORKBENCH_SAMPLE") != "0",
+        proxies=_count(environment, "WORKBENCH_PROXIES"),
     )
+
+
+def _count(environment: Mapping[str, str], name: str) -> int:
+    value = environment.get(name, "0")
+    if not value.isdigit():
+        raise RefusalError(f"{name} phải là một số nguyên không âm, không phải “{value}”.")
+    return int(value)
 
 
 def _kept_secret(data: Path) -> str:

@@ -63,6 +63,8 @@ MAY_ASK = {
     "workbench/review/carrying.py",
     "workbench/assessment/carrying.py",
     "workbench/extraction/carrying.py",
+    "workbench/cli/keeping.py",
+    "workbench/lifecycle/confirming.py",
     "workbench/lifecycle/decisions.py",
     "workbench/lifecycle/opening.py",
     "workbench/lifecycle/reading.py",

@@ -65,6 +65,18 @@ def add_person(session: Session, values: PersonValues, *, password: str, actor: 
     return user
 
 
+def add_first_administrator(session: Session, *, email: str, name: str, organisation: str, password: str) -> User:
+    """Add the person who adds all others, with the control body they belong to; refuses where there is anybody already."""
+    if session.scalar(select(func.count()).select_from(User)):
+        raise RefusalError("Hệ thống đã có người dùng. Hãy nhờ quản trị viên hiện có thêm tài khoản ở trang Quản trị.")
+    body = Organisation(name=organisation.strip(), short_name=organisation.strip()[:80], kind=OrganisationKind.CONTROL)
+    session.add(body)
+    session.flush()
+    roles = frozenset({Role.ADMINISTRATOR})
+    values = PersonValues(name=name, position="Quản trị hệ thống", email=email, organisation_id=body.id, roles=roles)
+    return add_person(session, values, password=password, actor=None)
+
+
 def change_person(session: Session, user: User, values: PersonValues, *, revision: int, actor: User) -> User:
     """Change a person's details, roles or activity; a blocked person's sessions end at once."""
     require(actor, Permission.PERSON_MANAGE)

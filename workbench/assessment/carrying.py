@@ -40,7 +40,8 @@ def flag_answers(session: Session, before: Version, version: Version, *, compari
     rows = list(session.scalars(select(Assessment).where(Assessment.dossier_id == version.dossier_id)))
     answers, costs = newest_answers(session, [row.id for row in rows]), newest_costs(session, [row.id for row in rows])
     forms = {form.id: form for form in regime_of(version.dossier).forms}
-    known = set(session.execute(select(ReviewFlag.assessment_id, ReviewFlag.question).where(ReviewFlag.version_id == version.id)).tuples())
+    flagged = select(ReviewFlag.assessment_id, ReviewFlag.question).where(ReviewFlag.version_id == version.id)
+    known = {(row[0], row[1]) for row in session.execute(flagged)}
     flags: list[tuple[int, str, str]] = []
     for row in rows:
         if row.lineage not in old or row.form not in forms:

@@ -200,6 +200,9 @@ def gaps_in(sheet: Sheet) -> list[Gap]:
     if sheet.due_flags:
         sentence = f"{name} rà soát lại {len(sheet.due_flags)} nội dung mà phiên bản mới đã thay đổi."
         gaps.append(Gap(sentence, Where.ANSWERS, procedure.id))
+    if sheet.side is AssessmentSide.APPRAISER and sheet.side not in sheet.finished and not state.missing:
+        sentence = f"{name} bấm “Hoàn thành đánh giá độc lập” để đối chiếu với cơ quan soạn thảo."
+        gaps.append(Gap(sentence, Where.ANSWERS, procedure.id))
     if is_drafters and sheet.cost is None and state.stopped_by is None:
         gaps.append(Gap(f"{name} tính chi phí tuân thủ (biểu mẫu 04/ĐGTĐ-SCM).", Where.COST, procedure.id))
     return gaps

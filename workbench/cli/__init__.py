@@ -24,6 +24,7 @@ COMMANDS = {
     "report": ("workbench.cli.keeping", "report"),
     "migrate": ("workbench.cli.keeping", "bring_up_to_date"),
     "seed": ("workbench.cli.keeping", "fill"),
+    "add-administrator": ("workbench.cli.keeping", "begin"),
     "verify": ("workbench.cli.keeping", "check"),
     "serve": ("workbench.cli.serving", "serve"),
 }
@@ -69,6 +70,10 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--procedure", type=int, help="số thứ tự thủ tục, từ 1")
     _command(commands, "migrate", "tạo hoặc nâng cấp cơ sở dữ liệu")
     _command(commands, "seed", "nạp hồ sơ mẫu vào cơ sở dữ liệu trống")
+    administrator = _command(commands, "add-administrator", "thêm quản trị viên đầu tiên cho cơ sở dữ liệu không có mẫu")
+    administrator.add_argument("email")
+    administrator.add_argument("name")
+    administrator.add_argument("--organisation", default="Văn phòng Ủy ban nhân dân tỉnh", help="tên cơ quan kiểm soát thủ tục hành chính")
     _command(commands, "verify", "kiểm tra lịch sử và tệp có bị thay đổi không")
     serve = _command(commands, "serve", "chạy máy chủ web")
     serve.add_argument("--host", default="127.0.0.1")

@@ -1,9 +1,14 @@
 """Commands that keep an installation: database, sample, integrity, documents."""
 
 import argparse
+import getpass
+import os
+
+from sqlalchemy import inspect
 
 from models.migrate import migrate
-from models.session import make_engine, make_sessions
+from models.session import make_engine, make_sessions, make_writing_sessions
+from workbench.access.operations import add_first_administrator
 from workbench.config import settings_from
 from workbench.errors import RefusalError
 from workbench.history import verify
@@ -44,10 +49,23 @@ def fill(_options: argparse.Namespace) -> None:
         print(line)
 
 
+def begin(options: argparse.Namespace) -> None:
+    """Add the first administrator; the password is asked for, or read from WORKBENCH_PASSWORD."""
+    settings = settings_from()
+    migrate(settings.database)
+    password = os.environ.get("WORKBENCH_PASSWORD") or getpass.getpass("Mật khẩu: ")
+    with make_writing_sessions(make_engine(settings.database)).begin() as session:
+        add_first_administrator(session, email=options.email, name=options.name, organisation=options.organisation, password=password)
+    print(f"Đã thêm quản trị viên {options.email}.")
+
+
 def check(_options: argparse.Namespace) -> int:
     """Check history, rows and files; 1 where something was altered."""
     settings = settings_from()
-    with make_sessions(make_engine(settings.database))() as session:
+    engine = make_engine(settings.database)
+    if not inspect(engine).has_table("event"):
+        raise RefusalError("Cơ sở dữ liệu chưa được tạo. Hãy chạy “workbench migrate” trước.")
+    with make_sessions(engine)() as session:
         faults = [fault.sentence for fault in verify(session)] + file_faults(session, store=FileStore(settings.files))
     for sentence in faults:
         print(sentence)

@@ -14,7 +14,7 @@ def serve(options: argparse.Namespace) -> None:
     """Bring the database up to date, fill an empty one with the sample, and become the server."""
     settings = settings_from()
     migrate(settings.database)
-    for line in seed(settings):
+    for line in seed(settings) if settings.has_sample else ():
         print(line)
     print(f"Bàn đánh giá đang chạy tại http://{options.host}:{options.port}/ (dừng: Ctrl+C)", flush=True)
     root = Path(__file__).resolve().parents[2]

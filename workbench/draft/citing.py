@@ -54,6 +54,8 @@ def _step(step: str) -> tuple[str, str]:
     step = step.partition("~")[0]
     if step == "kem-theo":
         return step, "văn bản kèm theo"
+    if step.startswith("phu-luc-mau-"):
+        return "phu-luc", f"Mẫu số {step.removeprefix('phu-luc-mau-')}"
     kind = "phu-luc" if step.startswith("phu-luc") else step.partition("-")[0]
     number = step.removeprefix(kind).removeprefix("-")
     return kind, f"{WORDS.get(kind, kind)} {_number(kind, number)}".strip()

@@ -193,7 +193,7 @@ def _rules() -> dict[str, Any]:
 def _rest_of_name(text: str, start: int) -> str:
     """Give the words after a body's first word that belong to its name; "và" goes on only before a capital ("và Môi trường")."""
     rows = _rules()["authority"]
-    end = start
+    end, before = start, ""
     for count, match in enumerate(NEXT_WORD.finditer(text, start)):
         if match.start() != end or count >= rows["longest"]:
             break
@@ -201,9 +201,10 @@ def _rest_of_name(text: str, start: int) -> str:
         ahead = following[1] if following else ""
         if word == "và" and not ahead[:1].isupper():
             break
-        if word in rows["ends"] and word != "và" and not (word == "cấp" and ahead in rows["levels"]):
+        whole = f"{before} {word}" in rows["whole"]
+        if word in rows["ends"] and word != "và" and not whole and not (word == "cấp" and ahead in rows["levels"]):
             break
-        end = match.end()
+        end, before = match.end(), word
     return text[start:end]
 
 

@@ -38,7 +38,8 @@ def store_extraction(
         if before is not None:
             row.state, row.delegation, row.nature = before.state, before.delegation or row.delegation, before.nature
             row.note, row.decided_by_id, row.decided_at = before.note, before.decided_by_id, before.decided_at
-            row.name = before.name if before.name_source == "person" else row.name
+            if before.name_source == "person":
+                row.name, row.name_source = before.name, before.name_source
         session.add(row)
     session.flush()
 

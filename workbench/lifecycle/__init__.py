@@ -1,5 +1,6 @@
 """The slice in order: open, submit a version, send for appraisal, send back, conclude, present, approve."""
 
+from workbench.lifecycle.confirming import confirm_procedure, confirm_procedures
 from workbench.lifecycle.decisions import approve, assign, conclude, present, return_from_approval, send_back
 from workbench.lifecycle.opening import NewDossier, open_dossier, receive_upload, submit_version
 from workbench.lifecycle.reading import READ_VERSION, work_of
@@ -12,6 +13,8 @@ __all__ = [
     "approve",
     "assign",
     "conclude",
+    "confirm_procedure",
+    "confirm_procedures",
     "content_hash",
     "open_dossier",
     "present",

@@ -15,6 +15,9 @@ from workbench.draft.findings import Finding
 from workbench.errors import RefusalError
 from workbench.history import record
 
+# The rule that asks for the delegating provision.
+UNDELEGATED = "TQ-01"
+
 
 def has_findings(session: Session, version: Version) -> bool:
     """Whether the version's findings are stored."""
@@ -56,6 +59,16 @@ def reopen_finding(session: Session, dossier: Dossier, finding: FindingRow, *, a
     """Take a finding up again."""
     require(actor, Permission.FINDING_DECIDE, dossier)
     return _decide(session, dossier, finding, FindingState.OPEN, reason="", actor=actor)
+
+
+def settle_delegation(session: Session, dossier: Dossier, procedure: Procedure, *, actor: User) -> None:
+    """Put aside the finding that nobody delegates the procedure, once a person has named the provision that does."""
+    if not procedure.delegation.strip():
+        return
+    query = select(FindingRow).where(FindingRow.procedure_id == procedure.id, FindingRow.rule == UNDELEGATED)
+    for finding in session.scalars(query.where(FindingRow.state == FindingState.OPEN)):
+        reason = f"Đã nêu căn cứ giao quy định: {procedure.delegation.strip()}"
+        _decide(session, dossier, finding, FindingState.DISMISSED, reason=reason, actor=actor)
 
 
 def mark_raised(session: Session, dossier: Dossier, finding: FindingRow, *, actor: User) -> FindingRow:

@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from models.session import make_engine, make_sessions, make_writing_sessions
 from workbench.config import MAX_REQUEST_BYTES, Settings
@@ -30,6 +31,9 @@ def create_app(settings: Settings) -> Flask:
         BABEL_DEFAULT_TIMEZONE="Asia/Ho_Chi_Minh",
         BABEL_TRANSLATION_DIRECTORIES="translations",
     )
+    if settings.proxies:
+        # Else everybody behind the proxy has its address, and one person's wrong passwords shut out all.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies)  # type: ignore[method-assign]
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["workbench"] = _services(settings)

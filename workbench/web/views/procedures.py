@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from models.dossiers import Dossier
 from models.enums import ProcedureState
+from workbench import lifecycle
 from workbench.access import Permission
 from workbench.extraction import operations
 from workbench.extraction.operations import SecondProcedure
@@ -65,7 +66,7 @@ def add(dossier: Dossier) -> Response | tuple[str, int]:
 @blueprint.post("/thu-tuc/xac-nhan")
 @guarded(Permission.DOSSIER_EDIT)
 def confirm_several(dossier: Dossier) -> Response | tuple[str, int]:
-    refused = tried("several", lambda: operations.confirm_as_found(db(), dossier, seen_procedures(dossier), actor=person()))
+    refused = tried("several", lambda: lifecycle.confirm_procedures(db(), dossier, seen_procedures(dossier), actor=person()))
     if refused:
         return _draw_list(dossier, NewProcedureForm(formdata=None), refused), refused.status
     said(ngettext("Đã xác nhận %(num)s thủ tục.", "Đã xác nhận %(num)s thủ tục.", len(request.form.getlist("seen"))))
@@ -85,7 +86,7 @@ def confirm(dossier: Dossier, procedure_id: int) -> Response | tuple[str, int]:
     if not form.validate():
         return _draw(dossier, procedure_id, form=form), 422
     was_decided, revision = row.state is ProcedureState.CONFIRMED, seen_revision(form)
-    refused = tried("confirm", lambda: operations.confirm(db(), dossier, row, values_of(form), actor=person(), revision=revision))
+    refused = tried("confirm", lambda: lifecycle.confirm_procedure(db(), dossier, row, values_of(form), actor=person(), revision=revision))
     if refused:
         return _draw(dossier, procedure_id, form=form, refused=refused), refused.status
     following = None if was_decided else next_undecided(db(), row)
