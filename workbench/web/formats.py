@@ -25,6 +25,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(dong)
     app.add_template_filter(short_dong)
     app.add_template_filter(label)
+    app.add_template_filter(translated)
     app.add_template_global(_can, "can")
     app.add_template_global(ngettext, "ngettext")
     app.add_template_global(citation, "citation")
@@ -80,6 +81,11 @@ def short_dong(value: float | Decimal) -> str:
 def label(member: StrEnum | None) -> str:
     """Write the official term of a member of a closed list, in the reader's language."""
     return "—" if member is None else gettext(term(member))
+
+
+def translated(words: str) -> str:
+    """Write words that a table names in the reader's language; words that the catalogue does not know stay."""
+    return gettext(words) if words else "—"
 
 
 def components_words(names: list[str]) -> str:

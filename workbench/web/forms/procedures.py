@@ -32,5 +32,5 @@ class PassageForm(FlaskForm):
     paragraph = IntegerField(validators=[InputRequired()])
     start = IntegerField(validators=[InputRequired()])
     end = IntegerField(validators=[InputRequired()])
-    procedure = SelectField(_l("Thủ tục"), coerce=int)
+    procedure = SelectField(_l("Thuộc thủ tục nào?"), coerce=int)
     component = SelectField(_l("Bộ phận"), choices=[(component.value, _l(term(component))) for component in Component])

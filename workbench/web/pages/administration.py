@@ -32,7 +32,7 @@ from workbench.workflow.deadlines import working_calendar
 PAGE_SIZE = 50
 PLACES = (
     ("people", N_("Người dùng"), "administration.people"),
-    ("organisations", N_("Cơ quan"), "administration.organisations"),
+    ("organisations", N_("Cơ quan, đơn vị"), "administration.organisations"),
     ("forms", N_("Biểu mẫu"), "administration.forms"),
     ("rules", N_("Quy tắc rà soát"), "administration.rules"),
     ("costs", N_("Tham số chi phí"), "administration.costs"),

@@ -57,7 +57,7 @@ WORDS: dict[str, EventWords] = {
     "conclude-eligible": EventWords(STEP, N_("Kết luận thẩm định: đủ điều kiện trình")),
     "conclude-not-eligible": EventWords(STEP, N_("Kết luận thẩm định: chưa đủ điều kiện trình")),
     "submit-for-approval": EventWords(STEP, N_("Trình lãnh đạo phê duyệt")),
-    "approve": EventWords(STEP, N_("Phê duyệt")),
+    "approve": EventWords(STEP, N_("Phê duyệt hồ sơ")),
     "return-from-approval": EventWords(STEP, N_("Lãnh đạo trả lại hồ sơ")),
     "withdraw": EventWords(STEP, N_("Rút hồ sơ")),
     "upload": EventWords(DRAFT, N_("Nhận tệp tải lên"), note="refused"),

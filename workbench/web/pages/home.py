@@ -28,7 +28,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "present": (N_("Trình lãnh đạo phê duyệt"), N_("Trình"), "dossiers.show"),
     "assign": (N_("Phân công người thẩm định"), N_("Phân công"), "dossiers.show"),
     "appraise": (N_("Đánh giá độc lập và nêu ý kiến"), N_("Thẩm định"), "assessments.index"),
-    "conclude": (N_("Kết luận thẩm định"), N_("Kết luận"), "appraisals.conclusion"),
+    "conclude": (N_("Kết luận thẩm định"), N_("Ra kết luận"), "appraisals.conclusion"),
     "opine": (N_("Cho ý kiến kiểm soát thủ tục hành chính"), N_("Cho ý kiến"), "appraisals.opinion"),
     "approve": (N_("Xem xét, phê duyệt"), N_("Xem xét"), "approvals.show"),
 }
