@@ -15,11 +15,12 @@ ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = ROOT / "workbench/web/translations"
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.html") if path.parent.name != "design")
 SOURCES = sorted((ROOT / "workbench").rglob("*.py"))
-MARKERS = {"_", "_l", "N_", "gettext", "ngettext", "lazy_gettext"}
+MARKERS = {"_", "_l", "N_", "gettext", "ngettext", "pgettext", "lazy_gettext"}
 LETTERS = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãéèíìĩóòõúùũý]", re.IGNORECASE)
 PLACES = re.compile(r"%\(\w+\)[sd]")
-CALL = re.compile(r"""\b(?:_|ngettext)\(\s*(?:"[^"]*"|'[^']*')(?:,\s*"[^"]*")?""")
+CALL = re.compile(r"""\b(?:_|ngettext|pgettext)\(\s*(?:"[^"]*"|'[^']*')(?:,\s*"[^"]*")?""")
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+Message = tuple[str | tuple[str, ...], str | None]
 # Each language is called by its own name, whatever the page is written in.
 OWN_NAMES = ('"Tiếng Việt"',)
 
@@ -31,12 +32,12 @@ def english() -> Catalog:
 
 
 @pytest.fixture(scope="module")
-def messages() -> list[str | tuple[str, ...]]:
-    """Every message of code and templates; those with a plural are pairs."""
+def messages() -> list[Message]:
+    """Every message of code and templates, with its context; those with a plural are pairs."""
     with (TRANSLATIONS / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)
     found = extract_from_dir(ROOT, methods, options, keywords={**DEFAULT_KEYWORDS, "_l": None})
-    return sorted({message for _file, _line, message, _comments, _context in found}, key=str)
+    return sorted({(words, context) for _file, _line, words, _comments, context in found}, key=str)
 
 
 def _forms(words: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -51,25 +52,25 @@ def _marked_in_format_strings(path: Path) -> Iterator[str]:
 
 
 def test_the_extraction_sees_templates_forms_and_terms(messages):
-    said = {words for message in messages for words in _forms(message)}
+    said = {form for words, _context in messages for form in _forms(words)}
 
     assert {"Việc của tôi", "Chọn loại văn bản.", "Thành phần hồ sơ", "%(num)s hồ sơ", "Đã đổi mật khẩu."} <= said
 
 
 def test_every_message_is_said_in_english(messages, english):
-    unsaid = [message for message in messages if not (found := english.get(_forms(message)[0])) or not all(_forms(found.string))]
+    unsaid = [message for message in messages if not (found := english.get(*message)) or not all(_forms(found.string))]
 
     assert unsaid == []
 
 
 def test_what_is_counted_has_an_english_plural(messages, english):
-    counted = [message for message in messages if isinstance(message, tuple)]
+    counted = [message for message in messages if isinstance(message[0], tuple)]
 
-    assert [message for message in counted if len(_forms(english.get(message).string)) != english.num_plurals] == []
+    assert [message for message in counted if len(_forms(english.get(*message).string)) != english.num_plurals] == []
 
 
 def test_an_english_sentence_holds_the_same_values(messages, english):
-    pairs = [(words, form) for message in messages for words in _forms(message)[:1] for form in _forms(english.get(words).string)]
+    pairs = [(_forms(message[0])[0], form) for message in messages for form in _forms(english.get(*message).string)]
 
     assert [pair for pair in pairs if sorted(set(PLACES.findall(pair[0]))) != sorted(set(PLACES.findall(pair[1])))] == []
 
