@@ -21,7 +21,7 @@ PLACES: dict[Where, Callable[[Dossier, Gap, str], str]] = {
     Where.READING: lambda dossier, _gap, _side: url_for("dossiers.show", dossier_id=dossier.id),
     Where.PROCEDURES: lambda dossier, _gap, _side: url_for("procedures.index", dossier_id=dossier.id),
     Where.PROCEDURE: lambda dossier, gap, _side: url_for(
-        "procedures.show", dossier_id=dossier.id, procedure_id=gap.procedure, _anchor="confirm"
+        "procedures.show", dossier_id=dossier.id, procedure_id=gap.procedure, _anchor="confirmation"
     ),
     Where.ANSWERS: lambda dossier, gap, side: url_for(
         "assessments.index", dossier_id=dossier.id, ben=side, _anchor=f"procedure-{gap.procedure}"
