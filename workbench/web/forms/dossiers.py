@@ -60,26 +60,6 @@ class DossierForm(UploadForm):
     summary = TextAreaField(_l("Dự thảo giải quyết việc gì? (2–3 câu, lãnh đạo sẽ đọc phần này)"), validators=[Length(max=2000)])
 
 
-class ActForm(FlaskForm):
-    """An act on the dossier as it was seen. revision: that of the dossier."""
-
-    revision = HiddenField(validators=[InputRequired()])
-    note = TextAreaField(_l("Ghi chú"), validators=[Length(max=10_000)])
-
-
-class AssignForm(FlaskForm):
-    revision = HiddenField(validators=[InputRequired()])
-    appraiser = SelectField(_l("Người thẩm định"), coerce=int, validators=[InputRequired(_l("Chọn người thẩm định."))])
-
-
-class DecisionForm(FlaskForm):
-    """A leader's decision on what was read. seen: hash of the content on the page."""
-
-    revision = HiddenField(validators=[InputRequired()])
-    seen = HiddenField(validators=[InputRequired()])
-    reasons = TextAreaField(_l("Ý kiến chỉ đạo, lý do"), validators=[Length(max=10_000)])
-
-
 class ConclusionForm(FlaskForm):
     revision = HiddenField(validators=[InputRequired()])
     outcome = RadioField(

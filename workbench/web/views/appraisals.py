@@ -1,5 +1,7 @@
 """The control body's opinion, and the conclusion of the appraisal."""
 
+from functools import partial
+
 from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -7,14 +9,13 @@ from werkzeug.wrappers import Response
 from models.dossiers import Dossier
 from workbench import lifecycle
 from workbench.access import Permission
-from workbench.errors import IncompleteError
 from workbench.review.operations import give_opinion
 from workbench.web.formats import label
 from workbench.web.forms.appraisals import OpinionForm
 from workbench.web.forms.dossiers import ConclusionForm
 from workbench.web.guards import guarded
 from workbench.web.pages.appraisals import conclusion_page, opinion_page
-from workbench.web.replies import said, seen_revision
+from workbench.web.replies import said, seen_revision, tried
 from workbench.web.selections import newest_version
 from workbench.web.state import db, person
 
@@ -51,13 +52,13 @@ def conclude(dossier: Dossier) -> Response | tuple[str, int]:
     form = ConclusionForm()
     if not form.validate():
         return _draw(conclusion_page(db(), dossier, person()), form), 422
-    is_eligible = form.outcome.data == "eligible"
-    reasons = form.reasons.data or ""
-    try:
-        lifecycle.conclude(db(), dossier, is_eligible=is_eligible, actor=person(), revision=seen_revision(form), reasons=reasons)
-    except IncompleteError as refusal:
-        form.outcome.errors = [str(refusal), *refusal.missing]
-        return _draw(conclusion_page(db(), dossier, person()), form), 422
+    is_eligible, reasons, revision = form.outcome.data == "eligible", form.reasons.data or "", seen_revision(form)
+    act = partial(lifecycle.conclude, db(), dossier, is_eligible=is_eligible, actor=person(), revision=revision, reasons=reasons)
+    refused = tried("conclude", act)
+    if refused:
+        form.outcome.errors = [refused.sentence, *refused.missing]
+        form.revision.data = str(dossier.revision)
+        return _draw(conclusion_page(db(), dossier, person()), form), refused.status
     said(_("Đã kết luận thẩm định: %(state)s.", state=label(dossier.state).lower()))
     return redirect(url_for("dossiers.show", dossier_id=dossier.id))
 

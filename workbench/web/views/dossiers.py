@@ -1,5 +1,8 @@
 """Dossiers: the list, opening one, its overview, uploads, and the acts that move it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import Blueprint, Response, make_response, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
@@ -14,11 +17,11 @@ from workbench.ingest.queries import version_numbered
 from workbench.jobs import latest_job
 from workbench.lifecycle import READ_VERSION
 from workbench.web.formats import label, today
-from workbench.web.forms.dossiers import ActForm, AssignForm, DossierForm, UploadForm
+from workbench.web.forms.dossiers import DossierForm, UploadForm
 from workbench.web.frames import TONES, deadline_words
 from workbench.web.guards import guarded
 from workbench.web.pages.dossiers import Filters, listing, overview
-from workbench.web.replies import said, seen_revision
+from workbench.web.replies import NOTHING_REFUSED, Refused, said, seen_revision, tried
 from workbench.web.state import db, person, services
 from workbench.web.uploads import new_dossier, upload_version
 
@@ -48,12 +51,16 @@ def new() -> Answer | str | tuple[str, int]:
     return redirect(url_for("dossiers.show", dossier_id=dossier.id))
 
 
+def _draw_overview(dossier: Dossier, refused: Refused = NOTHING_REFUSED) -> str:
+    page = overview(db(), dossier, person())
+    options = [(str(one.id), f"{one.name} ({one.position})" if one.position else one.name) for one in page.appraisers]
+    return render_template("dossiers/show.html", page=page, appraiser_options=options, refused=refused)
+
+
 @blueprint.get("/ho-so/<int:dossier_id>")
 @guarded(Permission.DOSSIER_READ)
 def show(dossier: Dossier) -> str:
-    page = overview(db(), dossier, person())
-    options = [(str(one.id), f"{one.name} ({one.position})" if one.position else one.name) for one in page.appraisers]
-    return render_template("dossiers/show.html", page=page, appraiser_options=options)
+    return _draw_overview(dossier)
 
 
 @blueprint.get("/ho-so/<int:dossier_id>/tien-do/<int:number>")
@@ -86,47 +93,50 @@ def file(dossier: Dossier, number: int) -> Response:
     return send_file(services().store.folder / stored.key[:2] / stored.key, as_attachment=True, download_name=stored.name)
 
 
+def _moved(dossier: Dossier, key: str, act: Callable[[], object], sentence: str) -> Answer | tuple[str, int]:
+    """Do an act that moves the dossier, or draw its overview again with the reason why not and what was typed."""
+    refused = tried(key, act)
+    if refused:
+        return _draw_overview(dossier, refused), refused.status
+    said(sentence)
+    return redirect(url_for("dossiers.show", dossier_id=dossier.id))
+
+
+def _note() -> str:
+    return request.form.get("note", "")
+
+
 @blueprint.post("/ho-so/<int:dossier_id>/gui-tham-dinh")
 @guarded(Permission.DOSSIER_SEND)
-def send(dossier: Dossier) -> Answer:
-    form = ActForm()
-    lifecycle.send_for_appraisal(db(), dossier, actor=person(), revision=seen_revision(form), note=form.note.data or "", today=today())
-    said(_("Đã gửi hồ sơ đến Sở Tư pháp để thẩm định."))
-    return redirect(url_for("dossiers.show", dossier_id=dossier.id))
+def send(dossier: Dossier) -> Answer | tuple[str, int]:
+    act = partial(lifecycle.send_for_appraisal, db(), dossier, actor=person(), revision=seen_revision(), note=_note(), today=today())
+    return _moved(dossier, "send", act, _("Đã gửi hồ sơ đến Sở Tư pháp để thẩm định."))
 
 
 @blueprint.post("/ho-so/<int:dossier_id>/phan-cong")
 @guarded(Permission.DOSSIER_ASSIGN)
-def assign(dossier: Dossier) -> Answer:
-    form = AssignForm()
-    appraiser = person_numbered(db(), int(request.form.get("appraiser") or 0))
-    lifecycle.assign(db(), dossier, appraiser, actor=person(), revision=seen_revision(form))
-    said(_("Đã phân công %(name)s thẩm định hồ sơ.", name=appraiser.name))
-    return redirect(url_for("dossiers.show", dossier_id=dossier.id))
+def assign(dossier: Dossier) -> Answer | tuple[str, int]:
+    appraiser = person_numbered(db(), request.form.get("appraiser", 0, type=int))
+    act = partial(lifecycle.assign, db(), dossier, appraiser, actor=person(), revision=seen_revision())
+    return _moved(dossier, "assign", act, _("Đã phân công %(name)s thẩm định hồ sơ.", name=appraiser.name))
 
 
 @blueprint.post("/ho-so/<int:dossier_id>/tra-lai")
 @guarded(Permission.DOSSIER_RETURN)
-def send_back(dossier: Dossier) -> Answer:
-    form = ActForm()
-    lifecycle.send_back(db(), dossier, actor=person(), revision=seen_revision(form), note=form.note.data or "")
-    said(_("Đã trả lại hồ sơ cho cơ quan soạn thảo."))
-    return redirect(url_for("dossiers.show", dossier_id=dossier.id))
+def send_back(dossier: Dossier) -> Answer | tuple[str, int]:
+    act = partial(lifecycle.send_back, db(), dossier, actor=person(), revision=seen_revision(), note=_note())
+    return _moved(dossier, "return", act, _("Đã trả lại hồ sơ cho cơ quan soạn thảo."))
 
 
 @blueprint.post("/ho-so/<int:dossier_id>/trinh-phe-duyet")
 @guarded(Permission.DOSSIER_PRESENT)
-def present(dossier: Dossier) -> Answer:
-    form = ActForm()
-    lifecycle.present(db(), dossier, actor=person(), revision=seen_revision(form), note=form.note.data or "")
-    said(_("Đã trình lãnh đạo phê duyệt."))
-    return redirect(url_for("dossiers.show", dossier_id=dossier.id))
+def present(dossier: Dossier) -> Answer | tuple[str, int]:
+    act = partial(lifecycle.present, db(), dossier, actor=person(), revision=seen_revision(), note=_note())
+    return _moved(dossier, "present", act, _("Đã trình lãnh đạo phê duyệt."))
 
 
 @blueprint.post("/ho-so/<int:dossier_id>/rut")
 @guarded(Permission.DOSSIER_WITHDRAW)
-def withdraw(dossier: Dossier) -> Answer:
-    form = ActForm()
-    lifecycle.withdraw(db(), dossier, actor=person(), revision=seen_revision(form), note=form.note.data or "")
-    said(_("Đã rút hồ sơ. Mọi nội dung vẫn được lưu."))
-    return redirect(url_for("dossiers.show", dossier_id=dossier.id))
+def withdraw(dossier: Dossier) -> Answer | tuple[str, int]:
+    act = partial(lifecycle.withdraw, db(), dossier, actor=person(), revision=seen_revision(), note=_note())
+    return _moved(dossier, "withdraw", act, _("Đã rút hồ sơ. Mọi nội dung vẫn được lưu."))

@@ -1,0 +1,78 @@
+"""The leader's page: what is decided on, and what is refused."""
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.dossiers import Dossier
+from models.enums import DossierState
+from models.reviews import Approval
+from tests.people import Province
+from workbench import lifecycle
+from workbench.ingest.queries import read_version
+from workbench.lifecycle.decisions import BOTH_SIDES
+
+SignedIn = Callable[[str], FlaskClient]
+MakeDossier = Callable[..., Dossier]
+
+
+def hash_of(session: Session, dossier: Dossier) -> str:
+    session.rollback()
+    own = session.get_one(Dossier, dossier.id)
+    version = read_version(session, own)
+    assert version is not None
+    return lifecycle.snapshot_of(session, own, version, sides=BOTH_SIDES)[1]
+
+
+def state_of(session: Session, dossier: Dossier) -> DossierState:
+    session.rollback()
+    return session.get_one(Dossier, dossier.id, populate_existing=True).state
+
+
+def test_a_leader_approves_exactly_what_stood_on_the_page(
+    signed_in: SignedIn, dossier_in: MakeDossier, session: Session, people: Province
+) -> None:
+    dossier = dossier_in(DossierState.AWAITING_APPROVAL)
+    browser = signed_in("leader")
+    page = browser.get(f"/ho-so/{dossier.id}/phe-duyet").text
+
+    browser.post(f"/ho-so/{dossier.id}/phe-duyet", data={"revision": dossier.revision, "seen": hash_of(session, dossier)})
+
+    approval = session.scalar(select(Approval))
+    assert approval is None or approval.sha256 in page
+    assert state_of(session, dossier) is DossierState.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("act", "changes", "status"),
+    [
+        ("", {"seen": "0" * 64}, 409),
+        ("", {"revision": "1"}, 409),
+        ("/tra-lai", {"reasons": ""}, 422),
+        ("/tra-lai", {"revision": "1", "reasons": "Chưa rõ chi phí."}, 409),
+    ],
+    ids=["the content changed", "somebody acted", "returned without reasons", "returned too late"],
+)
+def test_a_refused_decision_changes_nothing_and_keeps_the_words(
+    signed_in: SignedIn, dossier_in: MakeDossier, session: Session, act: str, changes: dict[str, str], status: int
+) -> None:
+    dossier = dossier_in(DossierState.AWAITING_APPROVAL)
+    data = {"revision": str(dossier.revision), "seen": hash_of(session, dossier), "reasons": "Lời dặn đã viết.", **changes}
+
+    answer = signed_in("leader").post(f"/ho-so/{dossier.id}/phe-duyet{act}", data=data)
+
+    assert answer.status_code == status
+    assert data["reasons"] in answer.text
+    assert state_of(session, dossier) is DossierState.AWAITING_APPROVAL
+    assert session.scalar(select(Approval)) is None
+
+
+def test_a_leader_returns_the_dossier_with_reasons(signed_in: SignedIn, dossier_in: MakeDossier, session: Session) -> None:
+    dossier = dossier_in(DossierState.AWAITING_APPROVAL)
+
+    signed_in("leader").post(f"/ho-so/{dossier.id}/phe-duyet/tra-lai", data={"revision": dossier.revision, "reasons": "Chưa rõ chi phí."})
+
+    assert state_of(session, dossier) is DossierState.RETURNED
