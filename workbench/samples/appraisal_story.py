@@ -33,7 +33,6 @@ def assess(stage: Stage) -> None:
     )
     name = "Hỗ trợ chi phí tư vấn pháp luật cho doanh nghiệp nhỏ và vừa"
     stage.confirm("dieu-2", name=name, delegation=delegation, by=_BY)
-    stage.put_aside("TQ-01", reason="Đã ghi văn bản giao quy định khi xác nhận thủ tục.", by=_BY)
     stage.assess(AssessmentSide.DRAFTER, answers(f"{_DATA}.drafter"), by=_BY)
 
 

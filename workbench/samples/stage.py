@@ -16,7 +16,7 @@ from workbench.assessment.operations import finish, keep_after_review, open_asse
 from workbench.assessment.queries import COST, Sheet, reconciliations_of, sheets_of
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import Passage
-from workbench.extraction.operations import ProcedureValues, add_passage, confirm, dismiss, merge, remove_passage
+from workbench.extraction.operations import ProcedureValues, add_passage, dismiss, merge, remove_passage
 from workbench.extraction.queries import live_passages, procedures_of
 from workbench.ingest.queries import latest_version, outline_of
 from workbench.jobs import Runner
@@ -77,7 +77,7 @@ class Stage:
         """Confirm the procedure at a provision as a new one."""
         row = self.procedure(provision)
         values = ProcedureValues(name=name, nature=row.nature, delegation=delegation)
-        confirm(self.session, self.opened, row, values, actor=self.people[by], revision=row.revision)
+        lifecycle.confirm_procedure(self.session, self.opened, row, values, actor=self.people[by], revision=row.revision)
 
     def merge(self, kept: str, other: str, *, by: str) -> None:
         """Make the procedures at two provisions one."""
