@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import request, url_for
+from flask_babel import gettext as _
 
 from models.dossiers import Dossier
 from models.enums import ResponseKind, Severity, ThreadTarget, ThreadWeight
@@ -44,7 +45,7 @@ def subject_of(dossier: Dossier) -> Subject:
         return Subject(ThreadTarget.DOSSIER)
     name = next((row.name for row in procedures_of(db(), newest_version(dossier)) if row.lineage == lineage), None)
     if name is None:
-        raise RefusalError("Không tìm thấy thủ tục này trong phiên bản mới nhất.")
+        raise RefusalError(_("Không tìm thấy thủ tục này trong phiên bản mới nhất."))
     question = place.get("question") or None
     return Subject(ThreadTarget.ANSWER if question else ThreadTarget.PROCEDURE, lineage=lineage, question=question, name=name)
 
@@ -52,7 +53,7 @@ def subject_of(dossier: Dossier) -> Subject:
 def _of_finding(dossier: Dossier, finding_id: int) -> Subject:
     finding = finding_in(db(), dossier, finding_id)
     if finding.version_id != newest_version(dossier).id:
-        raise RefusalError("Phát hiện này thuộc phiên bản cũ. Hãy mở dự thảo mới nhất.")
+        raise RefusalError(_("Phát hiện này thuộc phiên bản cũ. Hãy mở dự thảo mới nhất."))
     anchor = None if finding.paragraph is None else f"p-{finding.paragraph}"
     back = url_for("drafts.show", dossier_id=dossier.id, panel="findings", _anchor=anchor)
     if finding.paragraph is None or finding.start is None or finding.end is None:
@@ -79,7 +80,7 @@ def chosen_response() -> ResponseKind:
     """Give how the drafting department answers."""
     value = request.form.get("response", "")
     if value not in set(ResponseKind):
-        raise RefusalError("Chọn tiếp thu, tiếp thu một phần hoặc giải trình.")
+        raise RefusalError(_("Chọn tiếp thu, tiếp thu một phần hoặc giải trình."))
     return ResponseKind(value)
 
 

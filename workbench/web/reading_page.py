@@ -1,6 +1,7 @@
 """Drawing the reading page whole, or the column beside the text alone where a script asks for it."""
 
 from flask import render_template, request
+from flask_babel import gettext as _
 
 from models.dossiers import Dossier
 from workbench.errors import RefusalError
@@ -16,7 +17,7 @@ def draw_reading(dossier: Dossier, choice: Choice, *, refused: Refused = NOTHING
         return render_template("drafts/show.html", page=page, side=page.side, refused=refused)
     found = reading_side(db(), dossier, choice)
     if found is None:
-        raise RefusalError("Dự thảo chưa được đọc xong. Hãy chờ ít phút rồi tải lại trang.")
+        raise RefusalError(_("Dự thảo chưa được đọc xong. Hãy chờ ít phút rồi tải lại trang."))
     return render_template("drafts/_side.html", side=found[0], dossier=dossier, refused=refused)
 
 

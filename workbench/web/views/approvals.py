@@ -26,7 +26,7 @@ def _draw(dossier: Dossier, refused: Refused = NOTHING_REFUSED) -> str:
 @guarded(Permission.DOSSIER_READ)
 def show(dossier: Dossier) -> str:
     if dossier.presented_at is None:
-        raise NotFoundError("Hồ sơ chưa được trình phê duyệt nên chưa có trang này.")
+        raise NotFoundError(_("Hồ sơ chưa được trình phê duyệt nên chưa có trang này."))
     return _draw(dossier)
 
 
