@@ -69,6 +69,7 @@ def values_of(session: Session, dossier: Dossier, *, side: str = "drafter") -> d
         "organisation_id": session.scalars(select(Organisation.id)).first(),
         "session_id": session.scalars(select(SignInSession.id)).first() or 0,
         "kind": "summary",
+        "rule": "HS-01",
         "ending": "docx",
-        "file_id": session.scalars(select(StoredFile.id)).first(),
+        "file_id": session.scalars(select(StoredFile.id).where(StoredFile.refused.is_not(None))).first(),
     }
