@@ -50,10 +50,14 @@ class Part {
     this.timer = setTimeout(() => this.send(), after);
   }
 
-  async send() {
+  send() {
     if (this.sending || this.stopped) return;
     clearTimeout(this.timer);
     this.sending = true;
+    this.underway = this.deliver();
+  }
+
+  async deliver() {
     this.dirty = false;
     this.say("saving", this.element.dataset.wordsSaving);
     const body = new URLSearchParams(this.values());
@@ -65,8 +69,8 @@ class Part {
     } catch (error) {
       if (!(error instanceof TypeError)) throw error; // fetch says "no connection" with a TypeError
     }
-    this.sending = false;
     await this.answer(response);
+    this.sending = false;
     if (this.dirty && !this.stopped && !this.waiting) this.changed(PAUSE);
   }
 
@@ -165,6 +169,16 @@ function begin(within) {
 }
 begin(document);
 document.addEventListener("htmx:load", (event) => begin(event.detail.elt));
+
+// A save that is under way answers with the revision that its form must carry: sent before that, a form would quarrel with its own words.
+document.addEventListener("submit", async (event) => {
+  const busy = [...parts.values()].filter((part) => part.sending && event.target.contains(part.element));
+  if (!busy.length || event.defaultPrevented) return;
+  event.preventDefault();
+  for (const part of busy) part.dirty = false;
+  await Promise.all(busy.map((part) => part.underway));
+  event.target.requestSubmit(event.submitter);
+});
 
 // On a shared machine the next person must not find the words of the one before.
 document.addEventListener("submit", (event) => {
