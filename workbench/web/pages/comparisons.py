@@ -27,6 +27,8 @@ TONES = {
     Change.MERGED: "changed",
 }
 Run = tuple[str, str]
+# A page of changes; the list of them leads to the others.
+PAGE_ROWS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,13 @@ class ComparisonPage:
     procedures: list[ProcedureRow]
     counts: dict[Change, int]
     is_identical: bool = False
+    number: int = 1
+    pages: int = 1
 
 
-def comparison_page(session: Session, dossier: Dossier, user: User, *, old: int | None, new: int | None, all_rows: bool) -> ComparisonPage:
+def comparison_page(
+    session: Session, dossier: Dossier, user: User, *, old: int | None, new: int | None, all_rows: bool, number: int = 1
+) -> ComparisonPage:
     """Compare two versions (by default the last two that were read); a fixed number of statements."""
     frame = frame_of(session, dossier, user, tab="comparison")
     versions = [version for version in versions_of(session, dossier) if version.reading_state is ReadingState.DONE]
@@ -84,13 +90,18 @@ def comparison_page(session: Session, dossier: Dossier, user: User, *, old: int 
     counts = {change: sum(row.change is change for row in comparison.rows) for change in Change}
     opening = comparison.rows[: next((place for place, row in enumerate(comparison.rows) if row.old or row.new), 0)]
     shown = [row for row in comparison.rows if all_rows or row.change is not Change.UNCHANGED]
+    pages = max(1, -(-len(shown) // PAGE_ROWS))
+    at = min(max(number, 1), pages)
+    first = (at - 1) * PAGE_ROWS
     return ComparisonPage(
         dossier=dossier,
         frame=frame,
         versions=versions,
+        number=at,
+        pages=pages,
         old=older,
         new=newer,
-        rows=[_drawn(row, place, is_closing=row not in opening) for place, row in enumerate(shown)],
+        rows=[_drawn(row, place, is_closing=row not in opening) for place, row in enumerate(shown)][first : first + PAGE_ROWS],
         procedures=list(_procedures(session, older, newer, comparison)),
         counts={change: count for change, count in counts.items() if count},
         is_identical=comparison.identical,

@@ -17,6 +17,7 @@ blueprint = Blueprint("comparisons", __name__)
 def show(dossier: Dossier) -> str:
     old, new = request.args.get("old", type=int), request.args.get("new", type=int)
     shows_all, view = request.args.get("all") == "1", request.args.get("view", "side")
-    page = comparison_page(db(), dossier, person(), old=old, new=new, all_rows=shows_all)
+    number = request.args.get("page", 1, type=int)
+    page = comparison_page(db(), dossier, person(), old=old, new=new, all_rows=shows_all, number=number)
     words = {"change_words": change_words, "fact_change_words": fact_change_words}
     return render_template("comparisons/show.html", page=page, view=view, shows_all=shows_all, **words)
