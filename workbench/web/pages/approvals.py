@@ -20,6 +20,7 @@ from workbench.linting.queries import findings_of
 from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, threads_of
 from workbench.web.frames import Frame, frame_of
 
+MOST_LINES = 8
 SIDES = (AssessmentSide.DRAFTER, AssessmentSide.APPRAISER, AssessmentSide.CONTROLLER)
 
 
@@ -50,6 +51,11 @@ class ApprovalPage:
     conclusion: Conclusion | None
     opinion: Opinion | None
     decided: Approval | None
+
+    @property
+    def shown(self) -> list[ProcedureLine]:
+        """The dearest procedures, as many as one printed sheet holds."""
+        return sorted(self.procedures, key=lambda line: -(line.proposed_year or 0))[:MOST_LINES]
 
     @property
     def total(self) -> Decimal | None:
