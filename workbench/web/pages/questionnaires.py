@@ -239,7 +239,7 @@ def reason_label(question: Question) -> str:
     if question.reason is ReasonWhen.ALWAYS or len(wanted | warned) > 1:
         return str(_("Nêu rõ lý do"))
     if wanted:
-        return str(_("Nếu trả lời “%(choice)s”, nêu rõ lý do", choice=choice_words(wanted.pop())))
+        return str(_("Nếu trả lời “%(choice)s”, nêu rõ lý do", choice=_(choice_words(wanted.pop()))))
     return str(_("Lý do, ghi chú (không bắt buộc)"))
 
 
