@@ -94,7 +94,7 @@ def test_the_file_of_another_department_is_not_assigned_to_a_stranger(signed_in:
         f"/ho-so/{dossier.id}/phan-cong", data={"revision": str(dossier.revision), "appraiser": str(people["stranger"].id)}
     )
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "người thẩm định đang làm việc tại cơ quan của bạn" in answer.text
 
 
