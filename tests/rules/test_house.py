@@ -117,13 +117,13 @@ def test_no_view_is_longer_than_fifteen_lines() -> None:
     assert long == []
 
 
+# Written backwards, so that this file holds none of them either.
+FOREIGN = [name[::-1] for name in ("gro.ipyp", "detsohnohtyp", "sjmpn.yrtsiger", "gro.naibed.bed", "/toor/", "/krow/")]
+
+
 def test_the_repository_names_no_registry_and_no_machine() -> None:
     files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
-    places = [file for file in files if file and file != "uv.lock" and not file.startswith("tests/rules/")]
-    found = [
-        file
-        for file in places
-        if re.search(r"pypi\.org|pythonhosted|registry\.npmjs|deb\.debian\.org|/root/|/work/", (ROOT / file).read_text("utf8", "ignore"))
-    ]
+    places = [file for file in files if file and file != "uv.lock"]
+    found = [file for file in places if any(name in (ROOT / file).read_text("utf8", "ignore") for name in FOREIGN)]
 
     assert found == []
