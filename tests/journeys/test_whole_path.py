@@ -233,8 +233,9 @@ def settle_comments(appraiser: Walker) -> None:
         form = appraiser.page.locator(f"form[action='{action}']")
         form.evaluate("one => one.closest('details').open = true")
         form.locator("[name=reason]").fill("Đã trao đổi, cơ quan soạn thảo giải trình hợp lý.")
-        with appraiser.page.expect_navigation():
-            form.get_by_role("button").click()
+        form.get_by_role("button").click()
+        # With script the panel alone is drawn again; without, the page is.
+        form.wait_for(state="detached")
 
 
 def compare(head: Walker) -> None:

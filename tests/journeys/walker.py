@@ -39,7 +39,8 @@ class Walker:
     def press(self, words: str) -> None:
         """Press the first button with these words, and wait for the page that answers."""
         with self.page.expect_navigation():
-            self.page.get_by_role("button", name=words).first.click()
+            # By keyboard: a save that ends meanwhile moves the page under a mouse.
+            self.page.get_by_role("button", name=words).first.press("Enter")
 
     def confirm(self, words: str) -> None:
         """Press a button that asks first, and say yes."""

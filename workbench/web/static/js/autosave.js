@@ -177,7 +177,8 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   for (const part of busy) part.dirty = false;
   await Promise.all(busy.map((part) => part.underway));
-  event.target.requestSubmit(event.submitter);
+  // The answer of the save may have drawn the pressed button anew.
+  event.target.requestSubmit(event.submitter?.isConnected ? event.submitter : undefined);
 });
 
 // On a shared machine the next person must not find the words of the one before.
