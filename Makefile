@@ -23,7 +23,7 @@ translations: .venv/.installed
 
 # What the browser tests and the PDF of reports need; a machine without root or network keeps what it has.
 system:
-	@deploy/system-packages chromium fonts-liberation2 fonts-noto-core
+	@deploy/system-packages chromium fonts-liberation2 fonts-noto-core libreoffice-writer-nogui tesseract-ocr-vie
 
 run: install
 	@$(BIN)/workbench serve --port $(PORT)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -35,14 +36,16 @@ def analyze(data: bytes, *, name: str, on: date, short: bool) -> dict[str, Any]:
     findings = lint(outline, extraction, on=on)
     marks.append(time.perf_counter())
     seconds = [round(later - earlier, 4) for earlier, later in pairwise(marks)]
+    plain = outline.to_json()
     answer = {
         "source": source_json(data, name=name),
-        "document": outline.to_json()["document"],
+        "document": plain["document"],
         "paragraphs": _paragraphs(outline, extraction),
-        "provisions": [_plain(provision) for provision in outline.to_json()["provisions"]],
-        "references": outline.to_json()["references"],
+        "provisions": [_plain(provision) for provision in plain["provisions"]],
+        "references": plain["references"],
         "procedures": [_procedure(procedure) for procedure in extraction.procedures],
         "findings": [_finding(finding) for finding in findings],
+        **{key: [_plain(row) for row in plain[key]] for key in ("notes", "margins", "revisions", "remarks", "scan", "faults")},
         "warnings": list(outline.warnings),
         "timing": dict(zip(("read", "outline", "extract", "lint"), seconds, strict=True)),
     }
@@ -105,9 +108,13 @@ def _paragraph(paragraph: Paragraph, components: Iterable[Component], procedures
         "procedure": None if not procedures else procedures[0] if len(procedures) == 1 else list(procedures),
     }
     if paragraph.table is not None:
-        row["table"] = {"index": paragraph.table.index, "row": paragraph.table.row, "column": paragraph.table.column}
+        row["table"] = asdict(paragraph.table)
     if paragraph.tracked:
         row["tracked"] = True
+    if paragraph.page is not None:
+        row["page"] = paragraph.page
+    if paragraph.confidence is not None:
+        row["confidence"] = round(paragraph.confidence, 3)
     return row
 
 

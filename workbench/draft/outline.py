@@ -4,10 +4,12 @@ The shapes are those of the public contract (`workbench analyze`): add fields fr
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Self
+
+from workbench.draft.asides import Margin, MarginKind, Note, NoteKind, Remark, Revision, RevisionKind, ScanLine
 
 
 class ParagraphKind(StrEnum):
@@ -31,11 +33,13 @@ class ParagraphKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """Where a paragraph stands in a table; counted from 0."""
+    """Where a paragraph stands in a table; counted from 0. rows, columns: how many of the grid its merged cell covers."""
 
     index: int
     row: int
     column: int
+    rows: int = 1
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Paragraph:
     index: 0-based place in reading order. text: NFC, automatic numbering written out in front ("Điều 5. Hồ sơ").
     label: the number as it stands in front of the text ("Điều 5.", "1.", "a)"), or None.
     provision: path of the smallest provision that it belongs to ("" before the first). tracked: it holds tracked changes.
+    page: 1-based, where the file has pages of its own. confidence: 0 to 1, of the worst line read off an image; None elsewhere.
     """
 
     index: int
@@ -58,11 +63,16 @@ class Paragraph:
     bold: bool = False
     italic: bool = False
     alignment: str = ""
+    page: int | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A part of the draft that can be cited. path: "chuong-2/dieu-5/khoan-1/diem-a". first, last: paragraph indexes, inclusive."""
+    """A part of the draft that can be cited. path: "chuong-2/dieu-5/khoan-1/diem-a". first, last: paragraph indexes, inclusive.
+
+    quoted: it stands inside a quotation: the new text that an amending draft gives to another act.
+    """
 
     path: str
     kind: ParagraphKind
@@ -71,13 +81,15 @@ class Provision:
     first: int
     last: int
     parent: str | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A citation in the text. start, end: characters of the paragraph's text. target: a path in this draft, or None.
 
-    document: number of the other act ("63/2010/NĐ-CP"), or None where this draft is meant.
+    document: number of the other act ("63/2010/NĐ-CP"), or None where this draft is meant. dangling: it means a provision of this
+    draft that the draft does not have.
     """
 
     provision: str
@@ -87,6 +99,7 @@ class Reference:
     document: str | None = None
     target: str | None = None
     paragraph: int = 0
+    dangling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +110,29 @@ class LegalBasis:
 
 
 @dataclass(frozen=True, slots=True)
+class RepealedText:
+    """An act, or provisions of one, that the draft repeals or replaces. text: the draft's own words. number: of the act, where given."""
+
+    text: str
+    number: str | None = None
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """When the draft takes effect. quote: the draft's own words. date: ISO, where they name one; None for "kể từ ngày ký"."""
+
+    quote: str
+    paragraph: int
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """What the document says of itself; None where it does not. kind: quyet-dinh, nghi-quyet, nghi-dinh, thong-tu, luat, …"""
+    """What the document says of itself; None where it does not. kind: quyet-dinh, nghi-quyet, nghi-dinh, thong-tu, luat, …
+
+    transition: paths of the provisions with transitional rules (điều khoản chuyển tiếp).
+    """
 
     kind: str | None = None
     number: str | None = None
@@ -107,11 +141,35 @@ class DocumentFacts:
     date: str | None = None
     legal_bases: tuple[LegalBasis, ...] = ()
     language: str = "vi"
+    effect: Effect | None = None
+    transition: tuple[str, ...] = ()
+    repeals: tuple[RepealedText, ...] = ()
+
+
+class FaultKind(StrEnum):
+    DOUBLED = "doubled"
+    SKIPPED = "skipped"
+    OUT_OF_ORDER = "out-of-order"
+    LETTERING = "lettering"
+    UNNUMBERED = "unnumbered"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of the draft's own numbering, read as it stands. message: a Vietnamese sentence that says what is wrong."""
+
+    kind: FaultKind
+    paragraph: int
+    provision: str
+    message: str
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A read draft. Every paragraph is in it exactly once; `paragraphs[i].index == i`."""
+    """A read draft. Every paragraph is in it exactly once; `paragraphs[i].index == i`.
+
+    notes, margins, revisions, remarks, scan: what the file holds beside its text; paragraphs are named by index.
+    """
 
     document: DocumentFacts
     paragraphs: tuple[Paragraph, ...]
@@ -119,6 +177,12 @@ class Outline:
     references: tuple[Reference, ...] = ()
     warnings: tuple[str, ...] = ()
     parser: str = field(default="1")
+    notes: tuple[Note, ...] = ()
+    margins: tuple[Margin, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    scan: tuple[ScanLine, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @cached_property
     def by_path(self) -> dict[str, Provision]:
@@ -146,16 +210,32 @@ class Outline:
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Self:
-        document = stored["document"]
-        bases = tuple(LegalBasis(**basis) for basis in document["legal_bases"])
+        """Read what `to_json` gave; what an older parser did not store is empty."""
         return cls(
-            document=replace(DocumentFacts(**{**document, "legal_bases": ()}), legal_bases=bases),
+            document=_document(stored["document"]),
             paragraphs=tuple(_paragraph(row) for row in stored["paragraphs"]),
             provisions=tuple(Provision(**{**row, "kind": ParagraphKind(row["kind"])}) for row in stored["provisions"]),
             references=tuple(Reference(**row) for row in stored["references"]),
             warnings=tuple(stored["warnings"]),
             parser=stored["parser"],
+            notes=tuple(Note(**{**row, "kind": NoteKind(row["kind"])}) for row in stored.get("notes", ())),
+            margins=tuple(Margin(**{**row, "kind": MarginKind(row["kind"])}) for row in stored.get("margins", ())),
+            revisions=tuple(Revision(**{**row, "kind": RevisionKind(row["kind"])}) for row in stored.get("revisions", ())),
+            remarks=tuple(Remark(**row) for row in stored.get("remarks", ())),
+            scan=tuple(ScanLine(**{**row, "box": tuple(row["box"])}) for row in stored.get("scan", ())),
+            faults=tuple(Fault(**{**row, "kind": FaultKind(row["kind"])}) for row in stored.get("faults", ())),
         )
+
+
+def _document(row: dict[str, Any]) -> DocumentFacts:
+    effect = row.get("effect")
+    parts: dict[str, Any] = {
+        "legal_bases": tuple(LegalBasis(**basis) for basis in row["legal_bases"]),
+        "effect": Effect(**effect) if effect else None,
+        "transition": tuple(row.get("transition", ())),
+        "repeals": tuple(RepealedText(**repealed) for repealed in row.get("repeals", ())),
+    }
+    return DocumentFacts(**{**row, **parts})
 
 
 def _paragraph(row: dict[str, Any]) -> Paragraph:

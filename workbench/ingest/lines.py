@@ -1,7 +1,8 @@
 """What a reader hands on: the lines of a file in reading order, before anything is known of their structure."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from workbench.draft.asides import Margin, Note, Remark, Revision, ScanLine
 from workbench.draft.outline import TableCell
 
 
@@ -10,7 +11,8 @@ class Line:
     """One paragraph of the file that bears text: NFC, one line, automatic numbering written in front.
 
     label: the automatic number as Word shows it, or None where the number was typed. alone: its table has one column only,
-    so that the table is layout and not data.
+    so that the table is layout and not data. page: 1-based, where the file has pages of its own. confidence: 0 to 1, where the line
+    was read off an image.
     """
 
     text: str
@@ -22,6 +24,8 @@ class Line:
     bold: bool = False
     italic: bool = False
     alignment: str = ""
+    page: int | None = None
+    confidence: float | None = None
 
     @property
     def in_grid(self) -> bool:
@@ -31,7 +35,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The lines of one file, and what a person must know of how they were read."""
+    """The lines of one file, what stands beside them (each naming its line by index), and what a person must know of the reading."""
 
     lines: tuple[Line, ...]
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    margins: tuple[Margin, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    scan: tuple[ScanLine, ...] = ()

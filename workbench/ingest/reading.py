@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from workbench.draft.outline import Outline, ParagraphKind
 from workbench.errors import UnreadableError
+from workbench.ingest.course import ALONE, Course
 from workbench.ingest.docx import read_docx
 from workbench.ingest.facts import find_facts, title_paragraphs
 from workbench.ingest.formats import Format, sniff
@@ -14,10 +15,13 @@ from workbench.ingest.structure import build_structure
 from workbench.ingest.txt import read_txt
 
 # Raise it whenever the same file would give another outline: stored outlines are keyed by it.
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 
 # A further format is a further row.
-_READERS: dict[Format, Callable[[bytes], Reading]] = {Format.DOCX: read_docx, Format.TXT: read_txt}
+_READERS: dict[Format, Callable[[bytes, Course], Reading]] = {
+    Format.DOCX: lambda data, _course: read_docx(data),
+    Format.TXT: lambda data, _course: read_txt(data),
+}
 
 
 # No draft is so long; without a bound a file of 60 MB of blanks and letters would occupy a worker for minutes.
@@ -25,14 +29,14 @@ _MAX_PARAGRAPHS = 200_000
 _MAX_CHARACTERS = 20_000_000
 
 
-def read_draft(data: bytes, *, name: str) -> Outline:
+def read_draft(data: bytes, *, name: str, course: Course = ALONE) -> Outline:
     """Read a draft by its content and name; refuse what can't be read, with a sentence that says what to do."""
-    return outline_lines(read_lines(data, name=name))
+    return outline_lines(read_lines(data, name=name, course=course))
 
 
-def read_lines(data: bytes, *, name: str) -> Reading:
+def read_lines(data: bytes, *, name: str, course: Course = ALONE) -> Reading:
     """Read the lines of a file; refuse what can't be read, and what holds no text."""
-    reading = _READERS[sniff(data, name)](data)
+    reading = _READERS[sniff(data, name)](data, course)
     if not reading.lines:
         raise UnreadableError("Tệp không có chữ nào; nếu là bản quét ảnh, hãy tải lên bản Word của dự thảo.")
     if len(reading.lines) > _MAX_PARAGRAPHS or sum(len(line.text) for line in reading.lines) > _MAX_CHARACTERS:
@@ -53,4 +57,10 @@ def outline_lines(reading: Reading) -> Outline:
         references=find_references(structure, own_number=facts.number),
         warnings=(*reading.warnings, *structure.warnings),
         parser=PARSER_VERSION,
+        notes=reading.notes,
+        margins=reading.margins,
+        revisions=reading.revisions,
+        remarks=reading.remarks,
+        scan=reading.scan,
+        faults=structure.faults,
     )

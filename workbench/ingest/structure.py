@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbench.draft.outline import Paragraph, Provision
+from workbench.draft.outline import Fault, Paragraph, Provision
 from workbench.draft.outline import ParagraphKind as Kind
 from workbench.ingest import closing
 from workbench.ingest.frames import Frame, Node, ends_implied_quotation, place_mark, place_title_mark
@@ -29,6 +29,7 @@ class Structure:
     provisions: tuple[Provision, ...]
     warnings: tuple[str, ...]
     quoted: frozenset[int]
+    faults: tuple[Fault, ...] = ()
 
 
 def build_structure(lines: Sequence[Line]) -> Structure:
@@ -97,6 +98,8 @@ class _Builder:
                 bold=line.bold,
                 italic=line.italic,
                 alignment=line.alignment,
+                page=line.page,
+                confidence=line.confidence,
             )
         )
         if index == self.quotation_end and len(self.frames) > 1:
