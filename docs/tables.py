@@ -140,7 +140,7 @@ def licence_of(one: Distribution) -> str:
         return expression
     kinds = [line.rsplit(" :: ", 1)[1] for line in metadata.get_all("Classifier") or () if line.startswith("License ::")]
     text = (metadata.get("License") or "").splitlines()
-    short = text[0] if text and len(text[0]) < 40 and not text[0].startswith(("Copyright", "Dual")) else ""
+    short = text[0] if text and len(text[0]) < 60 and not text[0].startswith(("Copyright", "Dual")) else ""
     return short or " / ".join(kinds) or "không ghi"
 
 
