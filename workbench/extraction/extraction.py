@@ -8,7 +8,7 @@ from dataclasses import replace
 from models.enums import Component
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import Extraction, Passage, Procedure
-from workbench.extraction.delegation import delegation_of
+from workbench.extraction.delegation import Delegations
 from workbench.extraction.facts import facts_of
 from workbench.extraction.lexicon import lexicon
 from workbench.extraction.marking import Marks
@@ -36,7 +36,8 @@ def extract(outline: Outline) -> Extraction:
 
     doc = read_with_pipeline(outline)
     marks: Sequence[Marks] = doc._.marks
-    proposed = (_procedure(segment, marks, outline) for segment in doc._.segments)
+    delegations = Delegations(outline)
+    proposed = (_procedure(segment, marks, delegations) for segment in doc._.segments)
     internal = lexicon().internal.search((outline.document.title or "").lower()) is not None
     bar = INTERNAL_CONFIDENCE if internal else LEAST_CONFIDENCE
     kept = (p for p in proposed if p.confidence >= bar)
@@ -58,7 +59,8 @@ def paragraph_components(extraction: Extraction, outline: Outline) -> dict[int, 
     return {i: (tuple(sorted(components[i], key=order.index)), tuple(sorted(owners[i]))) for i in known}
 
 
-def _procedure(segment: Segment, marks: Sequence[Marks], outline: Outline) -> Procedure:
+def _procedure(segment: Segment, marks: Sequence[Marks], delegations: Delegations) -> Procedure:
+    outline = delegations.outline
     components = _components(segment, marks, outline)
     name, source = _name(segment, outline)
     provisions = _provisions(segment, outline)
@@ -73,7 +75,7 @@ def _procedure(segment: Segment, marks: Sequence[Marks], outline: Outline) -> Pr
         missing=missing_components(components),
         confidence=confidence_of(segment, components),
         reason=reason_of(outline, segment, components),
-        delegation=delegation_of(outline, provisions),
+        delegation=delegations.of(provisions),
     )
 
 

@@ -38,7 +38,7 @@ def component_absent(rule: Rule, reading: Reading) -> Iterator[Finding]:
     for procedure in reading.extraction.procedures:
         if not is_set_here(procedure) or any(procedure.components.get(component) for component in rule.components):
             continue
-        if rule.unless_in_procedure is None or not rule.unless_in_procedure.search(reading.whole_text(procedure)):
+        if rule.unless_in_procedure is None or not reading.matches_in(rule.unless_in_procedure, procedure):
             yield finding_about(rule, reading, procedure)
 
 

@@ -1,5 +1,7 @@
 """A draft as the rules see it: which paragraph belongs to what, in one spelling, computed once."""
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,19 +63,17 @@ class Reading:
         return not procedures or any(procedure.nature is not ProcedureNature.ANNOUNCED for procedure in procedures)
 
     @cached_property
-    def _whole_texts(self) -> dict[int, str]:
-        return {procedure.index: self._text_of(procedure) for procedure in self.extraction.procedures}
+    def _matched(self) -> dict[re.Pattern[str], list[int]]:
+        return {}
 
-    def whole_text(self, procedure: Procedure) -> str:
-        """Give the normalised text of a procedure: its paragraphs and the articles that it spans, one a line."""
-        return self._whole_texts[procedure.index]
-
-    def _text_of(self, procedure: Procedure) -> str:
-        places = set(procedure.paragraphs)
-        for path in procedure.provisions:
-            provision = self.outline.by_path.get(path)
-            places.update(range(provision.first, provision.last + 1) if provision else ())
-        return "\n".join(self.texts[place].text for place in sorted(places))
+    def matches_in(self, pattern: re.Pattern[str], procedure: Procedure) -> bool:
+        """Tell whether any paragraph of the procedure, or of the provisions that it spans, matches; each is searched once a pattern."""
+        places = self._matched.get(pattern)
+        if places is None:
+            places = self._matched[pattern] = [place for place, text in enumerate(self.texts) if pattern.search(text.text)]
+        found = (self.outline.by_path.get(path) for path in procedure.provisions)
+        spans = [(one.first, one.last) for one in found if one] + [(place, place) for place in procedure.paragraphs]
+        return any(_any_within(places, first, last) for first, last in spans)
 
     def paragraphs_for(self, rule: Rule) -> Iterator[Paragraph]:
         """Yield the paragraphs that a rule looks at."""
@@ -103,6 +103,11 @@ class Reading:
                 return in_annex
             case Place.ANYWHERE:
                 return True
+
+
+def _any_within(places: list[int], first: int, last: int) -> bool:
+    place = bisect_left(places, first)
+    return place < len(places) and places[place] <= last
 
 
 def is_in_annex(paragraph: Paragraph) -> bool:

@@ -66,7 +66,7 @@ def _is_excused_elsewhere(rule: Rule, reading: Reading, paragraph: Paragraph) ->
     if rule.unless_in_procedure is None:
         return False
     owners = reading.owners.get(paragraph.index, ())
-    return any(rule.unless_in_procedure.search(reading.whole_text(owner)) for owner in owners)
+    return any(reading.matches_in(rule.unless_in_procedure, owner) for owner in owners)
 
 
 def _short(quote: str) -> str:
