@@ -97,8 +97,33 @@ class Reading(Base):
     made_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class ScanCorrection(Base):
+    """A line of a scanned version as a person reads it on the image. version: whose text it corrects; made: the version that it made.
+
+    It waits while made is None; what was made is never edited. page: 1-based; line: place among the lines of the page, from 0;
+    was: what the machine read; text: "" where nothing is written there.
+    """
+
+    __tablename__ = "scan_correction"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
+    made_id: Mapped[int | None] = mapped_column(ForeignKey("version.id"), index=True)
+    page: Mapped[int]
+    line: Mapped[int]
+    was: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    corrected_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    corrected_at: Mapped[datetime] = mapped_column(default=now)
+
+    corrected_by: Mapped[User] = relationship()
+
+
 class Job(Base):
-    """Long work as people see it: percent done and what is being done. The durable run itself belongs to DBOS (workflow_id)."""
+    """Long work as people see it. The durable run itself belongs to DBOS (workflow_id).
+
+    step: place of the step that it is in, from 0; message: of that step; detail: how far the step is ("Trang 12/300"), or "".
+    """
 
     __tablename__ = "job"
 
@@ -108,7 +133,9 @@ class Job(Base):
     subject_id: Mapped[int] = mapped_column(index=True)
     state: Mapped[JobState] = mapped_column(text_enum(JobState), default=JobState.WAITING)
     percent: Mapped[int] = mapped_column(default=0)
+    step: Mapped[int] = mapped_column(default=0, server_default="0")
     message: Mapped[str] = mapped_column(String(300), default="")
+    detail: Mapped[str] = mapped_column(String(300), default="", server_default="")
     error: Mapped[str | None] = mapped_column(Text)
     queued_at: Mapped[datetime] = mapped_column(default=now)
     started_at: Mapped[datetime | None]

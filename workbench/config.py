@@ -34,6 +34,11 @@ class Settings:
         return self.data / "files"
 
     @property
+    def pages(self) -> Path:
+        """Folder of what was made slowly and may be lost: pages read by OCR, drawn originals."""
+        return self.data / "pages"
+
+    @property
     def jobs_database(self) -> str:
         return f"sqlite:///{self.data / 'jobs.db'}"
 

@@ -9,6 +9,7 @@ import logging
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from dbos import DBOS, SetWorkflowID
@@ -19,20 +20,27 @@ from models.base import now
 from models.dossiers import Job
 from models.enums import JobState
 from workbench.errors import RefusalError
+from workbench.jobs.progress import Progress, Report
 
 log = logging.getLogger(__name__)
 
 QUEUE = "reading"
+LONGEST_DETAIL = 300
 BROKEN = "Hệ thống gặp lỗi khi xử lý. Dữ liệu đã tải lên vẫn được giữ nguyên; hãy thử lại hoặc báo quản trị viên."
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """message: what the person reads meanwhile. What think(reading session, subject id) gives, keep(writing session, id, it) stores."""
+    """message: what the person reads meanwhile. What think(reading session, subject id, report) gives, keep(writing session, subject
+    id, it) stores.
+
+    weight: how long it takes beside the other steps, for the percent.
+    """
 
     message: str
-    think: Callable[[Session, int], Any]
+    think: Callable[[Session, int, Report], Any]
     keep: Callable[[Session, int, Any], None]
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,11 @@ class Task:
     name: str
     steps: tuple[Step, ...]
     on_refusal: Callable[[Session, int, str], None]
+
+    def percent(self, place: int) -> int:
+        """Give how much of the whole is done before the step at a place."""
+        weights = [step.weight for step in self.steps]
+        return round(100 * sum(weights[:place]) / sum(weights))
 
 
 class Runner(Protocol):
@@ -75,14 +88,15 @@ class Work:
             task, subject_id = self.tasks[job.task], job.subject_id
             job.state, job.message = JobState.RUNNING, task.steps[place].message
             job.started_at = job.started_at or now()
-            job.percent = round(100 * place / len(task.steps))
+            job.step, job.detail, job.percent = place, "", task.percent(place)
         try:
+            report = Progress(partial(self._note, job_id), start=task.percent(place), end=task.percent(place + 1))
             with self.reading() as session:
-                found = task.steps[place].think(session, subject_id)
+                found = task.steps[place].think(session, subject_id, report)
             with self.writing.begin() as session:
                 task.steps[place].keep(session, subject_id, found)
                 job = session.get_one(Job, job_id)
-                job.percent = round(100 * (place + 1) / len(task.steps))
+                job.percent, job.detail = task.percent(place + 1), ""
                 if place + 1 == len(task.steps):
                     job.state, job.ended_at = JobState.DONE, now()
         except RefusalError as refusal:
@@ -104,6 +118,11 @@ class Work:
             unfinished = Job.state.in_((JobState.WAITING, JobState.RUNNING))
             rows = session.execute(select(Job.id, Job.workflow_id).where(unfinished).order_by(Job.id))
             return [(row.id, row.workflow_id) for row in rows]
+
+    def _note(self, job_id: int, percent: int, detail: str) -> None:
+        with self.writing.begin() as session:
+            job = session.get_one(Job, job_id)
+            job.percent, job.detail = percent, detail[:LONGEST_DETAIL]
 
     def _fail(self, job_id: int, task: Task, subject_id: int, *, sentence: str) -> None:
         with self.writing.begin() as session:

@@ -3,12 +3,13 @@
 from workbench.lifecycle.confirming import confirm_procedure, confirm_procedures
 from workbench.lifecycle.decisions import approve, assign, conclude, present, return_from_approval, send_back
 from workbench.lifecycle.opening import NewDossier, open_dossier, receive_upload, submit_version
-from workbench.lifecycle.reading import READ_VERSION, work_of
+from workbench.lifecycle.reading import READ_VERSION, STAGES, work_of
 from workbench.lifecycle.sending import send_for_appraisal, what_is_missing, withdraw
 from workbench.lifecycle.snapshots import content_hash, snapshot_of
 
 __all__ = [
     "READ_VERSION",
+    "STAGES",
     "NewDossier",
     "approve",
     "assign",

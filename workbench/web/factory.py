@@ -9,7 +9,7 @@ from models.session import make_engine, make_sessions, make_writing_sessions
 from workbench.config import MAX_REQUEST_BYTES, Settings
 from workbench.jobs import Durable, Inline
 from workbench.lifecycle import work_of
-from workbench.storage import FileStore
+from workbench.storage import FileStore, PageFolder
 from workbench.web import errors, formats, guards, headers, language, navigation, sign_in, units
 from workbench.web.state import Services
 from workbench.web.views import BLUEPRINTS, DEBUG_BLUEPRINTS
@@ -49,7 +49,8 @@ def create_app(settings: Settings) -> Flask:
 def _services(settings: Settings) -> Services:
     engine = make_engine(settings.database)
     store = FileStore(settings.files)
-    work = work_of(engine, store=store)
+    pages = PageFolder(settings.pages)
+    work = work_of(engine, store=store, pages=pages)
     runner: Inline | Durable = Inline(work)
     if settings.jobs == "durable":
         runner = Durable(work, system_database=settings.jobs_database)
@@ -59,5 +60,6 @@ def _services(settings: Settings) -> Services:
         reading=make_sessions(engine),
         writing=make_writing_sessions(engine),
         store=store,
+        pages=pages,
         runner=runner,
     )

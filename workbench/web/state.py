@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from models.people import User
 from workbench.config import Settings
 from workbench.jobs import Runner
-from workbench.storage import FileStore
+from workbench.storage import FileStore, PageFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Services:
     reading: sessionmaker[Session]
     writing: sessionmaker[Session]
     store: FileStore
+    pages: PageFolder
     runner: Runner
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flask_babel import gettext
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.dossiers import Dossier, Job, Version
-from models.enums import AssessmentSide, DocumentKind, DossierState, FindingState, ProcedureState, ReadingState, Severity
+from models.enums import AssessmentSide, DocumentKind, DossierState, FindingState, JobState, ProcedureState, ReadingState, Severity
 from models.people import User
 from models.procedures import FindingRow, Procedure
 from models.reviews import Approval, Conclusion, Opinion, Submission
@@ -17,7 +18,7 @@ from workbench.extraction.queries import procedures_of
 from workbench.history import events_of
 from workbench.ingest.queries import versions_of
 from workbench.jobs import latest_job
-from workbench.lifecycle import READ_VERSION, what_is_missing
+from workbench.lifecycle import READ_VERSION, STAGES, what_is_missing
 from workbench.linting.queries import findings_of
 from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, submissions_of
 from workbench.web.desk import visible
@@ -83,6 +84,23 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the reading of a version. state: done, now or todo; note: how far it is."""
+
+    label: str
+    state: str
+    note: str = ""
+
+
+def stages_of(job: Job | None) -> list[Stage]:
+    """Give the stages of reading a draft, and in which of them a job is."""
+    here = job.step if job and job.state is JobState.RUNNING else -1
+    states = ["done" if place < here else "now" if place == here else "todo" for place in range(len(STAGES))]
+    notes = [job.detail if job and place == here else "" for place in range(len(STAGES))]
+    return [Stage(gettext(words), state, note) for words, state, note in zip(STAGES, states, notes, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """missing: what keeps it from being sent, for the drafter; appraisers: who may be assigned, for the head."""
 
@@ -102,6 +120,10 @@ class Overview:
     @property
     def latest(self) -> Version | None:
         return self.versions[0] if self.versions else None
+
+    @property
+    def stages(self) -> list[Stage]:
+        return stages_of(self.job)
 
 
 def overview(session: Session, dossier: Dossier, user: User) -> Overview:

@@ -20,7 +20,7 @@ from workbench.web.formats import label, today
 from workbench.web.forms.dossiers import DossierForm, UploadForm
 from workbench.web.frames import TONES, deadline_words
 from workbench.web.guards import guarded
-from workbench.web.pages.dossiers import Filters, listing, overview
+from workbench.web.pages.dossiers import Filters, listing, overview, stages_of
 from workbench.web.replies import NOTHING_REFUSED, Refused, said, seen_revision, tried
 from workbench.web.state import db, person, services
 from workbench.web.uploads import new_dossier, upload_version
@@ -68,9 +68,10 @@ def show(dossier: Dossier) -> str:
 def progress(dossier: Dossier, number: int) -> Answer:
     version = version_numbered(db(), dossier, number)
     job = latest_job(db(), READ_VERSION, subject_id=version.id)
-    answer = make_response(render_template("dossiers/_progress.html", dossier=dossier, version=version, job=job))
+    answer = make_response(render_template("dossiers/_progress.html", dossier=dossier, version=version, job=job, stages=stages_of(job)))
     if version.reading_state is ReadingState.DONE:
         # What else stands on the page depends on the reading: counts, gaps, the badge of the version.
+        said(_("Đã đọc xong phiên bản %(number)s.", number=version.number))
         answer.headers["HX-Refresh"] = "true"
     return answer
 
