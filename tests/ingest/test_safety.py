@@ -7,46 +7,17 @@ import zipfile
 
 import pytest
 
+from tests.ingest.compoundfile import compound, fib
 from tests.ingest.wordfile import pack, paragraph, parts, word
 from workbench.errors import UnreadableError
 from workbench.ingest import MAX_BYTES, read_draft
 
 GOOD = parts(paragraph("Điều 1. Phạm vi điều chỉnh"))
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
+OPEN = "application/vnd.oasis.opendocument"
+OPEN_TEXT = {"mimetype": f"{OPEN}.text", "content.xml": "<x/>"}
+LOCKED = '<m:manifest xmlns:m="urn:m"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>'
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
-
-
-def compound(*streams: str) -> bytes:
-    """Make an OLE container with empty streams: header, one FAT sector, one directory sector."""
-    header = bytearray(512)
-    header[0:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    header[24:34] = (
-        (0x3E).to_bytes(2, "little") + (3).to_bytes(2, "little") + b"\xfe\xff" + (9).to_bytes(2, "little") + (6).to_bytes(2, "little")
-    )
-    header[44:48] = (1).to_bytes(4, "little")
-    header[48:52] = (1).to_bytes(4, "little")
-    header[56:60] = (4096).to_bytes(4, "little")
-    header[60:64] = header[68:72] = b"\xfe\xff\xff\xff"
-    header[76:80] = (0).to_bytes(4, "little")
-    header[80:512] = b"\xff" * 432
-    fat = b"\xfd\xff\xff\xff" + b"\xfe\xff\xff\xff" + b"\xff" * 504
-    names = ["Root Entry", *streams]
-    directory = b"".join(_entry(name, place, len(names)) for place, name in enumerate(names)).ljust(512, b"\0")
-    return bytes(header) + fat + directory
-
-
-def _entry(name: str, place: int, count: int) -> bytes:
-    entry = bytearray(128)
-    written = (name + "\0").encode("utf-16-le")
-    entry[0 : len(written)] = written
-    entry[64:66] = len(written).to_bytes(2, "little")
-    entry[66:68] = b"\x05\x01" if place == 0 else b"\x02\x01"
-    following = place + 1 if 0 < place < count - 1 else None
-    entry[68:72] = b"\xff\xff\xff\xff"
-    entry[72:76] = b"\xff\xff\xff\xff" if following is None else following.to_bytes(4, "little")
-    entry[76:80] = (1).to_bytes(4, "little") if place == 0 and count > 1 else b"\xff\xff\xff\xff"
-    entry[116:120] = b"\xfe\xff\xff\xff"
-    return bytes(entry)
 
 
 def bomb() -> bytes:
@@ -72,7 +43,16 @@ REFUSED = {
     "another zip": (pack({"a.txt": "x"}), "a.docx", "không phải là văn bản Word"),
     "a spreadsheet": (pack({"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"}), "a.docx", "Excel"),
     "slides": (pack({"[Content_Types].xml": "<x/>", "ppt/presentation.xml": "<x/>"}), "a.docx", "PowerPoint"),
-    "an odt": (pack({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), "a.odt", ".odt"),
+    "an OpenDocument spreadsheet": (pack({"mimetype": f"{OPEN}.spreadsheet", "content.xml": "<x/>"}), "a.odt", "OpenDocument"),
+    "an odt with a password": (pack({**OPEN_TEXT, "META-INF/manifest.xml": LOCKED}), "a.odt", "mật khẩu"),
+    "an odt with macros": (pack({**OPEN_TEXT, "Basic/Standard/Module1.xml": "<x/>"}), "a.odt", "macro"),
+    "a doc with a password": (compound(WordDocument=fib(flags=0x0100)), "a.doc", "mật khẩu"),
+    "a doc with macros": (compound(WordDocument=fib(), _VBA_PROJECT=b"x"), "a.doc", "macro"),
+    "a doc that holds no Word": (compound(WordDocument=b""), "a.doc", "không phải là văn bản Word"),
+    "an old spreadsheet": (compound(Workbook=b"x"), "a.doc", "Excel"),
+    "old slides": (compound(**{"PowerPoint Document": b"x"}), "a.doc", "PowerPoint"),
+    "a doc from before Word 6": (b"\xdb\xa5\x2d\0" + b"x" * 99, "a.doc", "Word 2.0"),
+    "Word's own xml": (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "a.doc", "XML"),
     "truncated": (pack(dict(GOOD))[:-200], "a.docx", "bị hỏng"),
     "bomb": (bomb(), "a.docx", "nén dữ liệu lớn bất thường"),
     "many entries": (pack({f"{place}": "" for place in range(10_001)}), "a.docx", "nén dữ liệu lớn bất thường"),
@@ -81,19 +61,15 @@ REFUSED = {
     "macro name": (pack(dict(GOOD)), "a.docm", "macro"),
     "path that leaves": (pack({**GOOD, "../../etc/x": "x"}), "a.docx", "đường dẫn"),
     "zip entry with a password": (encrypted_entry(), "a.docx", "mật khẩu"),
-    "document with a password": (compound("EncryptionInfo", "EncryptedPackage"), "a.docx", "mật khẩu"),
-    "old Word": (compound("WordDocument"), "a.doc", "lưu lại thành .docx bằng Word"),
+    "document with a password": (compound(EncryptionInfo=b"", EncryptedPackage=b""), "a.docx", "mật khẩu"),
     "entities": (pack({**GOOD, "word/document.xml": LAUGHS + "<x>&b;</x>"}), "a.docx", "thực thể"),
     "broken xml": (pack({**GOOD, "word/document.xml": "<w:document"}), "a.docx", "bị hỏng"),
     "no document": (pack({"[Content_Types].xml": "<x/>"}), "a.docx", "không phải là văn bản Word"),
     "no text": (word(paragraph("")), "a.docx", "không có chữ nào"),
     "pdf": (b"%PDF-1.7 x", "a.pdf", ".pdf"),
-    "rtf": (b"{\\rtf1 x}", "a.doc", ".rtf"),
     "picture": (b"\x89PNG\r\n", "a.docx", "ảnh"),
     "program": (b"MZ\x90\x00", "a.txt", "chương trình"),
     "bytes": (b"abc\x01\x02\x03", "a.txt", "văn bản thuần"),
-    "html": (b"<html>x</html>", "a.html", ".html"),
-    "web page named doc": (b"<html>x</html>", "a.doc", "bị hỏng hoặc không đúng định dạng"),
 }
 
 

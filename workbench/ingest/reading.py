@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from workbench.draft.outline import Outline, ParagraphKind
 from workbench.errors import UnreadableError
+from workbench.ingest.converting import read_converted
 from workbench.ingest.course import ALONE, Course
 from workbench.ingest.docx import read_docx
 from workbench.ingest.facts import find_facts, title_paragraphs
@@ -20,6 +21,9 @@ PARSER_VERSION = "2"
 # A further format is a further row.
 _READERS: dict[Format, Callable[[bytes, Course], Reading]] = {
     Format.DOCX: lambda data, _course: read_docx(data),
+    Format.DOC: lambda data, course: read_converted(data, Format.DOC, course=course),
+    Format.ODT: lambda data, course: read_converted(data, Format.ODT, course=course),
+    Format.RTF: lambda data, course: read_converted(data, Format.RTF, course=course),
     Format.TXT: lambda data, _course: read_txt(data),
 }
 
@@ -36,7 +40,10 @@ def read_draft(data: bytes, *, name: str, course: Course = ALONE) -> Outline:
 
 def read_lines(data: bytes, *, name: str, course: Course = ALONE) -> Reading:
     """Read the lines of a file; refuse what can't be read, and what holds no text."""
-    reading = _READERS[sniff(data, name)](data, course)
+    reader = _READERS.get(form := sniff(data, name))
+    if reader is None:
+        raise UnreadableError(f"Tệp .{form.value} chưa đọc được; hãy tải lên bản Word (.docx) của dự thảo.")
+    reading = reader(data, course)
     if not reading.lines:
         raise UnreadableError("Tệp không có chữ nào; nếu là bản quét ảnh, hãy tải lên bản Word của dự thảo.")
     if len(reading.lines) > _MAX_PARAGRAPHS or sum(len(line.text) for line in reading.lines) > _MAX_CHARACTERS:

@@ -20,10 +20,10 @@ _RATIO_MATTERS = 5 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 _AGAIN = "hãy mở bằng Word, lưu lại thành .docx rồi tải lên lại."
-BROKEN = f"Tệp .docx bị hỏng hoặc tải lên chưa trọn vẹn; {_AGAIN}"
+BROKEN = f"Tệp bị hỏng hoặc tải lên chưa trọn vẹn; {_AGAIN}"
 NOT_WORD = f"Tệp này không phải là văn bản Word; {_AGAIN}"
-_BOMB = f"Tệp .docx nén dữ liệu lớn bất thường nên không được mở; {_AGAIN}"
-_MACRO = "Tệp có chứa macro nên không được nhận; hãy mở bằng Word, lưu lại thành .docx (không có macro) rồi tải lên lại."
+_BOMB = f"Tệp nén dữ liệu lớn bất thường nên không được mở; {_AGAIN}"
+MACRO = "Tệp có chứa macro nên không được nhận; hãy mở bằng Word, lưu lại thành .docx (không có macro) rồi tải lên lại."
 ENCRYPTED = "Tệp được bảo vệ bằng mật khẩu; hãy gỡ mật khẩu trong Word (Tệp > Thông tin > Bảo vệ tài liệu) rồi tải lên lại."
 TOO_LARGE = "Tệp lớn hơn 60 MB nên không được nhận; hãy nén ảnh hoặc tách phụ lục thành tệp riêng rồi tải lên lại."
 
@@ -32,7 +32,11 @@ _FOREIGN: tuple[tuple[str, str], ...] = (
     ("xl/workbook.xml", "Tệp này là bảng tính Excel, không phải văn bản Word; hãy tải lên tệp dự thảo .docx."),
     ("ppt/presentation.xml", "Tệp này là bài trình chiếu PowerPoint, không phải văn bản Word; hãy tải lên tệp dự thảo .docx."),
 )
-_ODT = "Tệp .odt (OpenDocument) chưa đọc được; hãy lưu lại thành .docx bằng Word hoặc LibreOffice rồi tải lên lại."
+
+_BAD_ZIP = (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError)
+# The RuntimeError is that of a part with a password.
+_BAD_PART = (*_BAD_ZIP, zlib.error, RuntimeError)
+_LONGEST_KIND = 200
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = (
@@ -57,17 +61,44 @@ class Package:
 
 def open_package(data: bytes) -> Package:
     """Open a zip that holds a Word document; refuse everything else."""
+    package = _open(data)
+    _check_kind(package)
+    return package
+
+
+def open_document_kind(data: bytes) -> str | None:
+    """Give what an OpenDocument file says that it is; None for another zip, and for a broken one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if not {"mimetype", "content.xml"} <= set(archive.namelist()):
+                return None
+            return archive.open("mimetype").read(_LONGEST_KIND).decode("latin-1").strip()
+    except _BAD_PART:
+        return None
+
+
+def check_open_document(data: bytes) -> None:
+    """Refuse an OpenDocument text that is broken, a bomb, locked by a password, or carries macros."""
+    package = _open(data)
+    if "content.xml" not in package.names:
+        raise UnreadableError(BROKEN)
+    if any(name.startswith(("Basic/", "Scripts/")) for name in package.names):
+        raise UnreadableError(MACRO)
+    manifest = package.xml("META-INF/manifest.xml")
+    if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
+        raise UnreadableError(ENCRYPTED)
+
+
+def _open(data: bytes) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
+    except _BAD_ZIP as error:
         raise UnreadableError(BROKEN) from error
     _check_sizes(entries)
     names = frozenset(entry.filename for entry in entries)
     _check_names(names)
-    package = Package(archive, names)
-    _check_kind(package)
-    return package
+    return Package(archive, names)
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
@@ -85,22 +116,20 @@ def _check_names(names: frozenset[str]) -> None:
     for name in names:
         path = PurePosixPath(name.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or ":" in name:
-            raise UnreadableError(f"Tệp .docx có đường dẫn bên trong không hợp lệ nên không được mở; {_AGAIN}")
+            raise UnreadableError(f"Tệp có đường dẫn bên trong không hợp lệ nên không được mở; {_AGAIN}")
     if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
-        raise UnreadableError(_MACRO)
+        raise UnreadableError(MACRO)
 
 
 def _check_kind(package: Package) -> None:
     for name, sentence in _FOREIGN:
         if name in package.names:
             raise UnreadableError(sentence)
-    if "mimetype" in package.names and "content.xml" in package.names:
-        raise UnreadableError(_ODT)
     types = package.xml("[Content_Types].xml")
     if types is None:
         raise UnreadableError(NOT_WORD)
     if any("macroEnabled" in (kind.get("ContentType") or "") for kind in types.iter("{*}Override")):
-        raise UnreadableError(_MACRO)
+        raise UnreadableError(MACRO)
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -113,7 +142,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
                 if size > _MAX_PART:
                     raise UnreadableError(_BOMB)
                 pieces.append(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except _BAD_PART as error:
         raise UnreadableError(BROKEN) from error
     return b"".join(pieces)
 
@@ -121,7 +150,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
 def _parse(data: bytes) -> etree._Element:
     # Word writes no document type; where there is one, its entities are an attack.
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-        raise UnreadableError(f"Tệp .docx có khai báo thực thể XML không an toàn nên không được mở; {_AGAIN}")
+        raise UnreadableError(f"Tệp có khai báo thực thể XML không an toàn nên không được mở; {_AGAIN}")
     if _STRICT in data:
         for strict, transitional in _TRANSITIONAL:
             data = data.replace(strict, transitional)

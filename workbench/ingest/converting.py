@@ -1,0 +1,105 @@
+"""Files of other word processors into .docx by LibreOffice, confined, each time in a profile folder of its own."""
+
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from workbench.errors import UnreadableError
+from workbench.ingest.compound import open_compound
+from workbench.ingest.confinement import Limits, run_confined
+from workbench.ingest.course import Course
+from workbench.ingest.docx import read_docx
+from workbench.ingest.formats import Format
+from workbench.ingest.lines import Reading
+from workbench.ingest.safety import check_open_document
+
+_MEGABYTE = 1024 * 1024
+# 300 pages take 3 seconds and 215 MB; a program needs more addresses than memory.
+LIMITS = Limits(seconds=120, memory=3072 * _MEGABYTE, file=400 * _MEGABYTE)
+
+_AS_WORD = "hãy lưu lại thành .docx bằng Word rồi tải lên lại."
+
+# LibreOffice's name of the reader of each format: a forced one, so that no file chooses another reader for itself.
+_FILTERS = {Format.DOC: "MS Word 97", Format.ODT: "writer8", Format.RTF: "Rich Text Format"}
+# Word 6 and Word 95 are one format with two names; that of Word 97 is another.
+_BEFORE_97 = "MS WinWord 6.0"
+_TARGET = "docx:MS Word 2007 XML"
+
+# No macro, no script, no active content, no linked content, no proxy of the machine: what LibreOffice must not do with a stranger's file.
+_SETTINGS: tuple[tuple[str, str, str], ...] = (
+    ("/org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("/org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("/org.openoffice.Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("/org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("/org.openoffice.Office.Common/Security/Scripting", "CheckDocumentEvents", "false"),
+    ("/org.openoffice.Office.Common/Save/Document", "LoadPrinter", "false"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Field", "false"),
+    ("/org.openoffice.Office.Java/VirtualMachine", "Enable", "false"),
+    ("/org.openoffice.Inet/Settings", "ooInetProxyType", "2"),
+    ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("/org.openoffice.Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("/org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+)
+
+
+def is_available() -> bool:
+    """Whether .doc, .odt and .rtf can be read on this machine."""
+    return shutil.which("soffice") is not None
+
+
+def require_converter(form: Format) -> None:
+    """Refuse a format that only LibreOffice reads where LibreOffice is absent."""
+    if not is_available():
+        raise UnreadableError(f"Máy chủ chưa cài LibreOffice nên không đọc được tệp .{form.value}; {_AS_WORD}")
+
+
+def read_converted(data: bytes, form: Format, *, course: Course) -> Reading:
+    """Give the lines of a .doc, .odt or .rtf as LibreOffice's .docx of it holds them."""
+    if form is Format.ODT:
+        check_open_document(data)
+    reading = read_docx(to_docx(data, form, course=course))
+    converted = f"Tệp .{form.value} được LibreOffice chuyển sang .docx để đọc; hãy đối chiếu số thứ tự và bảng biểu với bản gốc."
+    return replace(reading, warnings=(converted, *reading.warnings))
+
+
+def to_docx(data: bytes, form: Format, *, course: Course, limits: Limits = LIMITS) -> bytes:
+    """Give the .docx of a .doc, .odt or .rtf; refuses where LibreOffice is absent, too slow, too large, or makes nothing."""
+    require_converter(form)
+    course.report(f"Đang chuyển tệp .{form.value} sang .docx để đọc", done=0, total=1)
+    with tempfile.TemporaryDirectory(prefix="convert-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        source, made = folder / f"draft.{form.value}", folder / "made" / "draft.docx"
+        source.write_bytes(data)
+        profile = _profile(folder / "profile")
+        command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo", "--nolockcheck"]
+        command += [f"--infilter={_filter(data, form)}", "--convert-to", _TARGET, "--outdir", str(made.parent), str(source)]
+        ending = run_confined(command, limits=limits, folder=folder)
+        if ending.late:
+            raise UnreadableError(f"Chuyển tệp .{form.value} sang .docx quá {limits.seconds:.0f} giây nên đã dừng; {_AS_WORD}")
+        # LibreOffice exits with 0 even where it could not read or write.
+        if ending.code != 0 or not made.is_file() or made.stat().st_size == 0:
+            raise UnreadableError(f"Tệp .{form.value} bị hỏng hoặc không chuyển được sang .docx để đọc; {_AS_WORD}")
+        course.report(f"Đã chuyển tệp .{form.value} sang .docx", done=1, total=1)
+        return made.read_bytes()
+
+
+def _filter(data: bytes, form: Format) -> str:
+    return _BEFORE_97 if form is Format.DOC and open_compound(data).is_before_97 else _FILTERS[form]
+
+
+def _profile(folder: Path) -> Path:
+    """Make a profile that holds our settings and nothing else."""
+    rows = "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    user = folder / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        f'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{rows}</oor:items>'
+    )
+    return folder
