@@ -35,7 +35,7 @@ def test_cells_are_read_row_by_row_with_their_grid_columns():
 
     assert [line.text for line in read] == ["trước", "a", "b", "c", "d", "đ", "sau"]
     assert [line.table for line in read[1:6]] == [
-        TableCell(0, 0, 0),
+        TableCell(0, 0, 0, columns=2),
         TableCell(0, 0, 2),
         TableCell(0, 1, 0),
         TableCell(0, 1, 1),
@@ -112,10 +112,13 @@ def test_hidden_text_and_notes_are_left_out_and_said():
     assert ["chữ ẩn" in reading.warnings[0], "chú thích" in reading.warnings[1]] == [True, True]
 
 
-def test_signs_of_symbol_fonts_are_mapped_or_dropped():
-    inside = '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/><w:t> Nam</w:t><w:sym w:font="Wingdings" w:char="F001"/></w:r>'
+def test_signs_of_symbol_fonts_are_mapped_and_unknown_ones_kept():
+    inside = (
+        '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/><w:t> Nam </w:t><w:sym w:font="Symbol" w:char="F0A3"/>'
+        '<w:sym w:font="MS Gothic" w:char="2610"/><w:sym w:font="Wingdings" w:char="F001"/><w:sym w:char="zz"/></w:r>'
+    )
 
-    assert texts(paragraph("", inside=inside)) == ["□ Nam"]
+    assert texts(paragraph("", inside=inside)) == ["□ Nam ≤☐\uf001"]
 
 
 def test_text_is_composed_unicode():

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from workbench.ingest.numerals import SYMBOLS, numeral
+from workbench.ingest.numerals import numeral
 from workbench.ingest.wordstyles import Styles
-from workbench.ingest.wordxml import MC, Element, W, child, number, switch, value
+from workbench.ingest.wordsymbols import sign
+from workbench.ingest.wordxml import MC, Element, W, child, is_on, number, switch, value, whole
 
 _LEVELS = 9
 
@@ -20,6 +21,8 @@ class Level:
     legal: bool = False
     restart: int | None = None
     style: str | None = None
+    hidden: bool = False
+    font: str = ""
 
 
 @dataclass(slots=True)
@@ -41,61 +44,80 @@ class Label:
 
 @dataclass(slots=True)
 class Numbering:
-    """Counts through a document; ask for the label of each paragraph once, in order."""
+    """Counts through a part; ask for the label of each paragraph once, in order. root: word/numbering.xml, or None."""
 
     styles: Styles
     root: Element | None
-    lists: dict[str, _List] = field(init=False, default_factory=dict)
+    abstracts: dict[str, Element] = field(init=False, default_factory=dict)
+    nums: dict[str, Element] = field(init=False, default_factory=dict)
+    lists: dict[str, _List | None] = field(init=False, default_factory=dict)
+    carried: dict[str | None, tuple[str | None, int]] = field(init=False, default_factory=dict)
     counts: dict[str, dict[int, int]] = field(init=False, default_factory=dict)
     begun: set[tuple[str, int]] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
-        if self.root is None:
-            return
-        abstracts = {value(one, "abstractNumId") or "": one for one in self.root.findall(W + "abstractNum")}
-        nums = {value(one, "numId") or "": one for one in self.root.findall(W + "num")}
-        for num_id, num in nums.items():
-            abstract = self._linked(value(child(num, "abstractNumId")) or "", abstracts, nums)
-            if abstract in abstracts:
-                self.lists[num_id] = _read_list(num, abstract, abstracts[abstract])
+        if self.root is not None:
+            self.abstracts = {value(one, "abstractNumId") or "": one for one in self.root.iterchildren(W + "abstractNum")}
+            self.nums = {value(one, "numId") or "": one for one in self.root.iterchildren(W + "num")}
 
-    def _linked(self, abstract: str, abstracts: dict[str, Element], nums: dict[str, Element]) -> str:
+    def begin_anew(self) -> None:
+        """Forget all counts: another part of the file counts for itself."""
+        self.counts.clear()
+        self.begun.clear()
+
+    def _list(self, num_id: str) -> _List | None:
+        """Give a list by its number; most of a file's lists are never asked for."""
+        if num_id not in self.lists:
+            num = self.nums.get(num_id)
+            abstract = self._linked(value(child(num, "abstractNumId")) or "")
+            found = self.abstracts.get(abstract)
+            self.lists[num_id] = _read_list(num, abstract, found) if num is not None and found is not None else None
+        return self.lists[num_id]
+
+    def _linked(self, abstract: str) -> str:
         """Follow w:numStyleLink to the list that the numbering style defines."""
         for _ in range(_LEVELS):
-            link = value(child(abstracts.get(abstract), "numStyleLink"))
+            link = value(child(self.abstracts.get(abstract), "numStyleLink"))
             style = self.styles.by_id.get(link or "")
             num_id = value(child(style, "pPr", "numPr", "numId"))
-            target = value(child(nums.get(num_id or ""), "abstractNumId"))
+            target = value(child(self.nums.get(num_id or ""), "abstractNumId"))
             if link is None or target is None or target == abstract:
                 break
             abstract = target
         return abstract
 
-    def label(self, properties: Element | None, style_id: str | None) -> Label | None:
-        """Count the paragraph and give its label; None where it has no visible number."""
-        num_id, level = self._place(child(properties, "numPr"), style_id)
-        numbered = self.lists.get(num_id or "")
-        if numbered is None or num_id is None:
+    def label(self, num_id: str | None, level: int | None, style_id: str | None) -> Label | None:
+        """Count a paragraph and give its label; None where it has no visible number. num_id, level: its own, before those of its style."""
+        if num_id is None:
+            num_id, carried = self._carried(style_id)
+            level = carried if level is None else level
+        if num_id is None:
             return None
-        counts = self._count(num_id, numbered, level)
-        return _written(numbered, level, counts)
+        numbered = self._list(num_id)
+        if numbered is None:
+            return None
+        place = min(max(level or 0, 0), _LEVELS - 1)
+        return _written(numbered, place, self._count(num_id, numbered, place))
 
-    def _place(self, direct: Element | None, style_id: str | None) -> tuple[str | None, int]:
-        """Give list and level: the paragraph's own, else those of its style, whose level is the one linked to the style."""
-        num_id, level = value(child(direct, "numId")), number(child(direct, "ilvl"))
-        if num_id is not None:
-            return num_id, min(max(level or 0, 0), _LEVELS - 1)
+    def _carried(self, style_id: str | None) -> tuple[str | None, int]:
+        """Give list and level of a style: the level is the one linked to it."""
+        found = self.carried.get(style_id)
+        if found is None:
+            found = self.carried[style_id] = self._find_carried(style_id)
+        return found
+
+    def _find_carried(self, style_id: str | None) -> tuple[str | None, int]:
         for style in self.styles.chain(style_id):
             carried = child(style, "pPr", "numPr")
             num_id = value(child(carried, "numId"))
             if num_id is not None:
                 linked = self._linked_level(num_id, style_id, style)
                 own = number(child(carried, "ilvl")) or 0
-                return num_id, level if level is not None else own if linked is None else linked
+                return num_id, own if linked is None else linked
         return None, 0
 
     def _linked_level(self, num_id: str, style_id: str | None, carrier: Element) -> int | None:
-        numbered = self.lists.get(num_id)
+        numbered = self._list(num_id)
         if numbered is None:
             return None
         wanted = [value(style, "styleId") for style in self.styles.chain(style_id)]
@@ -134,20 +156,21 @@ def _read_list(num: Element, abstract_id: str, abstract: Element) -> _List:
 
 
 def _read_level(element: Element) -> Level:
-    start = number(child(element, "start"))
+    parts = {one.tag: one for one in element}
     return Level(
-        start=0 if start is None else start,
-        form=_form(element),
-        text=value(child(element, "lvlText")) or "",
-        legal=bool(switch(element, "isLgl")),
-        restart=number(child(element, "lvlRestart")),
-        style=value(child(element, "pStyle")),
+        start=whole(value(parts.get(W + "start"))) or 0,
+        form=_form(element, parts.get(W + "numFmt")),
+        text=value(parts.get(W + "lvlText")) or "",
+        legal=W + "isLgl" in parts and is_on(parts[W + "isLgl"]),
+        restart=whole(value(parts.get(W + "lvlRestart"))),
+        style=value(parts.get(W + "pStyle")),
+        hidden=bool(switch(parts.get(W + "rPr"), "vanish")),
+        font=value(child(parts.get(W + "rPr"), "rFonts"), "ascii") or "",
     )
 
 
-def _form(element: Element) -> str:
+def _form(element: Element, form: Element | None) -> str:
     """Give the number format; a custom one ("001, 002, …") stands in markup for newer versions."""
-    form = child(element, "numFmt")
     if form is None:
         form = element.find(f"{MC}AlternateContent/{MC}Choice/{W}numFmt")
     if value(form) == "custom":
@@ -157,9 +180,11 @@ def _form(element: Element) -> str:
 
 def _written(numbered: _List, level: int, counts: dict[int, int]) -> Label | None:
     definition = numbered.levels.get(level, Level())
+    if definition.hidden:
+        return None
     if definition.form == "bullet":
-        sign = "".join(SYMBOLS.get(letter, letter) for letter in definition.text).strip()
-        return Label(sign, bullet=True) if sign else None
+        bullet = "".join(sign(definition.font, letter) for letter in definition.text).strip()
+        return Label(bullet, bullet=True) if bullet else None
 
     def shown(found: re.Match[str]) -> str:
         place = int(found.group(1)) - 1

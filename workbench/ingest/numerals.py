@@ -1,17 +1,10 @@
-"""Counts written as Word writes them, and the signs of its symbol fonts."""
+"""Counts written as Word writes them."""
 
 from collections.abc import Callable
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
           (4, "iv"), (1, "i"))  # fmt: skip
 _ONES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-
-# Private-use letters of Wingdings and Symbol, as Word shows them: bullets, boxes, ticks, arrows, comparison.
-SYMBOLS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf0fe": "☒", "\uf0a8": "□", "\uf06f": "□", "\uf071": "□",
-    "\uf0e0": "→", "\uf0e8": "→", "\uf0f0": "→", "\uf0b3": "≥", "\uf0a3": "≤", "\uf0b4": "×", "\uf0b1": "±", "\uf0b0": "°", "\uf02d": "-",
-    "\uf0bb": "≈", "\uf0b9": "≠", "\uf0b8": "÷", "\uf0ae": "→", "\uf06e": "■", "\uf06c": "●", "\uf0a1": "○", "\uf0d2": "☒", "\uf053": "Σ",
-}  # fmt: skip
 
 
 def numeral(count: int, form: str) -> str:
@@ -59,6 +52,11 @@ def _ordinal(count: int) -> str:
     return f"{count}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th') }"
 
 
+def chicago(count: int) -> str:
+    """Write a count as *, †, ‡, §, **, ††."""
+    return "*†‡§"[(count - 1) % 4] * min((count - 1) // 4 + 1, 30) if count > 0 else ""
+
+
 _WRITERS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda count: f"{count:02d}",
@@ -68,6 +66,7 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "lowerLetter": letters,
     "vietnameseCounting": vietnamese,
     "ordinal": _ordinal,
+    "chicago": chicago,
     "numberInDash": lambda count: f"- {count} -",
     "none": lambda _: "",
 }

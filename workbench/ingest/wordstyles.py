@@ -5,21 +5,34 @@ from dataclasses import dataclass, field
 
 from workbench.ingest.wordxml import Element, W, child, switch, value
 
+SWITCHES = ("b", "i", "vanish")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run is shown."""
+
+    bold: bool = False
+    italic: bool = False
+    hidden: bool = False
+
 
 @dataclass(slots=True)
 class Styles:
-    """root: word/styles.xml, or None. Chains are cached: a file asks for the same few styles thousands of times."""
+    """root: word/styles.xml, or None. Answers are kept: a file asks for the same few styles thousands of times."""
 
     root: Element | None
     by_id: dict[str, Element] = field(init=False, default_factory=dict)
     default: str | None = field(init=False, default=None)
+    _looks: dict[tuple[str | None, tuple[str | None, ...]], Look] = field(init=False, default_factory=dict)
     _switches: dict[tuple[str | None, str], bool | None] = field(init=False, default_factory=dict)
     _alignments: dict[str | None, str] = field(init=False, default_factory=dict)
+    _contents: dict[str | None, bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.root is None:
             return
-        for style in self.root.iter(W + "style"):
+        for style in self.root.iterchildren(W + "style"):
             name = value(style, "styleId")
             if name:
                 self.by_id[name] = style
@@ -35,6 +48,20 @@ class Styles:
             yield style
             style_id = value(child(style, "basedOn"))
 
+    def look(self, style_id: str | None, own: dict[str, str] | None = None) -> Look:
+        """Give the look of a run in a paragraph of this style. own: what the run itself sets: rStyle, and "1" or "0" of each switch."""
+        key = (style_id, tuple(map((own or {}).get, ("rStyle", *SWITCHES))))
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = Look(*(self._state(style_id, own or {}, name) for name in SWITCHES))
+        return look
+
+    def _state(self, style_id: str | None, own: dict[str, str], name: str) -> bool:
+        if name in own:
+            return own[name] == "1"
+        # A switch is a toggle: bold of a run's style inside bold of the paragraph's style is plain (ISO/IEC 29500-1, 17.7.3).
+        return bool(self.switch(style_id, name)) != bool(self.switch(own.get("rStyle"), name))
+
     def switch(self, style_id: str | None, name: str) -> bool | None:
         """Give the inherited state of a run switch (b, i, vanish)."""
         key = (style_id, name)
@@ -45,11 +72,16 @@ class Styles:
 
     def alignment(self, style_id: str | None) -> str:
         """Give the inherited alignment as w:jc has it, or ""."""
-        if style_id not in self._alignments:
-            found = (value(child(style, "pPr", "jc")) for style in self.chain(style_id))
-            self._alignments[style_id] = next((one for one in found if one), "")
-        return self._alignments[style_id]
+        found = self._alignments.get(style_id)
+        if found is None:
+            inherited = (value(child(style, "pPr", "jc")) for style in self.chain(style_id))
+            found = self._alignments[style_id] = next((one for one in inherited if one), "")
+        return found
 
     def is_contents(self, style_id: str | None) -> bool:
         """Tell a line of a table of contents: its style is Word's "toc 1" to "toc 9"."""
-        return any((value(child(style, "name")) or "").lower().startswith("toc ") for style in self.chain(style_id))
+        found = self._contents.get(style_id)
+        if found is None:
+            names = ((value(child(style, "name")) or "").lower() for style in self.chain(style_id))
+            found = self._contents[style_id] = any(name.startswith("toc ") for name in names)
+        return found

@@ -1,184 +1,168 @@
-"""The text of one Word paragraph with its tracked changes accepted: what a reader of the final document sees."""
+"""One paragraph of a Word file while it is gathered, and its text: one line, NFC, without outer blanks."""
 
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from workbench.ingest.numerals import SYMBOLS
-from workbench.ingest.wordstyles import Styles
-from workbench.ingest.wordxml import MC, Element, M, W, child, switch, value
+from workbench.draft.asides import NoteKind
+from workbench.ingest.wordstyles import Look
+from workbench.ingest.wordtables import Place
+from workbench.ingest.wordxml import Change
 
-_DROPPED = frozenset({W + "del", W + "moveFrom"})
-_ADDED = frozenset({W + "ins", W + "moveTo"})
-_SPACES = frozenset({W + "tab", W + "br", W + "cr", W + "ptab"})
-_NOTES = frozenset({W + "footnoteReference", W + "endnoteReference"})
-# Read elsewhere or never: properties, field codes, deleted text, phonetic guides.
-_SKIPPED = frozenset({W + "pPr", W + "rPr", W + "instrText", W + "delText", W + "delInstrText", W + "rt", W + "sdtPr", W + "sdtEndPr"})
+_BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """From here on text was put in by this change; None: by none."""
+
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reformatted:
+    """From here on text was given another look by this change; None: by none."""
+
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Here stood a text."""
+
+    change: Change
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkMark:
+    """part: "start" or "end" of a comment's range, or its "sign"."""
+
+    id: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """sign: the note's own mark, or None where Word counts. section: how many sections end before it."""
+
+    kind: NoteKind
+    id: str
+    sign: str | None
+    section: int
+
+
+Pin = Entered | Reformatted | Removed | RemarkMark | NoteMark
 
 
 @dataclass(slots=True)
-class Story:
-    """What is carried from paragraph to paragraph of a document: open fields, counts for the warnings."""
+class Gathered:
+    """A paragraph's pieces of text with their looks, and what is pinned between them (at: how many pieces stand before it)."""
 
-    styles: Styles
-    fields: list[str] = field(default_factory=list)
-    hidden: int = 0
-    notes: int = 0
-    tracked: int = 0
-
-    @property
-    def in_code(self) -> bool:
-        """Tell whether a field's code (not its result) is being passed."""
-        return "code" in self.fields
-
-
-@dataclass(slots=True)
-class Runs:
-    """The text of a paragraph while it is gathered. boxes: text boxes anchored in it, to be read behind it."""
-
+    place: Place
     pieces: list[str] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    tracked: bool = False
-    letters: int = 0
-    bold: int = 0
-    italic: int = 0
+    looks: list[Look] = field(default_factory=list)
+    pins: list[tuple[int, Pin]] = field(default_factory=list)
+    style: str | None = None
+    num_id: str | None = None
+    level: int | None = None
+    alignment: str = ""
+    plain: Look | None = None
+    added: Change | None = None
+    removed: Change | None = None
+    reformatted: Change | None = None
+    hidden_end: bool = False
+    entered: Change | None = None
+    reformatting: bool = False
+
+    def enter(self, added: Change | None) -> None:
+        """Go on with runs that this change put in; None: that no change did."""
+        if added != self.entered:
+            self.entered = added
+            self.pin(Entered(added))
+        if self.reformatting:
+            self.reformatting = False
+            self.pin(Reformatted(None))
+
+    def pin(self, what: Pin) -> None:
+        self.pins.append((len(self.pieces), what))
 
     @property
-    def text(self) -> str:
-        """Give the text in one line, NFC, without outer blanks."""
-        return unicodedata.normalize("NFC", re.sub(r"[\t\n\r\v\f\x85\u2028\u2029]", " ", "".join(self.pieces))).strip()
+    def runs_on(self) -> bool:
+        """Tell whether the paragraph's end is deleted or hidden: Word shows its text at the head of the next one."""
+        return self.removed is not None or self.hidden_end or (self.plain is not None and self.plain.hidden)
 
-    def add(self, text: str, *, bold: bool, italic: bool) -> None:
-        self.pieces.append(text)
-        weight = len(text.strip())
-        self.letters += weight
-        self.bold += weight if bold else 0
-        self.italic += weight if italic else 0
+    def go_on(self) -> None:
+        """Begin the next paragraph of the file as the rest of this one: its properties hold for the whole."""
+        self.enter(None)
+        if self.removed:
+            self.pin(Removed(self.removed, "\n"))
+        self.style = self.num_id = self.level = self.plain = self.added = self.removed = None
+        self.alignment, self.hidden_end = "", False
 
-    def take(self, other: "Runs") -> None:
-        """Go on with the text of the paragraph before, whose end was deleted."""
-        self.pieces[:0] = other.pieces
-        self.boxes[:0] = other.boxes
-        self.tracked = self.tracked or other.tracked
-        self.letters, self.bold, self.italic = self.letters + other.letters, self.bold + other.bold, self.italic + other.italic
+    @property
+    def raw(self) -> str:
+        """Give the text in one line, as the file has it."""
+        raw = "".join(self.pieces)
+        return raw if raw.isprintable() else _BREAKS.sub(" ", raw)
+
+    @property
+    def tracked(self) -> bool:
+        changes = any(isinstance(pin, Entered | Removed | Reformatted) for _, pin in self.pins)
+        return changes or self.added is not None or self.reformatted is not None or self.place.added is not None
+
+    def mostly(self) -> Look:
+        """Give the look of most of the text."""
+        looks = self.looks
+        if looks and looks.count(looks[0]) == len(looks):
+            return looks[0]
+        weights = [len(piece.strip()) for piece in self.pieces]
+        half = sum(weights) / 2
+        bold = sum(weight for weight, look in zip(weights, looks, strict=True) if look.bold) > half
+        return Look(bold, sum(weight for weight, look in zip(weights, looks, strict=True) if look.italic) > half)
+
+    def offsets(self) -> list[int]:
+        """Give the place in `raw` in front of each piece, and behind the last."""
+        return [0, *accumulate(map(len, self.pieces))]
 
 
-def gather(paragraph: Element, story: Story, *, style_id: str | None) -> Runs:
-    """Read the runs of a w:p."""
-    runs = Runs()
-    _Gatherer(story, runs, style_id).inside(paragraph)
-    return runs
+def composed(raw: str) -> str:
+    """Give a line in NFC without outer blanks."""
+    return (raw if raw.isascii() or unicodedata.is_normalized("NFC", raw) else unicodedata.normalize("NFC", raw)).strip()
 
 
 @dataclass(slots=True)
-class _Gatherer:
-    story: Story
-    runs: Runs
-    style_id: str | None
+class Offsets:
+    """Places of a raw line in the line as written: composed, without outer blanks, behind its label."""
 
-    def inside(self, element: Element) -> None:
-        for one in element:
-            self.take(one)
+    raw: str
+    text: str
+    label: str | None
+    _lead: int = field(init=False)
+    _plain: bool = field(init=False)
+    _size: int = field(init=False)
 
-    def take(self, element: Element) -> None:
-        tag = element.tag
-        if tag == W + "r":
-            self._run(element)
-        elif tag in _DROPPED:
-            self.runs.tracked = True
-        elif tag in _ADDED:
-            self.runs.tracked = True
-            self.inside(element)
-        elif tag == MC + "AlternateContent":
-            self._alternative(element)
-        elif tag == M + "t":
-            self.runs.add(element.text or "", bold=False, italic=False)
-        elif tag not in _SKIPPED:
-            self.inside(element)
+    def __post_init__(self) -> None:
+        whole = unicodedata.normalize("NFC", self.raw)
+        self._plain = whole == self.raw
+        self._size = len(whole.strip())
+        self._lead = len(whole) - len(whole.lstrip())
 
-    def _alternative(self, element: Element) -> None:
-        """Read the first choice; the fallback repeats the same text for old programs."""
-        chosen = element.find(MC + "Choice")
-        if chosen is None:
-            chosen = element.find(MC + "Fallback")
-        if chosen is not None:
-            self.inside(chosen)
+    def start(self, place: int) -> int:
+        """Give where the character at a raw place begins; a letter whose accents were typed apart begins at its base."""
+        while 0 < place < len(self.raw) and unicodedata.combining(self.raw[place]):
+            place -= 1
+        return self._at(place)
 
-    def _run(self, run: Element) -> None:
-        properties = child(run, "rPr")
-        if self._state(properties, "vanish"):
-            self.story.hidden += any(True for _ in run.iter(W + "t"))
-            self._fields_only(run)
-            return
-        bold, italic = self._state(properties, "b"), self._state(properties, "i")
-        for one in run:
-            self._content(one, bold=bold, italic=italic)
+    def end(self, place: int) -> int:
+        """Give where the character before a raw place ends."""
+        while 0 < place < len(self.raw) and unicodedata.combining(self.raw[place]):
+            place += 1
+        return self._at(place)
 
-    def _fields_only(self, run: Element) -> None:
-        for one in run.iter(W + "fldChar"):
-            self._field(one)
-
-    def _state(self, properties: Element | None, name: str) -> bool:
-        own = switch(properties, name)
-        if own is not None:
-            return own
-        for style_id in (value(child(properties, "rStyle")), self.style_id):
-            inherited = self.story.styles.switch(style_id, name)
-            if inherited is not None:
-                return inherited
-        return False
-
-    def _content(self, element: Element, *, bold: bool, italic: bool) -> None:
-        tag = element.tag
-        if tag == W + "fldChar":
-            self._field(element)
-        elif self.story.in_code or tag in _SKIPPED:
-            return
-        elif tag in _NOTES:
-            self.story.notes += 1
-        elif tag == MC + "AlternateContent":
-            chosen = element.find(MC + "Choice")
-            self._boxes(element if chosen is None else chosen)
-        elif tag in (W + "drawing", W + "pict", W + "object"):
-            self._boxes(element)
-        elif tag == W + "ruby":
-            self.inside(element)
-        else:
-            self.runs.add(_characters(element), bold=bold, italic=italic)
-
-    def _boxes(self, element: Element) -> None:
-        """Keep the text boxes of a drawing, each once: inside one, its own choices and fallbacks are sorted out when it is read."""
-        for one in element:
-            if one.tag == W + "txbxContent":
-                self.runs.boxes.append(one)
-            elif one.tag == MC + "AlternateContent":
-                chosen = one.find(MC + "Choice")
-                self._boxes(one if chosen is None else chosen)
-            elif one.tag != MC + "Fallback" or element.tag != MC + "AlternateContent" or element.find(MC + "Choice") is None:
-                self._boxes(one)
-
-    def _field(self, element: Element) -> None:
-        kind, fields = value(element, "fldCharType"), self.story.fields
-        if kind == "begin":
-            fields.append("code")
-        elif kind == "separate" and fields:
-            fields[-1] = "result"
-        elif kind == "end" and fields:
-            fields.pop()
-
-
-def _characters(element: Element) -> str:
-    tag = element.tag
-    if tag == W + "t":
-        return element.text or ""
-    if tag in _SPACES:
-        return " "
-    if tag == W + "noBreakHyphen":
-        return "-"
-    if tag == W + "sym":
-        code = value(element, "char") or ""
-        try:
-            return SYMBOLS.get(chr(int(code, 16) & 0xFFF | 0xF000), "")
-        except ValueError:
-            return ""
-    return ""
+    def _at(self, place: int) -> int:
+        done = place if self._plain else len(unicodedata.normalize("NFC", self.raw[:place]))
+        inside = min(max(done - self._lead, 0), self._size)
+        return min(inside + (len(self.label) + 1 if self.label else 0), len(self.text))
