@@ -5,8 +5,8 @@ import unicodedata
 # Soft hyphen, zero-width signs, direction marks, variation selectors, invisible operators and the byte-order mark bear no text.
 SILENT = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 
-# Tab, no-break, en, em, thin, figure, ideographic and other spaces; line ends are none of them.
-BLANKS = "\t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u2800\u3000\u3164"
+# Tab, no-break, en, em, thin, figure, ideographic and other spaces, and every line end but "\n", which parts paragraphs.
+BLANKS = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029\u00a0\u1680\u202f\u205f\u2800\u3000\u3164" + "".join(map(chr, range(0x2000, 0x200B)))
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u02d7\ufe58\ufe63"
 DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u2036\u301d\u301e\u301f\u02ba"
