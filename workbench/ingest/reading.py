@@ -11,6 +11,7 @@ from workbench.ingest.docx import read_docx
 from workbench.ingest.facts import find_facts, title_paragraphs
 from workbench.ingest.formats import Format, sniff
 from workbench.ingest.lines import Reading
+from workbench.ingest.pdf import read_pdf
 from workbench.ingest.references import find_references
 from workbench.ingest.structure import build_structure
 from workbench.ingest.txt import read_txt
@@ -24,6 +25,7 @@ _READERS: dict[Format, Callable[[bytes, Course], Reading]] = {
     Format.DOC: lambda data, course: read_converted(data, Format.DOC, course=course),
     Format.ODT: lambda data, course: read_converted(data, Format.ODT, course=course),
     Format.RTF: lambda data, course: read_converted(data, Format.RTF, course=course),
+    Format.PDF: read_pdf,
     Format.TXT: lambda data, _course: read_txt(data),
 }
 
