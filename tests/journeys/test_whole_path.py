@@ -82,7 +82,7 @@ def await_reading(drafter: Walker, number: int) -> None:
 def read_and_confirm(drafter: Walker) -> None:
     """Read the draft, then confirm each procedure that waits, naming who delegated it."""
     drafter.go("/ho-so/1/du-thao")
-    drafter.page.locator("[data-paragraph]", has_text="tư vấn pháp luật").first.wait_for()
+    drafter.page.locator(".para", has_text="tư vấn pháp luật").first.wait_for()
     drafter.look("draft")
     drafter.go("/ho-so/1/thu-tuc")
     drafter.look("procedures")
@@ -149,7 +149,7 @@ def assign(head: Walker) -> None:
 def comment_on_the_text(appraiser: Walker) -> None:
     """Select words with the mouse, and comment on them."""
     appraiser.go("/ho-so/1/du-thao")
-    words = appraiser.page.locator("[data-paragraph] .para-text", has_text="ngày làm việc").first
+    words = appraiser.page.locator(".para", has_text="ngày làm việc").first
     words.scroll_into_view_if_needed()
     words.click(click_count=3)
     appraiser.page.locator("#selection-bar").get_by_role("button", name="Ý kiến").click()

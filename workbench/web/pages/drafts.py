@@ -1,9 +1,10 @@
 """The reading page: contents, the draft with its marks, and what stands beside it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain
+from typing import TypeVar
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -15,7 +16,7 @@ from models.people import User
 from models.procedures import FindingRow, Procedure
 from models.reviews import ThreadPlacement
 from workbench.draft.citing import citation
-from workbench.draft.outline import Outline, Paragraph, ParagraphKind, Provision
+from workbench.draft.outline import Outline, Provision
 from workbench.extraction.queries import live_passages, procedures_of
 from workbench.ingest.queries import outline_of, read_version, version_numbered, versions_of
 from workbench.linting.queries import findings_of
@@ -23,17 +24,13 @@ from workbench.review.queries import placements_in
 from workbench.web.formats import label
 from workbench.web.frames import Frame, Tab, frame_of
 from workbench.web.pages.finding_groups import FindingFilter, FindingPanel, finding_panel
-from workbench.web.pages.marking import Mark, Segment, Span, minimap_of, segments_of
+from workbench.web.pages.in_file import InFile, in_file, remark_spans, revision_points, revision_spans, unsure_spans
+from workbench.web.pages.marking import Span
+from workbench.web.pages.minimap import Mark, minimap_of
+from workbench.web.pages.paper import LEVELS, Block, Drawing, blocks_of, note_points
 
-PANELS = ("procedures", "findings", "threads")
-LEVELS = {
-    ParagraphKind.PART: 0,
-    ParagraphKind.CHAPTER: 0,
-    ParagraphKind.SECTION: 0,
-    ParagraphKind.SUBSECTION: 0,
-    ParagraphKind.ANNEX: 0,
-    ParagraphKind.ARTICLE: 1,
-}
+PLACED = TypeVar("PLACED")
+PANELS = ("procedures", "findings", "threads", "file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +47,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnParagraph:
-    """segments together are exactly the paragraph's text; marks: components in the margin, with their terms."""
-
-    index: int
-    kind: str
-    align: str
-    segments: list[Segment]
-    marks: list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, or a table: rows of cells of paragraphs."""
-
-    paragraph: DrawnParagraph | None
-    rows: list[list[list[DrawnParagraph]]]
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """What the address asks for. number: of a version, None for the newest read one; procedure: whose words are marked, with the
-    component that words are looked for.
+    component that words are looked for; are_changes_marked: the file's tracked changes stand in the text; has_acts: each paragraph
+    has its act as a link, for browsers without script.
     """
 
     number: int | None = None
     panel: str = "procedures"
     procedure: int | None = None
     component: str = ""
+    are_changes_marked: bool = False
+    has_acts: bool = False
     findings: FindingFilter = field(default_factory=FindingFilter)
 
     @classmethod
@@ -90,6 +71,8 @@ class Choice:
             panel=panel if panel in PANELS else PANELS[0],
             procedure=numbers["procedure"],
             component=component if component in set(Component) else "",
+            are_changes_marked=args.get("changes") == "1",
+            has_acts=args.get("acts") == "1",
             findings=FindingFilter.from_args(args),
         )
 
@@ -108,6 +91,9 @@ class Side:
     placements: list[ThreadPlacement]
     chosen: Procedure | None
     component: str
+    outline: Outline
+    file: InFile
+    are_changes_marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +109,7 @@ class Reading:
     blocks: list[Block] = field(default_factory=list)
     legend: list[tuple[str, str]] = field(default_factory=list)
     minimap: list[Mark] = field(default_factory=list)
-    warnings: tuple[str, ...] = ()
+    has_acts: bool = False
 
 
 def reading_side(session: Session, dossier: Dossier, choice: Choice) -> tuple[Side, list[FindingRow]] | None:
@@ -134,18 +120,23 @@ def reading_side(session: Session, dossier: Dossier, choice: Choice) -> tuple[Si
         return None
     procedures = [row for row in procedures_of(session, version) if row.state is not ProcedureState.DISMISSED]
     findings, placements = findings_of(session, version), placements_in(session, version)
+    outline = outline_of(session, version)
+    held = in_file(outline, are_changes_marked=choice.are_changes_marked)
     panel = finding_panel(findings, choice.findings)
     side = Side(
         dossier=dossier,
         version=version,
         is_newest=version.id == newest.id,
         panel=choice.panel,
-        tabs=_side_tabs(dossier, version, choice.panel, (len(procedures), panel.open_count, len(placements))),
+        tabs=_side_tabs(dossier, version, choice, (len(procedures), panel.open_count, len(placements), held.count)),
         procedures=procedures,
         findings=panel,
         placements=placements,
         chosen=next((row for row in procedures if row.id == choice.procedure), None),
         component=choice.component,
+        outline=outline,
+        file=held,
+        are_changes_marked=choice.are_changes_marked,
     )
     marked = [row for row in choice.findings.narrowed(findings) if row.state is not FindingState.DISMISSED]
     return side, marked
@@ -158,28 +149,28 @@ def reading(session: Session, dossier: Dossier, user: User, choice: Choice) -> R
     if found is None:
         return Reading(dossier, frame, None, versions)
     side, findings = found
-    outline = outline_of(session, side.version)
-    drawn = _drawn(outline, side, findings)
+    drawing = _drawing(side, findings)
     return Reading(
         dossier=dossier,
         frame=frame,
         version=side.version,
         versions=versions,
         side=side,
-        entries=_entries(outline, findings),
-        blocks=_blocks(outline, drawn),
-        legend=_legend(drawn),
-        minimap=minimap_of(len(outline.paragraphs), findings, side.placements),
-        warnings=outline.warnings,
+        entries=_entries(side.outline, findings),
+        blocks=blocks_of(side.outline, drawing),
+        legend=_legend(drawing),
+        minimap=minimap_of(side.outline, side.procedures, findings, side.placements),
+        has_acts=choice.has_acts,
     )
 
 
-def _side_tabs(dossier: Dossier, version: Version, panel: str, counts: tuple[int, int, int]) -> list[Tab]:
-    rows = zip(PANELS, (_("Thủ tục"), _("Phát hiện"), _("Ý kiến")), counts, strict=True)
-    return [
-        Tab(words, url_for("drafts.show", dossier_id=dossier.id, version=version.number, panel=name), name == panel, str(count))
-        for name, words, count in rows
-    ]
+def _side_tabs(dossier: Dossier, version: Version, choice: Choice, counts: tuple[int, ...]) -> list[Tab]:
+    rows = zip(PANELS, (_("Thủ tục"), _("Phát hiện"), _("Ý kiến"), _("Trong tệp")), counts, strict=True)
+    changes = "1" if choice.are_changes_marked else None
+    addresses = {
+        name: url_for("drafts.show", dossier_id=dossier.id, version=version.number, panel=name, changes=changes) for name in PANELS
+    }
+    return [Tab(words, addresses[name], name == choice.panel, str(count)) for name, words, count in rows]
 
 
 def _entries(outline: Outline, findings: list[FindingRow]) -> list[Entry]:
@@ -201,17 +192,27 @@ def _within(places: list[int], provision: Provision) -> int:
     return bisect_right(places, provision.last) - bisect_left(places, provision.first)
 
 
-def _drawn(outline: Outline, side: Side, findings: list[FindingRow]) -> list[DrawnParagraph]:
-    spans: dict[int, list[Span]] = {}
-    for paragraph, span in [*_finding_spans(findings), *_thread_spans(side.placements)]:
-        spans.setdefault(paragraph, []).append(span)
-    marks: dict[int, set[Component]] = {}
+def _drawing(side: Side, findings: list[FindingRow]) -> Drawing:
+    outline, marks = side.outline, dict[int, set[Component]]()
+    spans = [*_finding_spans(findings), *_thread_spans(side.placements), *remark_spans(outline), *unsure_spans(outline)]
+    points = list(note_points(outline))
+    if side.are_changes_marked:
+        spans += revision_spans(outline)
+        points += revision_points(outline)
     for procedure in side.procedures:
         for passage in live_passages(procedure):
             marks.setdefault(passage.paragraph, set()).add(passage.component)
             if procedure is side.chosen:
-                spans.setdefault(passage.paragraph, []).append(Span(passage.start, passage.end, "component", "", label(passage.component)))
-    return [_paragraph(row, spans.get(row.index, []), marks.get(row.index, set())) for row in outline.paragraphs]
+                spans.append((passage.paragraph, Span(passage.start, passage.end, "component", "", label(passage.component))))
+    named = {index: [(one.value, label(one)) for one in Component if one in present] for index, present in marks.items()}
+    return Drawing(_by_paragraph(spans), _by_paragraph(points), named)
+
+
+def _by_paragraph(placed: Iterable[tuple[int, PLACED]]) -> dict[int, list[PLACED]]:
+    gathered: dict[int, list[PLACED]] = {}
+    for paragraph, one in placed:
+        gathered.setdefault(paragraph, []).append(one)
+    return gathered
 
 
 def _finding_spans(findings: list[FindingRow]) -> Iterator[tuple[int, Span]]:
@@ -228,27 +229,6 @@ def _thread_spans(placements: list[ThreadPlacement]) -> Iterator[tuple[int, Span
             yield row.paragraph, Span(row.start, row.end, "comment", f"comment-{row.thread_id}", "")
 
 
-def _paragraph(row: Paragraph, spans: list[Span], marks: set[Component]) -> DrawnParagraph:
-    named = [(component.value, label(component)) for component in Component if component in marks]
-    align = row.alignment if row.alignment in ("center", "right") else ""
-    return DrawnParagraph(row.index, row.kind.value, align, segments_of(row.text, spans), named)
-
-
-def _blocks(outline: Outline, drawn: list[DrawnParagraph]) -> list[Block]:
-    blocks = []
-    for table, run in groupby(outline.paragraphs, key=lambda row: row.table.index if row.table else None):
-        rows = list(run)
-        if table is None:
-            blocks += [Block(drawn[row.index], []) for row in rows]
-            continue
-        cells: dict[int, dict[int, list[DrawnParagraph]]] = {}
-        for row in rows:
-            if row.table is not None:
-                cells.setdefault(row.table.row, {}).setdefault(row.table.column, []).append(drawn[row.index])
-        blocks.append(Block(None, [[line[column] for column in sorted(line)] for _number, line in sorted(cells.items())]))
-    return blocks
-
-
-def _legend(drawn: list[DrawnParagraph]) -> list[tuple[str, str]]:
-    present = {value for row in drawn for value, _name in row.marks}
+def _legend(drawing: Drawing) -> list[tuple[str, str]]:
+    present = {value for value, _name in chain.from_iterable(drawing.marks.values())}
     return [(component.value, label(component)) for component in Component if component.value in present]

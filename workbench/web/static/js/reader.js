@@ -6,6 +6,8 @@ for (const reader of document.querySelectorAll("[data-reader]")) {
   for (const button of reader.querySelectorAll("[data-fold]")) prepareFold(reader, button);
   for (const id of Object.keys(SIZES)) prepareGrip(reader, id);
   followPlace(reader);
+  for (const map of reader.querySelectorAll("[data-minimap]")) prepareMap(map);
+  for (const draft of reader.querySelectorAll("[data-act]")) offerAct(draft);
 }
 
 function prepareFold(reader, button) {
@@ -77,6 +79,46 @@ function followPlace(reader) {
   });
 }
 
+// One stop for the Tab key; the arrows walk the marks of the map.
+function prepareMap(map) {
+  const marks = [...map.querySelectorAll("a")];
+  for (const [place, mark] of marks.entries()) mark.setAttribute("tabindex", place === 0 ? "0" : "-1");
+  map.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    const at = marks.indexOf(document.activeElement);
+    const next = event.key === "Home" ? marks[0] : event.key === "End" ? marks.at(-1) : by && marks[at + by];
+    if (!next) return;
+    event.preventDefault();
+    marks[at]?.setAttribute("tabindex", "-1");
+    next.setAttribute("tabindex", "0");
+    next.focus();
+  });
+}
+
+// What one does with a paragraph stands at the one that is pointed at or in focus; on a touch screen at all that are in sight. Five thousand
+// links in the page would be as heavy as the draft itself.
+function offerAct(draft) {
+  const { act, actLabel } = draft.dataset;
+  const offer = (para) => {
+    if (!para || para.querySelector(".para-act")) return;
+    const link = document.createElement("a");
+    link.className = "para-act";
+    link.href = `${act}${act.includes("?") ? "&" : "?"}paragraph=${para.id.slice(2)}`;
+    link.setAttribute("aria-label", actLabel);
+    para.append(link);
+  };
+  draft.addEventListener("pointerover", (event) => offer(event.target.closest(".para")));
+  draft.addEventListener("focusin", (event) => offer(event.target.closest(".para")));
+  if (!matchMedia("(hover: none)").matches) return;
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) offer(entry.target);
+      else entry.target.querySelector(".para-act")?.remove();
+    }
+  });
+  for (const para of draft.querySelectorAll(".para")) seen.observe(para);
+}
+
 document.addEventListener("text:goto", () => {
   const dialog = document.getElementById("goto");
   if (!dialog) return;
@@ -88,7 +130,7 @@ document.getElementById("goto")?.addEventListener("submit", (event) => {
   const wanted = event.target.querySelector('input[name="article"]')?.value.trim().toLowerCase();
   if (!wanted) return;
   const pattern = new RegExp(`^điều\\s+${wanted.replace(/[^0-9a-zđ]/g, "")}[.:\\s]`, "i");
-  const found = [...document.querySelectorAll(".para-article")].find((para) => pattern.test(`${para.querySelector(".para-text").textContent.trim()} `));
+  const found = [...document.querySelectorAll(".para-article")].find((para) => pattern.test(`${para.textContent.trim()} `));
   if (found) requestAnimationFrame(() => goTo(found));
 });
 

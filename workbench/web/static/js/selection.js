@@ -7,10 +7,9 @@ const draft = document.querySelector("[data-draft]");
 const length = (text) => [...text].length;
 
 function placeOf(range) {
-  const holder = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(".para-text");
+  const holder = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(".para");
   const words = holder(range.startContainer);
-  const paragraph = words?.closest("[data-paragraph]");
-  if (!paragraph) return null;
+  if (!words) return null;
   const inside = range.cloneRange();
   // A choice that runs on into the next paragraphs is cut at the end of the first one.
   if (!words.contains(range.endContainer)) inside.setEnd(words, words.childNodes.length);
@@ -21,12 +20,12 @@ function placeOf(range) {
   const quote = text.trim();
   if (!quote) return null;
   const start = length(before.toString()) + length(text) - length(text.trimStart());
-  return { paragraph: paragraph.dataset.paragraph, start, end: start + length(quote) };
+  return { paragraph: words.id.slice("p-".length), start, end: start + length(quote) };
 }
 
 function wholeOf(paragraph) {
   const range = document.createRange();
-  range.selectNodeContents(paragraph.querySelector(".para-text"));
+  range.selectNodeContents(paragraph);
   return placeOf(range);
 }
 
@@ -40,7 +39,7 @@ function current() {
     range.selectNodeContents(focused);
     return placeOf(range);
   }
-  const paragraph = focused.closest("[data-paragraph]");
+  const paragraph = focused.closest(".para");
   return paragraph ? wholeOf(paragraph) : null;
 }
 
@@ -72,17 +71,17 @@ function follow() {
 }
 
 function prepareParagraphs() {
-  const paragraphs = [...draft.querySelectorAll("[data-paragraph]")];
+  const paragraphs = [...draft.querySelectorAll(".para")];
   if (paragraphs.length) paragraphs[0].tabIndex = 0;
   draft.addEventListener("focusin", (event) => {
-    const paragraph = event.target.closest("[data-paragraph]");
+    const paragraph = event.target.closest(".para");
     if (!paragraph || event.target !== paragraph) return;
-    for (const other of draft.querySelectorAll('[data-paragraph][tabindex="0"]')) other.tabIndex = -1;
+    for (const other of draft.querySelectorAll('.para[tabindex="0"]')) other.tabIndex = -1;
     paragraph.tabIndex = 0;
   });
   draft.addEventListener("keydown", (event) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!by || event.shiftKey || !event.target.matches("[data-paragraph]")) return;
+    if (!by || event.shiftKey || !event.target.matches(".para")) return;
     const next = paragraphs[paragraphs.indexOf(event.target) + by];
     if (!next) return;
     event.preventDefault();

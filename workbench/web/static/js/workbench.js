@@ -8,3 +8,4 @@ import "./tasks.js";
 import "./autosave.js";
 import "./reader.js";
 import "./selection.js";
+import "./find.js";
