@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingest.wordfile import abstract, level, num, numbered, paragraph, styled, table, word
+from tests.ingest.wordfile import abstract, level, num, numbered, paragraph, run, styled, table, word
 from workbench.ingest import read_draft
 from workbench.ingest.docx import read_docx
 from workbench.ingest.numerals import numeral
@@ -122,6 +122,72 @@ def test_signs_of_symbol_fonts_are_written_as_signs():
     lines = read_docx(word(numbered("x", 1) + numbered("y", 1, 1), numbering=bullets + num(1, 0))).lines
 
     assert [line.text for line in lines] == ["• x", "- y"]
+
+
+def test_a_hollow_bullet_is_a_letter_of_a_typewriter_font():
+    hollow = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/><w:rPr><w:rFonts w:ascii="Courier New"/></w:rPr></w:lvl>'
+
+    assert labels(numbered("x", 1), numbering=abstract(0, hollow) + num(1, 0)) == ["○"]
+
+
+def test_a_style_may_set_the_level_alone_and_have_the_list_of_the_style_below_it():
+    styles = '<w:style w:type="paragraph" w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    styles += (
+        '<w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+
+    found = labels(styled("x", "A") + styled("x", "B") + styled("x", "B"), numbering=ARTICLES + num(1, 0), styles=styles)
+
+    assert found == ["Điều 1.", "1.", "2."]
+
+
+def test_a_bullet_above_has_no_number_to_show_below():
+    levels = abstract(0, level(0, "%1."), level(1, "-", "bullet"), level(2, "%1.%2%3."))
+
+    found = labels("".join(numbered("x", 1, place) for place in (0, 1, 2)), numbering=levels + num(1, 0))
+
+    assert found == ["1.", "-", "1.1."]
+
+
+def test_a_level_that_was_passed_over_shows_its_start_and_counts_from_it():
+    levels = abstract(0, level(0, "%1."), level(1, "%1.%2."), level(2, "%1.%2.%3."))
+
+    found = labels("".join(numbered("x", 1, place) for place in (2, 0, 2, 1)), numbering=levels + num(1, 0))
+
+    assert found == ["1.1.1.", "1.", "1.1.1.", "1.1."]
+
+
+def test_a_hidden_number_counts_and_is_not_shown():
+    hidden = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/><w:rPr><w:vanish/></w:rPr></w:lvl>'
+    levels = abstract(0, hidden, level(1, "%1.%2."))
+
+    assert labels(numbered("x", 1) + numbered("x", 1) + numbered("x", 1, 1), numbering=levels + num(1, 0)) == [None, None, "2.1."]
+
+
+def test_a_hidden_paragraph_takes_no_number():
+    hidden = paragraph("", '<w:numPr><w:numId w:val="1"/></w:numPr><w:rPr><w:vanish/></w:rPr>', inside=run("ẩn", "<w:vanish/>"))
+
+    found = labels(numbered("x", 1) + hidden + numbered("x", 1), numbering=ARTICLES + num(1, 0))
+
+    assert found == ["Điều 1.", "Điều 2."]
+
+
+def test_the_number_of_before_a_tracked_change_is_not_the_number():
+    before = '<w:pPrChange w:author="A"><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange>'
+
+    body = paragraph("x", before) + paragraph("x", f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>{before}')
+
+    assert labels(body, numbering=ARTICLES + num(1, 0)) == [None, "Điều 1."]
+
+
+def test_numbers_run_on_through_cells_text_boxes_and_content_controls():
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{numbered('x', 1)}</w:txbxContent></v:textbox></w:pict></w:r>"
+    control = f"<w:sdt><w:sdtContent>{numbered('x', 1)}</w:sdtContent></w:sdt>"
+    body = numbered("x", 1) + table((numbered("x", 1), numbered("x", 1))) + control + paragraph("hộp", inside=box) + numbered("x", 1)
+
+    found = labels(body, numbering=ARTICLES + num(1, 0))
+
+    assert found == ["Điều 1.", "Điều 2.", "Điều 3.", "Điều 4.", None, "Điều 5.", "Điều 6."]
 
 
 def test_a_reference_to_a_list_that_is_not_there_leaves_the_text_alone():

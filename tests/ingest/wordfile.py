@@ -7,6 +7,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACES = (
     f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -38,6 +39,13 @@ def _types(inside: str) -> str:
 def _relations(**targets: str) -> str:
     rows = (f'<Relationship Id="{kind}" Type="{_RELATIONS}/{kind}" Target="{target}"/>' for kind, target in targets.items())
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(rows)}</Relationships>'
+
+
+def relate(contents: dict[str, str], **targets: str) -> None:
+    """Let the main part point to further parts: by the kind of the part, or by an id of the test's own ("r1")."""
+    rows = _relations(**targets).partition(">")[2].removesuffix("</Relationships>")
+    name = "word/_rels/document.xml.rels"
+    contents[name] = contents[name].replace("</Relationships>", f"{rows}</Relationships>")
 
 
 def pack(contents: dict[str, str | bytes]) -> bytes:

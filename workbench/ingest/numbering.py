@@ -9,6 +9,7 @@ from workbench.ingest.wordsymbols import sign
 from workbench.ingest.wordxml import MC, Element, W, child, is_on, number, switch, value, whole
 
 _LEVELS = 9
+_NUMBERLESS = ("none", "bullet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,15 @@ class Numbering:
         return found
 
     def _find_carried(self, style_id: str | None) -> tuple[str | None, int]:
+        own = None
         for style in self.styles.chain(style_id):
             carried = child(style, "pPr", "numPr")
+            # A style may set the level alone, and have the list of the style below it.
+            own = number(child(carried, "ilvl")) if own is None else own
             num_id = value(child(carried, "numId"))
             if num_id is not None:
                 linked = self._linked_level(num_id, style_id, style)
-                own = number(child(carried, "ilvl")) or 0
-                return num_id, own if linked is None else linked
+                return num_id, (own or 0) if linked is None else linked
         return None, 0
 
     def _linked_level(self, num_id: str, style_id: str | None, carrier: Element) -> int | None:
@@ -190,7 +193,7 @@ def _written(numbered: _List, level: int, counts: dict[int, int]) -> Label | Non
         place = int(found.group(1)) - 1
         there = numbered.levels.get(place, Level())
         count = counts.get(place, numbered.overrides.get(place, there.start))
-        return numeral(count, "decimal" if definition.legal and there.form != "none" else there.form)
+        return numeral(count, "decimal" if definition.legal and there.form not in _NUMBERLESS else there.form)
 
     text = re.sub(r"%([1-9])", shown, definition.text).strip()
     return Label(text) if text else None

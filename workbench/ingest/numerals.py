@@ -69,4 +69,5 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "chicago": chicago,
     "numberInDash": lambda count: f"- {count} -",
     "none": lambda _: "",
+    "bullet": lambda _: "",
 }

@@ -270,9 +270,10 @@ class Story:
         elif parent.tag == W + "rPr":
             self._mark(element, around)
         elif kind in GONE and not parent.tag.endswith("Pr"):
-            holder, gone, _ = self._around(parent)
+            holder, gone, added = self._around(parent)
             text = words(element)
             if holder and text and not gone:
+                holder.enter(added)
                 holder.pin(Removed(change(element), text))
 
     def _reformat(self, element: Element, owner: Element) -> None:

@@ -29,6 +29,8 @@ _FONTS: dict[str, dict[int, str]] = {
     "wingdings 2": _WINGDINGS_2,
     "wingdings 3": _WINGDINGS_3,
     "webdings": _WEBDINGS,
+    # Word's own hollow bullet is the letter o of this font.
+    "courier new": {0x6F: "○"},
 }
 
 # Where the font is not told, as in most lists: the letters of Symbol, but for the bullets and ticks of Wingdings.
