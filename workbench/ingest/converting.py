@@ -1,4 +1,4 @@
-"""Files of other word processors into .docx by LibreOffice, confined, each time in a profile folder of its own."""
+"""Files of other word processors into .docx, and all into pages, by LibreOffice, confined, each time in a profile of its own."""
 
 import shutil
 import tempfile
@@ -21,10 +21,11 @@ LIMITS = Limits(seconds=120, memory=3072 * _MEGABYTE, file=400 * _MEGABYTE)
 _AS_WORD = "hãy lưu lại thành .docx bằng Word rồi tải lên lại."
 
 # LibreOffice's name of the reader of each format: a forced one, so that no file chooses another reader for itself.
-_FILTERS = {Format.DOC: "MS Word 97", Format.ODT: "writer8", Format.RTF: "Rich Text Format"}
+_FILTERS = {Format.DOC: "MS Word 97", Format.ODT: "writer8", Format.RTF: "Rich Text Format", Format.DOCX: "MS Word 2007 XML"}
 # Word 6 and Word 95 are one format with two names; that of Word 97 is another.
 _BEFORE_97 = "MS WinWord 6.0"
-_TARGET = "docx:MS Word 2007 XML"
+# By the ending of what is made.
+_TARGETS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
 
 # No macro, no script, no active content, no linked content, no proxy of the machine: what LibreOffice must not do with a stranger's file.
 _SETTINGS: tuple[tuple[str, str, str], ...] = (
@@ -69,20 +70,32 @@ def to_docx(data: bytes, form: Format, *, course: Course, limits: Limits = LIMIT
     """Give the .docx of a .doc, .odt or .rtf; refuses where LibreOffice is absent, too slow, too large, or makes nothing."""
     require_converter(form)
     course.report(f"Đang chuyển tệp .{form.value} sang .docx để đọc", done=0, total=1)
+    made = _converted(data, form, "docx", limits=limits)
+    course.report(f"Đã chuyển tệp .{form.value} sang .docx", done=1, total=1)
+    return made
+
+
+def to_pdf(data: bytes, form: Format, *, limits: Limits = LIMITS) -> bytes:
+    """Give the pages of a file of a word processor as PDF, to look at; refuses as `to_docx` does."""
+    if not is_available():
+        raise UnreadableError("Máy chủ chưa cài LibreOffice nên không vẽ được trang của bản gốc; hãy tải tệp gốc về để xem.")
+    return _converted(data, form, "pdf", limits=limits)
+
+
+def _converted(data: bytes, form: Format, ending: str, *, limits: Limits) -> bytes:
     with tempfile.TemporaryDirectory(prefix="convert-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source, made = folder / f"draft.{form.value}", folder / "made" / "draft.docx"
+        source, made = folder / f"draft.{form.value}", folder / "made" / f"draft.{ending}"
         source.write_bytes(data)
         profile = _profile(folder / "profile")
         command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo", "--nolockcheck"]
-        command += [f"--infilter={_filter(data, form)}", "--convert-to", _TARGET, "--outdir", str(made.parent), str(source)]
-        ending = run_confined(command, limits=limits, folder=folder)
-        if ending.late:
-            raise UnreadableError(f"Chuyển tệp .{form.value} sang .docx quá {limits.seconds:.0f} giây nên đã dừng; {_AS_WORD}")
+        command += [f"--infilter={_filter(data, form)}", "--convert-to", _TARGETS[ending], "--outdir", str(made.parent), str(source)]
+        end = run_confined(command, limits=limits, folder=folder)
+        if end.late:
+            raise UnreadableError(f"Chuyển tệp .{form.value} sang .{ending} quá {limits.seconds:.0f} giây nên đã dừng; {_AS_WORD}")
         # LibreOffice exits with 0 even where it could not read or write.
-        if ending.code != 0 or not made.is_file() or made.stat().st_size == 0:
-            raise UnreadableError(f"Tệp .{form.value} bị hỏng hoặc không chuyển được sang .docx để đọc; {_AS_WORD}")
-        course.report(f"Đã chuyển tệp .{form.value} sang .docx", done=1, total=1)
+        if end.code != 0 or not made.is_file() or made.stat().st_size == 0:
+            raise UnreadableError(f"Tệp .{form.value} bị hỏng hoặc không chuyển được sang .{ending} để đọc; {_AS_WORD}")
         return made.read_bytes()
 
 
