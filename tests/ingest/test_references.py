@@ -40,7 +40,7 @@ def cited(sentence: str) -> list[Reference]:
         ("tại khoản 1, khoản 2 Điều 2.", [("khoản 1", "dieu-2/khoan-1", None), ("khoản 2 Điều 2", "dieu-2/khoan-2", None)]),
         ("tại Điều 9.", [("Điều 9", None, None)]),
         ("khoản 2 Điều 4 Nghị định số 63/2010/NĐ-CP;", [("khoản 2 Điều 4 Nghị định số 63/2010/NĐ-CP", None, "63/2010/NĐ-CP")]),
-        ("Điều 34 của Luật Đất đai năm 2024.", [("Điều 34 của Luật Đất đai", None, "Luật Đất đai")]),
+        ("Điều 34 của Luật Đất đai năm 2024.", [("Điều 34 của Luật Đất đai năm 2024", None, "Luật Đất đai năm 2024")]),
         ("theo Thông tư 26/2025/TT-BTP.", [("Thông tư 26/2025/TT-BTP", None, "26/2025/TT-BTP")]),
         ("theo Mẫu số 01.", [("Mẫu số 01", "phu-luc-mau-1", None)]),
         ("Khoản 3 ngày và điều này rất rõ.", []),

@@ -1,124 +1,161 @@
 """Citations of a draft and what they point at: a provision of the draft itself, or another act by its number."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workbench.draft.folding import fold
 from workbench.draft.outline import Paragraph, Reference
 from workbench.draft.outline import ParagraphKind as Kind
+from workbench.ingest.acts import Names, act_year, find_acts
+from workbench.ingest.amending import AMENDING_WORDS, Amendments, quoted_spans
 from workbench.ingest.citations import Citation, find_citations
-from workbench.ingest.marks import annex_slug, path_number
+from workbench.ingest.dangling import Dangling
+from workbench.ingest.marks import find_mark
 from workbench.ingest.structure import Structure
-from workbench.ingest.targets import Targets, is_quoted, outer_article, own_article, own_clause, zone_of
+from workbench.ingest.targets import Targets
+from workbench.ingest.zones import is_issued_with
 
-_AMENDS = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ)", re.IGNORECASE)
-# The act itself, as against the regulation that is issued with it.
-_ACTS = frozenset({"luật", "bộ luật", "pháp lệnh", "nghị quyết", "nghị định", "thông tư", "quyết định"})
+# A line without any of these cites nothing; most lines are told so without any further work.
+_KEYS = re.compile(
+    "Điều|điều|ĐIỀU|Ðiều|ðiều|Khoản|khoản|KHOẢN|Điểm|điểm|ĐIỂM|Mục|mục|MỤC|Chương|chương|CHƯƠNG|Phần|phần|PHẦN|Phụ lục|phụ lục|PHỤ LỤC"
+    "|Mẫu|mẫu|MẪU|Luật|LUẬT|luật|Pháp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP|/|-[A-ZĐ]"
+)
+# Where a draft gives a law its number or its day, so that its name is known; and where it shortens numbers ("Nghị định số 45").
+_NAMES_LAWS = re.compile(r"uật .{0,150}?(?:/QH|/\s?QH| ngày | năm )|/UBTVQH|/PL-")
+_SHORTENED = re.compile(r"(?:định|tư|quyết|thị) số \d{1,4}(?![\d/]|\s?/)")
+# An act named in the title of an older one: "Nghị định số 163/2016/NĐ-CP quy định chi tiết một số điều của Luật Ngân sách nhà nước".
+_TITLE_WORDS = re.compile(r"(?:quy định|thi hành|hướng dẫn|điều của|ban hành|về)(?!\w)")
+_OPEN_END = re.compile(r"[^\s.;:,!?…/\"”)]\s*$")
+_CONTINUES = re.compile(r"^(?:Điều|khoản|Khoản|của|này|Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Nghị quyết|Mục|Chương|Phụ lục|Quy)(?!\w)")
+_HEADING_BEHIND = re.compile(r"\s?[.:]\s+[A-ZĐÀ-Ỹ]|\s+[A-ZĐÀ-Ỹ]{2,}\s+[A-ZĐÀ-Ỹ]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a citation stands. quoted: inside a quotation; amended: the act that the article around it amends."""
+    """Where a citation stands. quoted: the paragraph is another act's text; amended: the act that the provision around it amends."""
 
-    provision: str
+    paragraph: Paragraph
+    text: str
     quoted: bool
     amended: str | None
 
 
 def find_references(structure: Structure, *, own_number: str | None) -> tuple[Reference, ...]:
     """Give every citation once, in reading order; the document's own number and the number in front of a provision are none."""
-    targets = Targets(structure.provisions)
-    amended = _amended_acts(structure.paragraphs)
-    found: list[Reference] = []
-    for paragraph in structure.paragraphs:
-        outer = outer_article(paragraph.provision)
-        place = _Place(paragraph.provision, paragraph.index in structure.quoted, amended.get(outer or ""))
-        found += (row for row in _references(paragraph, place, targets) if own_number is None or row.document != own_number)
-    return tuple(found)
+    return tuple(_Finder(structure, own_number).references())
 
 
-def _amended_acts(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
-    """Give the act that an amending article amends, by the path of the article."""
-    amended = {}
-    for paragraph in paragraphs:
-        if paragraph.kind is Kind.ARTICLE and _AMENDS.search(paragraph.text) and not is_quoted(paragraph.provision):
-            acts = [citation.document for citation in find_citations(paragraph.text) if citation.document]
-            if acts and acts[0]:
-                amended[paragraph.provision] = acts[0]
-    return amended
+class _Finder:
+    def __init__(self, structure: Structure, own_number: str | None) -> None:
+        self._structure = structure
+        self._own_number = own_number
+        self._cited = [paragraph for paragraph in structure.paragraphs if _KEYS.search(paragraph.text)]
+        shortens = any(_SHORTENED.search(paragraph.text) for paragraph in self._cited)
+        named = (paragraph.text for paragraph in self._cited if shortens or _NAMES_LAWS.search(paragraph.text))
+        self._names = Names(act for text in named for act in find_acts(fold(text).text))
+        self._amendments = Amendments(structure, self._names)
+        self._targets = Targets(structure.provisions)
+        self._dangling = Dangling(structure, self._targets)
 
+    def references(self) -> Iterator[Reference]:
+        for paragraph in self._cited:
+            quoted = paragraph.index in self._structure.quoted
+            place = _Place(paragraph, fold(paragraph.text).text, quoted, self._amendments.act_at(paragraph.provision))
+            citations = self._citations(place)
+            for number, citation in enumerate(citations):
+                row = self._reference(place, citation, citations[:number])
+                if row:
+                    yield row
 
-def _references(paragraph: Paragraph, place: _Place, targets: Targets) -> list[Reference]:
-    start = len(paragraph.label or "")
-    taken: list[tuple[int, int]] = []
-    rows: list[Reference] = []
-    for citation in find_citations(paragraph.text):
-        whole_act = not (citation.point or citation.clause or citation.article or citation.annex)
-        if (
-            citation.start < start
-            or (paragraph.kind is Kind.ANNEX and citation.start == 0)
-            or (whole_act and any(a < citation.end and citation.start < b for a, b in taken))
-        ):
-            continue
-        taken.append((citation.start, citation.end))
-        target = None if citation.document else _target(place, citation, targets)
-        document = citation.document or (_amended(paragraph, place, citation) if place.quoted is False or target is None else None)
-        rows.append(
-            Reference(
-                provision=paragraph.provision,
-                quote=paragraph.text[citation.start : citation.end],
-                start=citation.start,
-                end=citation.end,
-                document=document,
-                target=None if document else target,
-                paragraph=paragraph.index,
-            )
+    def _citations(self, place: _Place) -> list[Citation]:
+        """Give the citations of a paragraph; one that a scanner broke over two lines is read whole, and ends with its own line."""
+        text, paragraph = place.text, place.paragraph
+        following = self._structure.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+        if following and _OPEN_END.search(text) and _CONTINUES.match(following[0].text) and following[0].kind is Kind.TEXT:
+            text = f"{text} {fold(following[0].text).text[:200]}"
+        begin = _length_of_mark(paragraph)
+        found = [citation for citation in find_citations(text, names=self._names) if begin <= citation.start < len(place.text)]
+        return [citation for citation in found if not _is_heading(place, citation)]
+
+    def _reference(self, place: _Place, citation: Citation, before: Sequence[Citation]) -> Reference | None:
+        document, own = self._document(place, citation, before)
+        whole = not citation.units
+        if whole and (document is None or document == self._own_number or _names_itself(place, citation)):
+            return None
+        target, dangling = None, False
+        if own or place.quoted:
+            target = self._targets.resolve(citation.units, path=place.paragraph.provision, own=_own_kind(citation), quoted=place.quoted)
+        if own and target is None:
+            dangling = self._dangling.is_dangling(citation, place.paragraph, alone=not any(one.act and not one.act.own for one in before))
+        start, end = fold(place.paragraph.text).span(citation.start, min(citation.end, len(place.text)))
+        return Reference(
+            provision=place.paragraph.provision,
+            quote=place.paragraph.text[start:end],
+            start=start,
+            end=end,
+            document=document,
+            target=target,
+            paragraph=place.paragraph.index,
+            dangling=dangling,
         )
-    return sorted(rows, key=lambda row: row.start)
+
+    def _document(self, place: _Place, citation: Citation, before: Sequence[Citation]) -> tuple[str | None, bool]:
+        """Give number or name of the other act that is meant, and whether it is this draft."""
+        act = citation.act
+        if act and not act.own:
+            document = self._names.resolved(act, before=_year_before(place.text, act.start, before))
+            issued_with_it = document == self._own_number and citation.units and "kèm" in place.text[citation.start : citation.end]
+            return (None, True) if issued_with_it else (document, False)
+        quotes = quoted_spans(place.text) if place.amended else []
+        if place.quoted or any(start < citation.start < end for start, end in quotes):
+            return place.amended, False
+        amends = place.amended and act is None and not citation.is_near
+        if amends and (AMENDING_WORDS.search(place.text) or place.paragraph.kind in (Kind.POINT, Kind.CLAUSE, Kind.ITEM, Kind.TEXT)):
+            return place.amended, False
+        return None, True
 
 
-def _amended(paragraph: Paragraph, place: _Place, citation: Citation) -> str | None:
-    """Give the amended act where it is cited without its name: "Sửa đổi khoản 2 Điều 5 như sau", or inside the quotation itself."""
-    if place.amended is None or place.quoted:
-        return place.amended
-    if citation.own or citation.annex or citation.article in (None, "này"):
-        return None
-    return place.amended if _AMENDS.search(paragraph.text[: citation.start]) else None
+def _year_before(text: str, start: int, before: Sequence[Citation]) -> int | None:
+    """Give the year of the act in whose title another one is named."""
+    for citation in reversed(before):
+        if citation.act and citation.act.number and citation.act.end <= start:
+            between = text[citation.act.end : start]
+            return act_year(citation.act.number) if ";" not in between and _TITLE_WORDS.search(between) else None
+    return None
 
 
-def _target(place: _Place, citation: Citation, targets: Targets) -> str | None:
-    zone = zone_of(place.provision)
-    if citation.annex:
-        return None if place.quoted else targets.annex(_annex_step(*citation.annex), zone=zone)
-    base = _base(place, citation, targets, zone)
-    if base is None:
-        return None
-    clause, point = _step(Kind.CLAUSE, citation.clause), _step(Kind.POINT, citation.point)
-    if citation.clause == "này" or (citation.clause is None and citation.article is None):
-        own = own_clause(place.provision)
-        return targets.at(own, point) if own and point else own
-    return targets.at(base, clause, point)
+def _own_kind(citation: Citation) -> str | None:
+    return citation.act.own if citation.act else None
 
 
-def _base(place: _Place, citation: Citation, targets: Targets, zone: str) -> str | None:
-    """Give the article that a citation starts from; a quotation knows only the articles that it quotes."""
-    if citation.article in (None, "này"):
-        article = own_article(place.provision)
-        return None if place.quoted and not is_quoted(article or "") else article
-    step = _step(Kind.ARTICLE, citation.article)
-    if step is None or place.quoted:
-        return None
-    outer = bool(citation.own and citation.own.lower() in _ACTS)
-    return targets.article(step, zones=("", zone) if outer else (zone, "", "kem-theo"))
+def _length_of_mark(paragraph: Paragraph) -> int:
+    """Give where the text behind a provision's own number begins; quoted text keeps its number behind the quotation mark."""
+    if paragraph.label:
+        return len(paragraph.label)
+    mark = find_mark(paragraph.text) if paragraph.text[:1] in '“"«' else None
+    return len(mark.label) if mark and mark.kind is not Kind.ITEM else 0
 
 
-def _step(kind: Kind, number: str | None) -> str | None:
-    if number is None or number == "này":
-        return None
-    names = {Kind.ARTICLE: "dieu", Kind.CLAUSE: "khoan", Kind.POINT: "diem"}
-    return f"{names[kind]}-{path_number(kind, number)}"
+def _is_heading(place: _Place, citation: Citation) -> bool:
+    """Tell the title of an annex, and "Điều 26. Tổ chức" where lines were run together."""
+    if place.paragraph.kind is Kind.ANNEX and (citation.start == 0 or is_issued_with(place.text)):
+        return True
+    if (
+        set(citation.units) not in ({"article"}, {"chapter"}, {"section"})
+        or citation.act
+        or not _HEADING_BEHIND.match(place.text, citation.end)
+    ):
+        return False
+    lead = place.text[: citation.start].rstrip()
+    return not lead or lead[-1] in '.;:”"' or (lead[-1].isalpha() and lead.split()[-1].isupper())
 
 
-def _annex_step(what: str, number: str) -> str:
-    prefix = "phu-luc-mau-" if what.lower() == "mẫu" else "phu-luc-"
-    return f"{prefix}{annex_slug(number)}"
+def _names_itself(place: _Place, citation: Citation) -> bool:
+    """Tell the title of the draft: "LUẬT ĐẤT ĐAI" before its bases."""
+    return (
+        citation.start == 0
+        and place.paragraph.kind in (Kind.PREAMBLE, Kind.HEADING)
+        and not place.paragraph.provision
+        and place.text.isupper()
+    )
