@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from workbench.errors import UnreadableError
 from workbench.ingest.docxasides import Hanging, counts
 from workbench.ingest.docxparts import Parts, read_margins, read_notes, read_remarks
+from workbench.ingest.legacyfonts import LegacyFonts
 from workbench.ingest.lines import Line, Reading
 from workbench.ingest.numbering import Numbering
 from workbench.ingest.safety import NOT_WORD, Package, open_package
@@ -28,10 +29,14 @@ def read_docx(data: bytes) -> Reading:
         raise UnreadableError(NOT_WORD)
     related = {kind: path for _, kind, path in _relations(package, main)}
     styles = Styles(package.xml(related.get("styles", "")))
+    fonts = LegacyFonts(styles)
+    fonts.restore(body)
     body_lines = _Lines(styles, Numbering(styles, package.xml(related.get("numbering", ""))))
     story = Story(styles, body_lines.take)
     story.walk(body)
-    return _reading(_parts(package, main, related, body_lines), body_lines, story)
+    parts = _parts(package, main, related, body_lines, fonts)
+    reading = _reading(parts, body_lines, story)
+    return replace(reading, warnings=(*reading.warnings, *fonts.warnings()))
 
 
 def _reading(parts: Parts, body: "_Lines", story: Story) -> Reading:
@@ -47,9 +52,9 @@ def _reading(parts: Parts, body: "_Lines", story: Story) -> Reading:
     return replace(reading, warnings=tuple(_warnings(reading, story.tally)))
 
 
-def _parts(package: Package, main: str, related: dict[str, str], body: "_Lines") -> Parts:
+def _parts(package: Package, main: str, related: dict[str, str], body: "_Lines", fonts: LegacyFonts) -> Parts:
     by_id = {name: path for name, _, path in _relations(package, main)}
-    return Parts(package.xml, related, by_id, body.styles, body.numbering)
+    return Parts(lambda path: fonts.restore(package.xml(path)), related, by_id, body.styles, body.numbering)
 
 
 def _relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:

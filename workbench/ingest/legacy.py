@@ -63,6 +63,11 @@ def _signs(encoding: Encoding) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(map(re.escape, pairs))), letters
 
 
+def has_unicode(text: str) -> bool:
+    """Tell whether a text holds Vietnamese letters that no old encoding looks like."""
+    return _UNICODE.search(text) is not None
+
+
 def advantage(text: str, encoding: Encoding) -> int:
     """Give how many more words are Vietnamese when a passage is restored; below 0 where it holds letters of Unicode or loses words."""
     if _UNICODE.search(text):
