@@ -48,3 +48,13 @@ def test_each_line_that_is_not_blank_is_one_paragraph(rows):
     outline = read_draft(text.encode(), name="a.txt")
 
     assert [paragraph.text for paragraph in outline.paragraphs] == [row for row in expected if row]
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8"])
+def test_a_text_in_an_old_encoding_is_read_as_unicode(encoding):
+    old = "§iÒu 5. Hå s¬ ®Ò nghÞ cÊp giÊy phÐp gåm: ®¬n ®Ò nghÞ, b¶n sao\r\nHai lo¹i\r\nABC"
+
+    reading = read_txt(old.encode(encoding))
+
+    assert [line.text for line in reading.lines] == ["Điều 5. Hồ sơ đề nghị cấp giấy phép gồm: đơn đề nghị, bản sao", "Hai loại", "ABC"]
+    assert reading.warnings == ("2 đoạn dùng bảng mã cũ (TCVN3) đã được chuyển sang Unicode.",)

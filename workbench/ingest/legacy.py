@@ -114,7 +114,9 @@ def _repaired(line: str, encoding: Encoding, margin: int) -> str:
 
 
 def _is_large(line: str) -> bool:
-    """Tell a line that was set in capitals: TCVN3 has no toned ones, the font drew the small ones large."""
+    """Tell a line that was set in capitals: TCVN3 has no toned ones, the font drew the small ones large. Markup has letters of its own."""
+    if "<" in line or "&" in line:
+        return False
     letters = [sign for sign in line if sign.isascii() and sign.isalpha()]
     return len(letters) > 1 and sum(map(str.isupper, letters)) >= _LARGE * len(letters)
 

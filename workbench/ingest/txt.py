@@ -1,8 +1,9 @@
-"""Read plain text: each line that is not empty is a paragraph; nothing is joined or repaired."""
+"""Read plain text: each line that is not empty is a paragraph; nothing is joined, and only old encodings are turned into Unicode."""
 
 import unicodedata
 
 from workbench.errors import UnreadableError
+from workbench.ingest.legacy import decode_legacy, looks_like, repair
 from workbench.ingest.lines import Line, Reading
 
 # Byte-order marks decide; without one, UTF-8 is tried before the Vietnamese Windows code page, which accepts almost any bytes.
@@ -16,7 +17,10 @@ NOT_TEXT = "Tệp này không phải là văn bản thuần (.txt); hãy mở b�
 
 
 def decode(data: bytes) -> str:
-    """Decode by byte-order mark, then as UTF-8, then as UTF-16 without a mark, then as Windows-1258; refuse bytes that are no text."""
+    """Decode by byte-order mark, as UTF-8, as UTF-16 without a mark, else as Windows-1258, or as Latin-1 where `repair` will restore it.
+
+    Refuse bytes that are no text.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding)
@@ -29,7 +33,7 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decoded(data, "cp1258")
+        return _decoded(data, "cp1258" if decode_legacy(data) is None else "latin-1")
 
 
 def _decoded(data: bytes, encoding: str) -> str:
@@ -50,8 +54,15 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 def read_txt(data: bytes) -> Reading:
     """Give a line for each line of the text that is not blank."""
-    text = unicodedata.normalize("NFC", decode(data))
+    text = decode(data).replace("\r\n", "\n")
+    rows = _rows(repair(text))
+    changed = sum(before != after for before, after in zip(_rows(text), rows, strict=True))
+    warnings = (f"{changed} đoạn dùng bảng mã cũ ({looks_like(text)}) đã được chuyển sang Unicode.",) if changed else ()
+    return Reading(tuple(Line(row) for row in rows if row), warnings)
+
+
+def _rows(text: str) -> list[str]:
     # A zero is no character: it can be neither shown nor stored.
-    text = text.replace("\0", "")
+    text = unicodedata.normalize("NFC", text).replace("\0", "")
     rows = text.split("\n") if "\n" in text else text.split("\r")
-    return Reading(tuple(Line(row.strip("\ufeff\u200b").strip()) for row in rows if row.strip("\ufeff\u200b").strip()))
+    return [row.strip("\ufeff\u200b").strip() for row in rows]
