@@ -24,6 +24,19 @@ def test_the_vietnamese_code_page_is_recognised_and_composed():
     assert [line.text for line in read_txt(data).lines] == ["Hồ sơ"]
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8"], ids=["bytes", "taken for Unicode"])
+def test_a_text_in_tcvn3_is_restored(encoding):
+    text = "CñA CHñ TÞCH CHÝNH PHñ L©M THêI\nXÐt r»ng viÖc b¶o tån cæ tÞch lµ viÖc rÊt cÇn trong n\xadíc"
+
+    lines = [line.text for line in read_txt(text.encode(encoding)).lines]
+
+    assert lines == ["CỦA CHỦ TỊCH CHÍNH PHỦ LÂM THỜI", "Xét rằng việc bảo tồn cổ tịch là việc rất cần trong nước"]
+
+
+def test_line_ends_of_several_kinds_in_one_file_are_all_line_ends():
+    assert [line.text for line in read_txt(b"a\r\nb\rc\nd\x0ce").lines] == ["a", "b", "c", "d", "e"]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_line_end_is_known(end):
     assert [line.text for line in read_txt(end.join(["a", "", " b ", "c"]).encode()).lines] == ["a", "b", "c"]

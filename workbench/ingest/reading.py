@@ -10,6 +10,7 @@ from workbench.ingest.course import ALONE, Course
 from workbench.ingest.docx import read_docx
 from workbench.ingest.facts import find_facts, title_paragraphs
 from workbench.ingest.formats import Format, sniff
+from workbench.ingest.html import read_html
 from workbench.ingest.lines import Reading
 from workbench.ingest.pdf import read_pdf
 from workbench.ingest.references import find_references
@@ -25,6 +26,7 @@ _READERS: dict[Format, Callable[[bytes, Course], Reading]] = {
     Format.DOC: lambda data, course: read_converted(data, Format.DOC, course=course),
     Format.ODT: lambda data, course: read_converted(data, Format.ODT, course=course),
     Format.RTF: lambda data, course: read_converted(data, Format.RTF, course=course),
+    Format.HTML: lambda data, _course: read_html(data),
     Format.PDF: read_pdf,
     Format.TXT: lambda data, _course: read_txt(data),
 }
@@ -42,10 +44,7 @@ def read_draft(data: bytes, *, name: str, course: Course = ALONE) -> Outline:
 
 def read_lines(data: bytes, *, name: str, course: Course = ALONE) -> Reading:
     """Read the lines of a file; refuse what can't be read, and what holds no text."""
-    reader = _READERS.get(form := sniff(data, name))
-    if reader is None:
-        raise UnreadableError(f"Tệp .{form.value} chưa đọc được; hãy tải lên bản Word (.docx) của dự thảo.")
-    reading = reader(data, course)
+    reading = _READERS[sniff(data, name)](data, course)
     if not reading.lines:
         raise UnreadableError("Tệp không có chữ nào; nếu là bản quét ảnh, hãy tải lên bản Word của dự thảo.")
     if len(reading.lines) > _MAX_PARAGRAPHS or sum(len(line.text) for line in reading.lines) > _MAX_CHARACTERS:

@@ -1,5 +1,6 @@
 """Read plain text: each line that is not empty is a paragraph; nothing is joined, and only old encodings are turned into Unicode."""
 
+import re
 import unicodedata
 
 from workbench.errors import UnreadableError
@@ -8,6 +9,9 @@ from workbench.ingest.lines import Line, Reading
 
 # Byte-order marks decide; without one, UTF-8 is tried before the Vietnamese Windows code page, which accepts almost any bytes.
 _MARKS: tuple[tuple[bytes, str], ...] = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+# Editors of every system, page breaks among them; files put together from several hold more than one kind.
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\u2028\u2029]")
 
 # Converters leave a stray control sign now and then; a file full of them is no text.
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\x0b\x0c"))
@@ -64,5 +68,5 @@ def read_txt(data: bytes) -> Reading:
 def _rows(text: str) -> list[str]:
     # A zero is no character: it can be neither shown nor stored.
     text = unicodedata.normalize("NFC", text).replace("\0", "")
-    rows = text.split("\n") if "\n" in text else text.split("\r")
+    rows = _LINE_END.split(text)
     return [row.strip("\ufeff\u200b").strip() for row in rows]
