@@ -14,8 +14,9 @@ import pypdfium2.raw as pdfium
 
 from workbench.ingest.pdflayout import lay_out
 from workbench.ingest.pdftext import take_apart
+from workbench.ingest.scandata import data_folder
 from workbench.ingest.scanimage import draw_page
-from workbench.ingest.scanpage import data_folder, scan_page
+from workbench.ingest.scanpage import scan_page
 from workbench.ingest.scantrust import judge_text
 
 _MEMORY = 3 * 1024**3

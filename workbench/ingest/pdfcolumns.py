@@ -35,6 +35,7 @@ class Columns:
     gutter: float
     left: float
     right: float
+    official: bool
 
 
 @dataclass(slots=True)
@@ -121,7 +122,7 @@ def find_columns(rows: Sequence[Row], *, width: float) -> list[Columns]:
     while place < len(rows):
         run = _run_at(rows, place, floor=found[-1].end if found else 0, width=width)
         if run:
-            found.append(Columns(run.first, run.end, run.gutter, run.left, run.right))
+            found.append(Columns(run.first, run.end, run.gutter, run.left, run.right, _is_official(run)))
             place = run.end
         else:
             place += 1

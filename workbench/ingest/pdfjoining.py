@@ -13,19 +13,22 @@ from workbench.ingest.pdfpage import Strip
 
 _ENDS = re.compile(r"[.;:!?…]['\"”»)\]]*$|\./\.?$")
 _TITLE = re.compile(r"^(?:CHƯƠNG|Chương|MỤC|Mục|PHẦN|Phần|PHỤ LỤC|Phụ lục|TIỂU MỤC|Tiểu mục)\s+[\dIVXLC]+[a-zđ]?\s*[.:]?$")
+# Two numbers below one another in a cell are two entries.
+_CODE = re.compile(r"^[\d.,/-]+$")
 _BASIS = re.compile(r"^(?:Căn cứ |Theo đề nghị |Xét đề nghị |Xét Tờ trình )")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line with the room it stands in. flow: lines of another flow never go on with it. page: 1-based. scanned: read off an image."""
+    """A line with the room it stands in. page: 1-based. scanned: read off an image. celled: in a table. official: see Block."""
 
     strip: Strip
     page: int
     left: float
     right: float
-    flow: tuple[int, ...] = ()
     scanned: bool = False
+    celled: bool = False
+    official: bool = False
 
     @property
     def indent(self) -> float:
@@ -46,7 +49,7 @@ class Placed:
     @property
     def looseness(self) -> float:
         """How exactly places are known, in sizes."""
-        return 0.5 if self.scanned else 0.25
+        return 0.5 if self.scanned or self.celled else 0.25
 
 
 @dataclass(slots=True)
@@ -74,7 +77,7 @@ def _pitches(lines: Sequence[Placed]) -> dict[int, float]:
     """Give the usual distance of lines of one paragraph, in sizes, for each page and (at 0) for the file."""
     steps: dict[int, list[float]] = {0: []}
     for above, below in pairwise(lines):
-        if above.page == below.page and above.flow == below.flow and above.shortage < 0.6 and below.indent < 0.6:
+        if above.page == below.page and above.shortage < 0.6 and below.indent < 0.6:
             step = (below.strip.base - above.strip.base) / max(below.strip.size, 1)
             if 0.8 < step < 3:
                 steps[0].append(step)
@@ -91,7 +94,7 @@ def _low_median(steps: list[float]) -> float:
 def goes_on(passage: Sequence[Placed], line: Placed, *, pitch: float) -> bool:
     """Tell whether a line goes on with the paragraph whose lines stand above it."""
     above = passage[-1]
-    if above.flow != line.flow or _changes_face(above.strip, line.strip) or (line.strip.raised[:1] and line.strip.raised[0][0] == 0):
+    if _changes_face(above.strip, line.strip) or _is_noted(line.strip) or (line.official and not line.strip.text[0].islower()):
         return False
     if above.page == line.page and _step(above, line) > pitch + (0.3 if line.scanned else 0.16):
         return False
@@ -104,6 +107,11 @@ def goes_on(passage: Sequence[Placed], line: Placed, *, pitch: float) -> bool:
 
 def _step(above: Placed, line: Placed) -> float:
     return (line.strip.base - above.strip.base) / max(line.strip.size, above.strip.size)
+
+
+def _is_noted(strip: Strip) -> bool:
+    """Tell the first line of a footnote: it begins with its raised number."""
+    return bool(strip.raised) and strip.raised[0][0] == 0
 
 
 def _changes_face(above: Strip, below: Strip) -> bool:
@@ -139,8 +147,10 @@ def _begins(passage: Sequence[Placed], line: Placed) -> bool:
         return True
     if _turns_plain(above, line):
         return True
-    if above.is_centred and line.is_centred:
+    if line.is_centred and (above.is_centred or (above.indent < 1.6 and not ended and above.strip.bold == line.strip.bold)):
         return False
+    if line.celled and _CODE.match(above.strip.text) and _CODE.match(text):
+        return True
     marked = is_marked(text)
     beyond = line.strip.left - _hang(passage)
     if beyond > (0.9 if line.scanned else 0.6) * line.strip.size:

@@ -9,8 +9,8 @@ from workbench.ingest.pdfpage import Block, Page, Rule, Sheet, Strip, Word
 from workbench.ingest.pdfrows import Row, find_rows, strip_of
 from workbench.ingest.pdftables import Cell, Grid, find_grids
 
-# Word leaves this much (points) between a cell's border and its text.
-_PADDING = 5.0
+# Between a cell's border and its text are so many points, the same at both sides.
+_LEAST_PADDING, _MOST_PADDING = 2.0, 8.0
 # The rule above footnotes is shorter than this share of the page, and longer than the other.
 _LONGEST_FOOT_RULE, _SHORTEST_FOOT_RULE = 0.42, 0.12
 _NOTE_SIZE = 0.95
@@ -57,9 +57,11 @@ def _cells(grid: Grid, words: Sequence[Word], index: int) -> list[Block]:
         if cell:
             held.setdefault(cell, []).append(word)
     blocks = []
+    nearest = min((word.left - cell.left for cell, inside in held.items() for word in inside), default=_LEAST_PADDING)
+    padding = min(max(nearest, _LEAST_PADDING), _MOST_PADDING)
     for cell in sorted(held, key=lambda cell: (cell.row, cell.column)):
         place = TableCell(index, cell.row, cell.column, cell.rows, cell.columns)
-        blocks.append(Block(_strips(find_rows(held[cell])), cell.left + _PADDING, cell.right - _PADDING, place))
+        blocks.append(Block(_strips(find_rows(held[cell])), cell.left + padding, cell.right - padding, place))
     return blocks
 
 
@@ -86,7 +88,7 @@ def _sides(rows: Sequence[Row], columns: Columns) -> list[Block]:
     outer = min(word.left for word in words), max(word.right for word in words)
     # A side has room up to where the other begins.
     rooms = (outer[0], columns.right), (columns.left, outer[1])
-    return [Block(_strips(find_rows(side)), *room) for side, room in zip(sides, rooms, strict=True) if side]
+    return [Block(_strips(find_rows(side)), *room, official=columns.official) for side, room in zip(sides, rooms, strict=True) if side]
 
 
 def _foot(sheet: Sheet, rows: Sequence[Row], grids: Sequence[Grid]) -> float | None:

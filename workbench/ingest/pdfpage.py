@@ -88,13 +88,15 @@ class Strip:
 class Block:
     """Lines that run on below one another. left, right: edges of the room they have, None where that is the page's own text area.
 
-    cell: of a ruled table; its index counts the tables of this page.
+    cell: of a ruled table; its index counts the tables of this page. official: a side of the national heading or of a signature, whose
+    lines stand for themselves.
     """
 
     strips: tuple[Strip, ...]
     left: float | None = None
     right: float | None = None
     cell: TableCell | None = None
+    official: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +120,15 @@ class Page:
         return {
             "page": [self.number, self.width, self.height, self.scanned, self.foot, self.fault],
             "edges": self.edges,
-            "blocks": [[_cell_row(b.cell), b.left, b.right, [_strip_row(s) for s in b.strips]] for b in self.blocks],
+            "blocks": [[_cell_row(b.cell), b.left, b.right, b.official, [_strip_row(s) for s in b.strips]] for b in self.blocks],
         }
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Self:
         number, width, height, scanned, foot, fault = stored["page"]
         blocks = tuple(
-            Block(tuple(_strip(row) for row in strips), left, right, TableCell(*cell) if cell else None)
-            for cell, left, right, strips in stored["blocks"]
+            Block(tuple(_strip(row) for row in strips), left, right, TableCell(*cell) if cell else None, official)
+            for cell, left, right, official, strips in stored["blocks"]
         )
         edges = tuple(tuple(row) for row in stored["edges"])
         return cls(number, width, height, blocks, scanned, edges, foot, fault)

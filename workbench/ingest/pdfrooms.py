@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from workbench.ingest.pdfpage import Page, Strip
 
 # An edge is where at least this share of the lines begins or ends.
-_SHARE, _FEWEST = 0.08, 3
+_SHARE, _FEWEST, _BEYOND = 0.08, 3, 0.06
 # With fewer lines of its own a page takes its edges from pages of the same format; odd and even pages may differ.
 _ENOUGH = 12
 # A page of short lines seems narrower than it is: believe it only this far (points).
@@ -60,7 +60,9 @@ def _edges(strips: Sequence[Strip], *, fallback: Edges | None) -> Edges | None:
     right = _outermost(sorted(-strip.right for strip in strips), least, near)
     if left is None or right is None:
         return fallback
-    return left, -right
+    beyond = [strip.right for strip in strips if strip.right > -right + 2 * near]
+    # Short lines may end at one place by chance, with many longer ones beside them.
+    return left, max(beyond) if len(beyond) > _BEYOND * len(strips) else -right
 
 
 def _outermost(values: Sequence[float], least: float, near: float) -> float | None:

@@ -10,6 +10,8 @@ from workbench.ingest.pdfrooms import Edges
 
 # Edges of the columns of one table differ by less (points) from page to page.
 _NEAR = 3.0
+# A table repeats so many rows at the top of each page at most.
+_DEEPEST_HEADING = 4
 
 
 @dataclass(slots=True)
@@ -24,7 +26,7 @@ class Flow:
 
 @dataclass(slots=True)
 class _Table:
-    """A table while it runs over pages. offset: of this page's rows in the whole. heading: words of its first row."""
+    """A table while it runs over pages. offset: of this page's rows in the whole. heading: words of its first rows."""
 
     index: int
     edges: tuple[float, ...]
@@ -32,7 +34,7 @@ class _Table:
     place: int
     offset: int = 0
     end: int = 0
-    heading: tuple[str, ...] = ()
+    heading: tuple[tuple[str, ...], ...] = ()
     cells: dict[tuple[int, int], Flow] = field(default_factory=dict)
 
 
@@ -61,7 +63,8 @@ class Stream:
     def _placed(self, page: Page, block: Block) -> list[Placed]:
         left, right = self.areas[page.number]
         left, right = block.left if block.left is not None else left, block.right if block.right is not None else right
-        return [Placed(strip, page.number, left, right, scanned=page.scanned) for strip in block.strips]
+        celled, official = block.cell is not None, block.official
+        return [Placed(strip, page.number, left, right, page.scanned, celled, official) for strip in block.strips]
 
     def _text(self, page: Page, block: Block) -> None:
         side = block.left is not None
@@ -79,18 +82,31 @@ class Stream:
         edges = page.edges[first.index]
         before = self.table
         if before is None or before.page != page.number - 1 or not _are_near(before.edges, edges):
-            self.table = _Table(self.tables, edges, page.number, first.index, heading=_row_words(page, first.index, first.row))
+            heading = tuple(_row_words(page, first.index, row) for row in _rows(page, first.index)[:_DEEPEST_HEADING])
+            self.table = _Table(self.tables, edges, page.number, first.index, heading=heading)
             self.tables += 1
             return set()
-        self.table = replace(before, page=page.number, place=first.index, offset=before.end - first.row)
-        if before.heading == _row_words(page, first.index, first.row):
-            self.headings.append((page.number, " | ".join(before.heading)))
+        rows = _rows(page, first.index)
+        repeated = 0
+        while (
+            repeated < min(len(rows) - 1, len(before.heading)) and _row_words(page, first.index, rows[repeated]) == before.heading[repeated]
+        ):
+            self.headings.append((page.number, " | ".join(before.heading[repeated])))
+            repeated += 1
+        self.table = replace(before, page=page.number, place=first.index, offset=before.end - rows[repeated])
+        if self._cuts_row(page, first.index, rows[repeated]):
             self.table.offset -= 1
-            return {at for at, block in enumerate(page.blocks) if _is_in(block, first.index, first.row)}
-        if first.column > 0 and (before.end - 1, 0) in before.cells:
-            # A row that the page's end cuts in two: its first cell, a number, stands above only.
-            self.table.offset -= 1
-        return set()
+        return {at for at, block in enumerate(page.blocks) if any(_is_in(block, first.index, row) for row in rows[:repeated])}
+
+    def _cuts_row(self, page: Page, index: int, row: int) -> bool:
+        """Tell whether the first row of a page goes on with the row that the end of the page before cut in two."""
+        assert self.table is not None
+        blocks = [block for block in page.blocks if _is_in(block, index, row)]
+        above = {column: flow for (number, column), flow in self.table.cells.items() if number == self.table.end - 1}
+        # Its first cell, a number, stands above only.
+        if 0 in above and not any(block.cell and block.cell.column == 0 for block in blocks):
+            return True
+        return any(block.cell and _continues(above.get(block.cell.column), block) for block in blocks)
 
     def _cell(self, page: Page, block: Block, cell: TableCell) -> None:
         table = self.table
@@ -110,6 +126,17 @@ def _are_near(one: Sequence[float], other: Sequence[float]) -> bool:
         return False
     # Odd and even pages may stand at different margins.
     return all(abs((a - one[0]) - (b - other[0])) < _NEAR for a, b in zip(one, other, strict=True))
+
+
+def _continues(above: Flow | None, block: Block) -> bool:
+    """Tell whether a cell begins in the middle of the sentence that the cell above breaks off."""
+    if above is None or not block.strips[0].text[0].islower():
+        return False
+    return not above.lines[-1].strip.text.endswith((".", ";", ":"))
+
+
+def _rows(page: Page, index: int) -> list[int]:
+    return sorted({block.cell.row for block in page.blocks if block.cell and block.cell.index == index})
 
 
 def _is_in(block: Block, index: int, row: int) -> bool:

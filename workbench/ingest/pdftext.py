@@ -121,6 +121,10 @@ class _Letters:
                     yield first, place, parted
                     first, parted = place, "size"
                 first = place if first < 0 else first
+                if code == _LINE_HYPHEN:
+                    # It ends its line: what follows stands on the next one.
+                    yield first, place + 1, parted
+                    first, parted = -1, "blank"
                 continue
             if first >= 0:
                 yield first, place, parted

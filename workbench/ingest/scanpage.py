@@ -1,9 +1,7 @@
 """Read the image of a page with Tesseract: words with their places, and how far each can be trusted."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -13,24 +11,15 @@ from PIL import Image
 
 from workbench.ingest.pdflayout import lay_out
 from workbench.ingest.pdfpage import Page, Sheet, Word
+from workbench.ingest.scandata import LANGUAGE, data_folder
 from workbench.ingest.scanimage import as_grey, grey_page
 from workbench.ingest.scanrules import find_image_rules
 from workbench.ingest.scansyllables import plausible_share
 from workbench.ingest.scantrust import trust
 
-LANGUAGE = "vie"
-# Where distributions keep Tesseract's data; TESSDATA_PREFIX comes first.
-_FOLDERS = tuple(f"/usr/share/{folder}tessdata" for folder in ("tesseract-ocr/5/", "tesseract-ocr/4.00/", "", "tesseract/"))
 # Words of which fewer are Vietnamese mean a page that lies on its side or on its head.
 _UPRIGHT = 0.5
 _TURNS = (180, 90, 270)
-
-
-def data_folder() -> str | None:
-    """Give the folder with Tesseract's Vietnamese data, or None."""
-    named = os.environ.get("TESSDATA_PREFIX")
-    folders = [named, f"{named}/tessdata", *_FOLDERS] if named else list(_FOLDERS)
-    return next((folder for folder in folders if (Path(folder) / f"{LANGUAGE}.traineddata").is_file()), None)
 
 
 def scan_page(page: pypdfium2.PdfPage, *, number: int) -> Page:
