@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from models.dossiers import Dossier, StoredFile, Version
 from models.enums import ReadingState
 from tests.conftest import DRAFT
+from tests.ingest.compoundfile import compound, fib
+from tests.ingest.wordfile import pack
 
 SignedIn = Callable[[str], FlaskClient]
 MakeDossier = Callable[..., Dossier]
@@ -64,8 +66,27 @@ def test_the_original_file_comes_back_unchanged(signed_in: SignedIn, make_dossie
         (bomb(), "bom.docx", "nén"),
         (b"text", "macro.docm", "macro"),
         (b"x" * 80_000_000, "lon.txt", "60 MB"),
+        (compound(EncryptedPackage=b"x"), "khoa.docx", "mật khẩu"),
+        (compound(WordDocument=fib(flags=0x0100)), "khoa.doc", "mật khẩu"),
+        (compound(WordDocument=fib(), _VBA_PROJECT=b"x"), "macro.doc", "macro"),
+        (pack({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>", "Basic/x.xml": "<x/>"}), "macro.odt", "macro"),
+        (pack({"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"}), "bang.docx", "Excel"),
+        ("Điều 1.".encode(), "sai.pdf", "không đúng định dạng"),
     ],
-    ids=["empty", "not Word", "corrupt", "zip bomb", "macro", "80 MB"],
+    ids=[
+        "empty",
+        "not Word",
+        "corrupt",
+        "zip bomb",
+        "macro",
+        "80 MB",
+        "locked docx",
+        "locked doc",
+        "doc macro",
+        "odt macro",
+        "sheet",
+        "no pdf",
+    ],
 )
 def test_a_wrong_file_is_answered_by_a_sentence_and_kept(signed_in: SignedIn, session: Session, data: bytes, name: str, words: str) -> None:
     answer = signed_in("drafter").post("/ho-so/moi", data=values(data, name=name))
@@ -77,6 +98,16 @@ def test_a_wrong_file_is_answered_by_a_sentence_and_kept(signed_in: SignedIn, se
     assert kept is not None
     assert kept.refused
     assert session.scalar(select(func.count()).select_from(Dossier)) == 0
+
+
+def test_the_form_offers_every_format_and_says_what_this_server_lacks(signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = signed_in("drafter")
+    monkeypatch.setenv("PATH", "")
+
+    page = browser.get("/ho-so/moi")
+
+    assert 'accept=".docx,.doc,.odt,.rtf,.pdf,.html,.htm,.txt"' in page.text
+    assert "chưa cài LibreOffice nên không đọc được tệp .doc, .odt và .rtf" in page.text
 
 
 def test_the_same_file_twice_is_refused_naming_the_version(signed_in: SignedIn, make_dossier: MakeDossier) -> None:

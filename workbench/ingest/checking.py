@@ -1,10 +1,25 @@
 """The quick look at an upload, before the long work of reading it."""
 
 from collections.abc import Callable
+from enum import StrEnum
 
-from workbench.ingest.converting import require_converter
+from workbench.ingest.converting import is_available, require_converter
 from workbench.ingest.formats import Format, sniff
 from workbench.ingest.safety import check_open_document, open_package
+from workbench.ingest.scandata import data_folder
+
+
+class Lack(StrEnum):
+    """What a machine without a system package can't read."""
+
+    OFFICE = "office"
+    SCANS = "scans"
+
+
+def lacks() -> tuple[Lack, ...]:
+    """Say what can't be read on this machine."""
+    found = {Lack.OFFICE: is_available(), Lack.SCANS: data_folder() is not None}
+    return tuple(lack for lack, present in found.items() if not present)
 
 
 def _word(data: bytes) -> None:

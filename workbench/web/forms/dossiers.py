@@ -8,6 +8,8 @@ from wtforms.validators import InputRequired, Length
 
 from models.enums import DocumentKind, DraftingTrack, GovernmentLevel
 from workbench.draft.vocabulary import N_, term
+from workbench.ingest.checking import Lack, lacks
+from workbench.ingest.formats import SUFFIXES
 
 FIELDS = (
     N_("Tư pháp"),
@@ -25,10 +27,22 @@ FIELDS = (
     N_("Lĩnh vực khác"),
 )
 
+_LACKS = {
+    Lack.OFFICE: _l("Máy chủ này chưa cài LibreOffice nên không đọc được tệp .doc, .odt và .rtf; hãy lưu dự thảo thành .docx."),
+    Lack.SCANS: _l("Máy chủ này chưa cài dữ liệu nhận dạng chữ tiếng Việt nên không đọc được bản quét; hãy dùng tệp Word của dự thảo."),
+}
+
 
 class UploadForm(FlaskForm):
-    file = FileField(_l("Tệp dự thảo"), validators=[FileRequired(_l("Chọn tệp dự thảo (.docx hoặc .txt)."))])
+    """accepted: the endings that the browser offers."""
+
+    accepted = ",".join(SUFFIXES)
+    file = FileField(_l("Tệp dự thảo"), validators=[FileRequired(_l("Chọn tệp dự thảo: .docx, .doc, .odt, .rtf, .pdf, .html hoặc .txt."))])
     note = TextAreaField(_l("Phiên bản này thay đổi gì?"), validators=[Length(max=2000)])
+
+    def lacks(self) -> list[str]:
+        """Say which files this server can't read."""
+        return [str(_LACKS[lack]) for lack in lacks()]
 
 
 class DossierForm(UploadForm):
