@@ -9,7 +9,7 @@ GOLD ?= ../shared/gold
 CLAUSES ?= ../shared/corpus/procedures/clauses_labelled.jsonl.gz
 UNLABELLED ?= ../shared/corpus/txt
 
-.PHONY: run test install system check score bench model translations clean
+.PHONY: run test install reading system check score bench model translations clean
 
 install: .venv/.installed translations
 
@@ -21,11 +21,16 @@ install: .venv/.installed translations
 translations: .venv/.installed
 	@$(BIN)/pybabel -q compile -d workbench/web/translations 2>/dev/null || $(BIN)/pybabel compile -d workbench/web/translations
 
-# What the browser tests and the PDF of reports need; a machine without root or network keeps what it has.
-system:
-	@deploy/system-packages chromium fonts-liberation2 fonts-noto-core libreoffice-writer-nogui tesseract-ocr-vie
+# What .doc, .odt, .rtf and scans need to be read, and reports to be PDF; a machine without root or network keeps what it has.
+READING := libreoffice-writer-nogui tesseract-ocr-vie fonts-liberation2 fonts-noto-core
+reading: install
+	@deploy/system-packages $(READING)
 
-run: install
+# The browser tests need a browser besides.
+system:
+	@deploy/system-packages chromium $(READING)
+
+run: install reading
 	@$(BIN)/workbench serve --port $(PORT)
 
 check: install
