@@ -53,6 +53,27 @@ def test_spellings_become_one(written, folded):
     assert fold(written).text == folded
 
 
+@pytest.mark.parametrize(
+    ("written", "tidy"),
+    [
+        ("Thuỷ sản “Hoà Bình” – 2026", "Thuỷ sản “Hoà Bình” – 2026"),
+        ("Thu\u00adỷ\u00a0sản  „Сấр‟ ‑ ho\u0300a", 'Thuỷ sản "Cấp" - hòa'),
+        ("\u200bkhoẻ", "khoẻ"),
+        ("ordinary", "ordinary"),
+    ],
+)
+def test_tidy_words_keep_the_spelling_of_their_writer(written, tidy):
+    assert fold(written).tidy == tidy
+
+
+@given(ANY)
+def test_tidy_words_are_as_long_as_folded_ones_and_fold_to_them(original):
+    folded = fold(original)
+
+    assert len(folded.tidy) == len(folded.text)
+    assert fold(folded.tidy).text == folded.text
+
+
 def test_ordinary_text_is_given_back_as_it_is():
     text = "Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, Ủy ban nhân dân cấp xã trả kết quả."
 

@@ -9,7 +9,7 @@ from array import array
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from workbench.draft.lookalikes import JOINED, SILENT, SINGLE, STROKED
+from workbench.draft.lookalikes import JOINED, SILENT, SINGLE, STROKED, TYPOGRAPHIC
 
 _MARKS = "\u0300-\u036f"
 _LETTER = r"[^\W\d_]"
@@ -40,11 +40,12 @@ _DAMAGED_D = re.compile(rf"(?<!{_LETTER})ñ(?=[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmn
 
 # What changes the length, each piece repaired as a whole: a letter with its marks, a run of blanks, joined signs, silent signs.
 _RAGGED = re.compile(
-    rf"(?P<cluster>[^{SILENT}{_MARKS}](?:[{SILENT}]*[{_MARKS}])+)|(?P<blanks> (?:[{SILENT}]* )+)"
+    rf"(?P<cluster>[^{SILENT}{_MARKS}](?:[{SILENT}]*[{_MARKS}])+)|(?P<blanks> (?:[{SILENT}]* )+(?![{SILENT}]*[{_MARKS}]))"
     rf"|(?P<joined>[{''.join(JOINED)}])|(?P<silent>[{SILENT}]+)"
 )
 # One class of signs of the basic plane: alternatives, or single signs beyond it, would make the search a hundred times slower.
 _ODD = re.compile(rf"[{''.join(chr(code) for code in SINGLE if code < 0x10000)}{''.join(JOINED)}{SILENT}{_MARKS}ñÑ\U0001d400-\U0001d7ff]")
+_PLAIN_SIGN = re.compile("[\"'-]")
 _SILENT = re.compile(f"[{SILENT}]+")
 
 
@@ -54,11 +55,13 @@ class Folded:
 
     starts: where in the original each character of `text` begins, and the original's length; None where both are equally long
     and each character stands for the one at its place. Silent signs belong to the character before them.
+    spelt: `text` with tones where the writer set them, or None where that is `text`.
     """
 
     text: str
     original: str
     starts: "array[int] | None" = field(default=None, repr=False)
+    spelt: str | None = field(default=None, repr=False)
 
     def at(self, offset: int) -> int:
         """Give the offset in the original at which a character of `text` begins."""
@@ -76,6 +79,16 @@ class Folded:
         """Give the original's own words for a span of `text`."""
         return self.original[slice(*self.span(start, end))]
 
+    @property
+    def tidy(self) -> str:
+        """Give the words to show, as long as `text`: tones, quotes and dashes the writer's own, odd signs made plain."""
+        spelt = self.spelt if self.spelt is not None else self.text
+        return spelt if self.text is self.original else _PLAIN_SIGN.sub(self._own_sign, spelt)
+
+    def _own_sign(self, found: re.Match[str]) -> str:
+        own = self.original[self.at(found.start())]
+        return own if own in TYPOGRAPHIC else found.group()
+
 
 # Every recogniser asks for the same paragraphs again: what is kept is found forty times faster than it is folded.
 @lru_cache(maxsize=16_384)
@@ -86,7 +99,7 @@ def fold(text: str) -> Folded:
     """
     if _ODD.search(text) or "  " in text:
         return _folded(text)
-    return Folded(_placed(text), text) if _OLD_TONE.search(text) else Folded(text, text)
+    return Folded(_placed(text), text, spelt=text) if _OLD_TONE.search(text) else Folded(text, text)
 
 
 def _folded(text: str) -> Folded:
@@ -94,7 +107,7 @@ def _folded(text: str) -> Folded:
     if _RAGGED.search(plain):
         plain, starts = _mended(plain)
     plain = _DAMAGED_D.sub(lambda found: "đ" if found.group() == "ñ" else "Đ", plain)
-    return Folded(_placed(plain), text, starts)
+    return Folded(_placed(plain), text, starts, plain)
 
 
 def _placed(text: str) -> str:

@@ -12,6 +12,9 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u02d7\ufe58\ufe63"
 DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u2036\u301d\u301e\u301f\u02ba"
 SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u2035\u02bc\u02b9\u2039\u203a"
 
+# Of these, what good typography has: they are the writer's own.
+TYPOGRAPHIC = frozenset("\u2013\u2014\u201c\u201d\u2018\u2019\u00ab\u00bb")
+
 # Letter and the Vietnamese or Latin one that it is taken for. Left out: Greek small letters but omicron (they're signs of formulas)
 # and Cyrillic small letters that differ in print.
 _TWINS: tuple[tuple[str, str], ...] = (

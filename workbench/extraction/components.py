@@ -6,6 +6,7 @@ import numpy as np
 from spacy.tokens import Doc, Span
 
 from models.enums import Component
+from workbench.draft.folding import fold
 from workbench.draft.outline import Outline
 from workbench.extraction.features import features_of, read
 from workbench.extraction.lexicon import lexicon
@@ -33,7 +34,7 @@ class LexiconReader:
 
     def __call__(self, doc: Doc) -> Doc:
         outline: Outline = doc._.outline
-        headings = {p.first: p.heading.lower() for p in outline.provisions if p.heading}
+        headings = {p.first: fold(p.heading).text.lower() for p in outline.provisions if p.heading}
         doc._.readings = tuple(
             read(place, lexicon=lexicon(), heading=headings.get(place.index) if place.depth < TEXT_DEPTH else None)
             for place in doc._.places

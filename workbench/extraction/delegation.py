@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from workbench.draft.folding import fold
 from workbench.draft.outline import Outline, ParagraphKind
 from workbench.extraction.lexicon import lexicon
 
@@ -50,9 +51,10 @@ def delegation_of(outline: Outline, provisions: Sequence[str]) -> str | None:
 
 def _quote(text: str) -> str | None:
     """Quote a provision that delegates in so many words, or a legal basis that cites the very khoản or điểm."""
-    lowered = text.lower()
+    folded = fold(text)
+    lowered = folded.text.lower()
     if any(pattern.search(lowered) for pattern in (*lexicon().delegation_strong, CITED_CLAUSE)):
         for pattern in lexicon().delegation:
             if match := pattern.search(lowered):
-                return re.sub(r"\s+", " ", text[match.start() : match.end()])[:LONGEST_QUOTE].strip() or None
+                return re.sub(r"\s+", " ", folded.quote(*match.span()))[:LONGEST_QUOTE].strip() or None
     return None

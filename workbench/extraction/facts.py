@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from models.enums import Component
+from workbench.draft.folding import fold
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import DossierItem, Facts, Fee, Passage, TimeLimit
 from workbench.extraction.places import LABEL
@@ -45,6 +46,8 @@ def facts_of(outline: Outline, components: Components) -> Facts:
 def time_limits(text: str, *, paragraph: int) -> list[TimeLimit]:
     """Find the limits of a text: "trong thời hạn 07 ngày làm việc" gives 7 working-day; dates and terms are passed over."""
     found = []
+    folded = fold(text)
+    text = folded.text
     for match in AMOUNT.finditer(text):
         before, after = text[max(0, match.start() - 45) : match.start()].lower(), text[match.end() : match.end() + 40].lower()
         if not _is_limit(before, after):
@@ -52,8 +55,8 @@ def time_limits(text: str, *, paragraph: int) -> list[TimeLimit]:
         unit = _unit(match[2].lower())
         sentence = text[max(text.rfind(".", 0, match.start()), text.rfind(";", 0, match.start())) + 1 : _end(text, match.end())]
         total = _is_total(sentence.lower())
-        steps = authorities(text[match.end() : _end(text, match.end())])
-        quote = text[_quote_start(text, match.start()) : match.end()]
+        steps = authorities(folded.quote(match.end(), _end(text, match.end())))
+        quote = folded.quote(_quote_start(text, match.start()), match.end())
         amount = Decimal(match[1].replace(",", "."))
         found.append(TimeLimit(amount, unit, paragraph, quote=quote, total=total, step=steps[0] if steps else None))
     return found
@@ -62,6 +65,7 @@ def time_limits(text: str, *, paragraph: int) -> list[TimeLimit]:
 def sets(text: str) -> int | None:
     """Give the number of dossier sets (bộ hồ sơ), or None."""
     rows = _rules()["sets"]
+    text = fold(text).text
     for pattern in rows["patterns"]:
         if match := re.search(pattern, text, re.IGNORECASE):
             word = match[1].lower()
@@ -78,35 +82,40 @@ def authorities(text: str) -> list[str]:
     """Give the names of state bodies in a text, as they are written: "Sở Nông nghiệp và Môi trường"."""
     found: list[str] = []
     reached = 0
+    folded = fold(text)
+    text = folded.text
     for match in _body_pattern().finditer(text):
         if match.start() < reached:
             continue
         name = match[0] + _rest_of_name(text, match.end())
         reached = match.start() + len(name)
         if len(name.split()) > 1:
-            found.append(SPACE.sub(" ", name).strip())
+            found.append(SPACE.sub(" ", folded.tidy[match.start() : reached]).strip())
     return found
 
 
 def fees(text: str, *, paragraph: int) -> list[Fee]:
     """Give the amounts of a fee clause in whole đồng, or one free fee where it says that none is taken."""
     rows = _rules()["fees"]
+    folded = fold(text)
+    text = folded.text
     found = [
-        Fee(int(re.sub(r"[.,]", "", match[1])), paragraph=paragraph, quote=match[0])
+        Fee(int(re.sub(r"[.,]", "", match[1])), paragraph=paragraph, quote=folded.quote(*match.span()))
         for match in re.finditer(rows["amount"], text, re.IGNORECASE)
     ]
     for match in re.finditer(rows["thousand"], text, re.IGNORECASE):
         factor = 1_000_000 if match[2].lower() == "triệu" else 1_000
-        found.append(Fee(int(Decimal(match[1].replace(",", ".")) * factor), paragraph=paragraph, quote=match[0]))
+        found.append(Fee(int(Decimal(match[1].replace(",", ".")) * factor), paragraph=paragraph, quote=folded.quote(*match.span())))
     if not found:
         match_free = next((m for p in rows["free"] if (m := re.search(p, text, re.IGNORECASE))), None)
-        return [Fee(None, free=True, paragraph=paragraph, quote=match_free[0])] if match_free else []
+        return [Fee(None, free=True, paragraph=paragraph, quote=folded.quote(*match_free.span()))] if match_free else []
     return found
 
 
 def forms(text: str) -> list[str]:
     """Give the codes of the forms that a text refers to: "Mẫu số 01", "Phụ lục II"."""
     rows = _rules()["forms"]
+    text = fold(text).text
     found = [f"Mẫu số {match[1]}" for match in re.finditer(rows["pattern"], text)]
     return found or [SPACE.sub(" ", match[1]) for match in re.finditer(rows["annex"], text)]
 
@@ -115,7 +124,7 @@ def dossier_item(text: str, *, paragraph: int) -> DossierItem | None:
     """Read one document to be submitted out of its line; None for headings, lead-ins and mere references."""
     rows = _rules()["dossier"]
     name = _sentence(text)
-    lowered = name.lower()
+    lowered = fold(name).text.lower()
     if len(name) < 4 or any(re.search(p, lowered + (":" if text.rstrip().endswith(":") else "")) for p in rows["not_items"]):
         return None
     form = next((kind for kind, words in rows["forms"].items() if any(w in lowered for w in words)), None)
@@ -129,8 +138,12 @@ def dossier_item(text: str, *, paragraph: int) -> DossierItem | None:
 def results(text: str) -> list[str]:
     """Give the results (giấy phép, quyết định …) that a text names, as they are written."""
     nouns = "|".join(map(re.escape, _rules()["result"]["nouns"]))
-    found = re.findall(rf"(?:\b(?:cấp|ban hành|ra|ký|kết quả[^:]{{0,60}}:|là)\s+)((?:{nouns})\b[^.;:,()“”]{{0,120}})", text, re.IGNORECASE)
-    return [SPACE.sub(" ", name).strip()[:1].upper() + SPACE.sub(" ", name).strip()[1:] for name in found]
+    folded = fold(text)
+    found = re.finditer(
+        rf"(?:\b(?:cấp|ban hành|ra|ký|kết quả[^:]{{0,60}}:|là)\s+)((?:{nouns})\b[^.;:,()“”]{{0,120}})", folded.text, re.IGNORECASE
+    )
+    names = (SPACE.sub(" ", folded.tidy[slice(*match.span(1))]).strip() for match in found)
+    return [name[:1].upper() + name[1:] for name in names]
 
 
 def _is_limit(before: str, after: str) -> bool:
@@ -163,7 +176,7 @@ def _quote_start(text: str, start: int) -> int:
 
 
 def _channels(texts: Iterable[str], rows: Mapping[str, list[str]]) -> tuple[str, ...]:
-    lowered = " ".join(texts).lower()
+    lowered = fold(" ".join(texts)).text.lower()
     return tuple(channel for channel, words in rows.items() if any(word in lowered for word in words))
 
 
@@ -177,6 +190,7 @@ def _texts(outline: Outline, passages: Iterable[Passage]) -> dict[int, str]:
 
 
 def _sentence(text: str) -> str:
+    text = fold(text).tidy
     lead = LABEL.match(text.lower())
     return SPACE.sub(" ", text[lead.end() if lead else 0 :]).strip(" ;.,:")
 

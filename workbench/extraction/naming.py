@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from workbench.draft.folding import fold
 from workbench.extraction.lexicon import WORDS, Lexicon
 from workbench.extraction.places import LABEL
 
@@ -12,6 +13,7 @@ EMPTY_WORDS = frozenset(
         " thủ tục hành chính đề nghị hồ sơ kết quả"
     )
 )
+_EDGES = ' :;.,“”"'
 WIDEST_GAP = 25
 GAP = re.compile(r"[\s,;]*(?:và\s+|việc\s+|hồ sơ\s+|đề nghị\s+|để\s+)*")
 GAP_END = re.compile(r"[;:.]")
@@ -36,21 +38,25 @@ NOTHING = Key("", frozenset(), "")
 
 def key_of(heading: str, *, lexicon: Lexicon) -> Key:
     """Take the act and its object out of a heading; the empty key where it names none ("Hồ sơ", "Trình tự thực hiện")."""
-    lead = LABEL.match(heading.lower())
-    text = heading[lead.end() if lead else 0 :].strip(' :;.,“”"')
+    folded = fold(heading)
+    lowered = folded.text.lower()
+    lead = LABEL.match(lowered)
+    start = lead.end() if lead else 0
+    text = lowered[start:].lstrip(_EDGES)
+    start, text = len(lowered) - len(text), text.rstrip(_EDGES)
     if AMENDING.match(text):
         return NOTHING
-    lowered = text.lower()
-    verb = _verb(lowered, lexicon)
+    verb = _verb(text, lexicon)
     if verb is None:
         return NOTHING
     name = text[verb.start() :]
     for trailer in lexicon.naming.trailers:
-        if (cut := trailer.search(name.lower())) and cut.start() > 0:
+        if (cut := trailer.search(name)) and cut.start() > 0:
             name = name[: cut.start()]
-    name = name.strip(" :;.,–-")
-    words = frozenset(WORDS.findall(name.lower())) - EMPTY_WORDS - frozenset(verb[0].split())
-    return Key(verb[0], words, _sentence_case(name)) if words else NOTHING
+    name = name.rstrip(" :;.,–-")
+    words = frozenset(WORDS.findall(name)) - EMPTY_WORDS - frozenset(verb[0].split())
+    own = folded.tidy[start + verb.start() :][: len(name)]
+    return Key(verb[0], words, _sentence_case(own)) if words else NOTHING
 
 
 def _verb(lowered: str, lexicon: Lexicon) -> re.Match[str] | None:

@@ -3,6 +3,7 @@
 import re
 
 from models.enums import ProcedureNature
+from workbench.draft.folding import fold
 from workbench.draft.outline import Outline
 from workbench.extraction.segmentation import Segment
 
@@ -11,15 +12,15 @@ AMENDING = re.compile(
     r"\b(?:sửa đổi|bổ sung)\b.{0,80}(?:điều|khoản|quy định|quy chế|thông tư|nghị định|quyết định|nghị quyết)", re.IGNORECASE
 )
 ABOLISHING = re.compile(r"\bbãi bỏ\b.{0,40}thủ tục", re.IGNORECASE)
-DECENTRALISING = re.compile(r"\b(?:phân cấp|ủy quyền|uỷ quyền|phân quyền)\b", re.IGNORECASE)
+DECENTRALISING = re.compile(r"\b(?:phân cấp|ủy quyền|phân quyền)\b", re.IGNORECASE)
 DETAILING = re.compile(r"\bquy định chi tiết\b", re.IGNORECASE)
 OPENING = 30
 
 
 def nature_of(outline: Outline, segment: Segment) -> ProcedureNature:
     """Tell new, amended, abolished, detailed, decentralised and announced procedures apart by title and own headings."""
-    title = outline.document.title or " ".join(p.text for p in outline.paragraphs[:OPENING])[:1500]
-    heads = " ".join(outline.paragraphs[i].text[:300] for i in segment.heads)
+    title = fold(outline.document.title or " ".join(p.text for p in outline.paragraphs[:OPENING])[:1500]).text
+    heads = fold(" ".join(outline.paragraphs[i].text[:300] for i in segment.heads)).text
     if segment.published or ANNOUNCING.search(title):
         return ProcedureNature.ANNOUNCED
     if ABOLISHING.search(heads):

@@ -13,6 +13,7 @@ from workbench.draft.outline import Outline
 from workbench.extraction import components
 from workbench.extraction.features import Reading
 from workbench.extraction.places import Place
+from workbench.extraction.tidying import tidied
 
 # Procedures are found twice: what stands inside one is weighed again, and what was missed can then belong to it.
 ORDER = (
@@ -73,8 +74,9 @@ def pipeline() -> Language:
 def look(outline: Outline) -> tuple[tuple[Place, ...], tuple[Reading, ...]]:
     """Run only the components before the classifier; training sees drafts as the pipeline does."""
     nlp = pipeline()
-    doc = nlp.make_doc(outline.text())
-    doc._.outline = outline
+    plain = tidied(outline)
+    doc = nlp.make_doc(plain.text())
+    doc._.outline = plain
     for name in BEFORE_CLASSIFIER:
         doc = nlp.get_pipe(name)(doc)
     return doc._.places, doc._.readings
@@ -83,6 +85,7 @@ def look(outline: Outline) -> tuple[tuple[Place, ...], tuple[Reading, ...]]:
 def read_with_pipeline(outline: Outline) -> Doc:
     """Run the pipeline over a draft; the Doc holds one span a paragraph and what was found."""
     nlp = pipeline()
-    doc = nlp.make_doc(outline.text())
-    doc._.outline = outline
+    plain = tidied(outline)
+    doc = nlp.make_doc(plain.text())
+    doc._.outline = plain
     return nlp(doc)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.draft.folding import fold
 from workbench.draft.outline import Outline, Paragraph, ParagraphKind
 
 STRUCTURE = r"(?:điều|mục|chương|phần|tiểu mục|khoản)\s+(?:thứ\s+\w+|[ivxlc]+|\d+[a-z]?)\b\s*[.:–-]?"
 LABEL = re.compile(rf"^[“\"'\s]*(?:{STRUCTURE}|\d+(?:\.\d+)*[a-z]?[.)]|\(?[a-zđ]{{1,4}}(?:\.\d+)?\)|[-–+*•])\s*")
-MOTTO = re.compile(r"^(?:cộng hòa xã hội chủ nghĩa|cộng hoà xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do)")
+MOTTO = re.compile(r"^(?:cộng hòa xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do)")
 FORM_CODE = re.compile(r"^(?:\d+[.)]\s*)?(?:biểu\s+)?(?:mẫu|biểu)\s*(?:số|đơn|tờ khai)?\s*[:.]?\s*\(?(?:[a-z]{0,4}\.?\d+|[ivx]+\b)")
 RESTART = re.compile(
     r"^(?:phụ lục|quy (?:chế|định|trình)\b(?! (?:chung|cụ thể|khác))|danh mục|điều lệ|phần\s+[ivx\d]+|nội dung (?:cụ thể|thủ tục))"
@@ -87,8 +88,8 @@ def places_of(outline: Outline) -> tuple[Place, ...]:
 
 
 def bare(text: str) -> str:
-    """Lower the text and take its label off ("Điều 5. Hồ sơ" gives "hồ sơ")."""
-    lowered = text.lower().lstrip()
+    """Fold and lower the text and take its label off ("Điều 5. Hồ sơ" gives "hồ sơ")."""
+    lowered = fold(text).text.lower().lstrip()
     return LABEL.sub("", lowered, count=1) or lowered
 
 
@@ -121,7 +122,7 @@ def _zones(paragraphs: Sequence[Paragraph]) -> list[Zone]:
     last_article = max((p.index for p in paragraphs if p.kind is ParagraphKind.ARTICLE), default=-1)
     zone, zones, since_form = Zone.FRONT, list[Zone](), 0
     for paragraph in paragraphs:
-        lowered = paragraph.text.lower().lstrip()
+        lowered = fold(paragraph.text).text.lower().lstrip()
         before = zone
         zone = _next_zone(zone, paragraph, lowered, behind=paragraph.index > last_article)
         since_form = since_form + 1 if zone in (Zone.FORM, Zone.FORM_HEAD) else 0
@@ -155,11 +156,11 @@ def _next_zone(zone: Zone, paragraph: Paragraph, lowered: str, *, behind: bool) 
 
 def _opens_form(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Tell the head of a form, with its blanks below, from a line in a list of forms."""
-    below = (p.text.lower() for p in paragraphs[index + 1 : index + 1 + FORM_WITHIN])
+    below = (fold(p.text).text.lower() for p in paragraphs[index + 1 : index + 1 + FORM_WITHIN])
     return any(FORM_SIGNS.search(text) for text in below)
 
 
 def _is_form_title(paragraph: Paragraph, lowered: str) -> bool:
     if not _is_upper(paragraph.text) or MOTTO.match(lowered) or BLANKS.search(lowered) or len(lowered) > 200:
         return False
-    return re.match(r"^(?:ủy ban|uỷ ban|bộ|sở|chính phủ|ngân hàng|tên |cơ quan|hội đồng|số|i+[.]|[ivx]+\.)", lowered) is None
+    return re.match(r"^(?:ủy ban|bộ|sở|chính phủ|ngân hàng|tên |cơ quan|hội đồng|số|i+[.]|[ivx]+\.)", lowered) is None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.enums import Component
+from workbench.draft.folding import fold
 from workbench.draft.outline import Outline
 from workbench.extraction.lexicon import WORDS, lexicon
 from workbench.extraction.marking import Marks
@@ -62,7 +63,7 @@ def name_key(text: str) -> Key:
     found = key_of(bare, lexicon=lexicon())
     if not found.is_empty and bare.lower().startswith(found.act):
         return found
-    words = frozenset(WORDS.findall(bare.lower())) - EMPTY_WORDS
+    words = frozenset(WORDS.findall(fold(bare).text.lower())) - EMPTY_WORDS
     return Key("", words, bare[:1].upper() + bare[1:])
 
 
