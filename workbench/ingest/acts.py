@@ -46,11 +46,21 @@ _STOP = re.compile(
     r"(?:số|này|ngày|năm|của|được|đã|hoặc|có|thì|để|theo|quy|về|tại|là|do|khi|nếu|phải|không|trừ|hiện|liên|cho|bằng|trong|từ|đến|nay|sau"
     r"|và\s+(?:các|Luật|Bộ|Nghị|Thông|Quyết|pháp|văn|quy|hướng|điểm|khoản|điều|Điều|Khoản|những|một))(?!\w)"
 )
+# "(sau đây gọi tắt là Pháp lệnh)": from here on the one word means the act that was named before it.
+_DEFINED = re.compile(
+    r"(?:sau|dưới) đây\s+(?:được\s+)?(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là\s*:?\s*[“\"]?"
+    r"(?P<alias>(?:Bộ luật|Luật|Pháp lệnh|Công ước|Hiệp định|Quy chế|Quy định|Điều lệ)(?:\s[^\W\d]+){0,4})\s*[”\"),;.]"
+)
+_ALONE = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)(?!\w)(?!\s+(?:này|số|[A-ZĐ\d]))")
 _WORD = re.compile(r"\s{1,3}[^\W\d]+")
 _OPENING = re.compile(r"(?:(?:bộ|pháp)\s)?[^\W\d]+\s[^\W\d]+")
 # A sentence without any of these names no act; to look for them is cheap.
 _SIGNS_OF_ACTS = ("/", "uật", "UẬT", "háp", "HÁP", " số ", " SỐ ", "-")
 _NUMBER_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+
+
+# What is issued with the draft, as against the draft itself: `Act.own` of "Quy chế ban hành kèm theo Thông tư này".
+ATTACHED = "kem-theo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ def own_act(text: str, start: int) -> Act | None:
     if found and not _KIND.search(text, found.end("own"), found.end()):
         return Act(start, found.end(), own=found["own"])
     broken = _BROKEN_OWN.match(text, start)
-    return Act(start, broken.end(), own=re.sub(r"\s", "", broken.group())) if broken else None
+    return Act(start, broken.end(), own=re.sub(r"\s", "", broken.group()).removesuffix("này")) if broken else None
 
 
 def act_at(text: str, start: int, *, names: "Names") -> Act | None:
@@ -99,7 +109,7 @@ def act_at(text: str, start: int, *, names: "Names") -> Act | None:
     if own:
         return own
     kind = _KIND.match(text, start) or _LAW.match(text, start)
-    return next(_acts_at(text, kind, names), None) if kind else None
+    return (next(_acts_at(text, kind, names), None) if kind else None) or names.alias_at(text, start)
 
 
 def _acts_at(text: str, kind: re.Match[str], names: "Names") -> Iterator[Act]:
@@ -178,6 +188,16 @@ def _guessed_end(text: str, start: int) -> int | None:
     return end
 
 
+def find_aliases(text: str, *, names: "Names") -> Iterator[tuple[str, Act]]:
+    """Yield what a sentence shortens: "Pháp lệnh", and the act of that kind that it named before."""
+    for defined in _DEFINED.finditer(text):
+        alias = defined["alias"]
+        before = [act for act in find_acts(text[: defined.start()], names=names) if act.name or act.number]
+        alike = [act for act in before if text[act.start : act.end].lower().startswith(alias.split()[0].lower())]
+        if before:
+            yield alias, (alike or before)[-1]
+
+
 class Names:
     """What a draft calls its acts: the names of laws, and which number each has. Names match in any case of letters."""
 
@@ -193,6 +213,21 @@ class Names:
             if act.number:
                 self._shorts[act.number.split("/", 1)[0].lstrip("0")].add(act.number)
         self._by_words = _by_words(names)
+        self._aliases: dict[str, Act] = {}
+
+    def define(self, aliases: Iterable[tuple[str, Act]]) -> None:
+        """Remember what the draft calls an act from its definition on; the first definition counts."""
+        for alias, act in aliases:
+            self._aliases.setdefault(alias, act)
+
+    def alias_at(self, text: str, start: int) -> Act | None:
+        """Give the act that a defined short name means at a place, or a law that is named by its kind alone."""
+        for alias, act in self._aliases.items():
+            end = start + len(alias)
+            if text.startswith(alias, start) and not text[end : end + 1].isalnum() and not text.startswith(" này", end):
+                return Act(start, end, number=act.number, name=act.name, year=act.year)
+        alone = _ALONE.match(text, start)
+        return Act(start, alone.end(), name=alone.group()) if alone else None
 
     def end_of(self, text: str, start: int) -> int | None:
         """Give the end of the longest known name that stands at a place."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from workbench.draft.folding import fold
 from workbench.draft.outline import Paragraph, Provision
@@ -15,7 +16,7 @@ _OBJECT = (
     r"|quyết\s+định|quy\s+(?:định|chế)|tiêu\s+đề|thêm|như|đối\s+với|toàn\s+bộ|[“\"])"
 )
 _NUMBERED = re.compile(r"^[“\"]?(?:điều\s+\d+[a-zđ]?|\d+[a-zđ]?|[a-zđ]\d?)\s?[.:)]\s*", re.IGNORECASE)
-_AMENDS = re.compile(rf"^{_VERB}(?:\s*,?\s*(?:(?:và|hoặc)\s+)?{_VERB})*\s+{_OBJECT}", re.IGNORECASE)
+_AMENDS = re.compile(rf"^(?:nay\s+)?{_VERB}(?:\s*,?\s*(?:(?:và|hoặc)\s+)?{_VERB})*\s+{_OBJECT}", re.IGNORECASE)
 _IS_AMENDED = re.compile(
     r"(?:được|đã)\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.:]{0,40}(?:như sau|:)|(?:được\s+)?sửa đổi,? bổ sung như sau", re.IGNORECASE
 )
@@ -29,6 +30,13 @@ _DIVISIONS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION)
 def quoted_spans(text: str) -> list[tuple[int, int]]:
     """Give the spans of a line that stand between quotation marks; one that is not closed runs to the end."""
     return [found.span() for found in _QUOTED.finditer(text)] if "“" in text or '"' in text else []
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """act: number or name of the act that is amended, None where it is not said."""
+
+    act: str | None
 
 
 class Amendments:
@@ -64,17 +72,16 @@ class Amendments:
         outside = (act for act in acts if not any(start <= act.start < end for start, end in quotes))
         return next((self._names.resolved(act) for act in outside), None)
 
-    def act_at(self, path: str) -> str | None:
-        """Give the act that the nearest amending provision around a place amends; None where nothing is amended."""
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the draft amends nothing."""
+        return not self._acts
+
+    def around(self, path: str) -> "Amended | None":
+        """Give what the nearest amending provisions around a place amend; None where nothing is amended."""
         steps = path.split("/")
-        amends = False
-        for length in range(len(steps), 0, -1):
-            around = "/".join(steps[:length])
-            if around in self._acts:
-                amends = True
-                if self._acts[around]:
-                    return self._acts[around]
-        return self._title if amends else None
+        amending = [self._acts[around] for length in range(len(steps), 0, -1) if (around := "/".join(steps[:length])) in self._acts]
+        return Amended(next((act for act in amending if act), self._title)) if amending else None
 
 
 def _end_of_number(text: str) -> int:

@@ -1,10 +1,11 @@
 """Read citations off a sentence: which điểm, khoản, Điều, chapter, annex and act its words name, and where they stand."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from workbench.ingest.acts import NO_NAMES, Act, Names, act_at, find_acts, own_act
+from workbench.ingest.acts import ATTACHED, NO_NAMES, Act, Names, act_at, find_acts, own_act
 
 # Smaller units are named first (Nghị định 78/2025/NĐ-CP, Điều 68): each unit may stand in one of a higher rank behind it.
 RANKS = {"point": 0, "clause": 1, "article": 2, "subsection": 3, "section": 4, "chapter": 5, "part": 6, "form": 7, "annex": 8}
@@ -13,8 +14,8 @@ RANKS = {"point": 0, "clause": 1, "article": 2, "subsection": 3, "section": 4, "
 _BETWEEN = r"(?:\s{0,3}[,;]\s{0,3}(?:(?:và|hoặc)\s{1,3})?|\s{1,3}(?:và|hoặc|hay|đến)\s{1,3})"
 _POINT = r"(?:[a-zđ]\d{0,2}(?:\s?\([ivx]{1,4}\))?(?!\w)|\d{1,2}(?:\.\d{1,2}){0,3}(?![\w/%]))"
 _DIGIT = r"\d{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?(?!\w|/\d|[.,]\d|\s?%)"
-_ROMAN = r"(?:[IVXLC]{1,7}|\d{1,3})[a-zđA-ZĐ]?(?!\w|/\d)"
-_FORM = r"(?:\d{1,3}(?!\d)[a-zđA-ZĐ]?(?:[./-]\d{1,3}|[-/][A-ZĐ]{1,6}\d?){0,3}|[IVX]{1,5})(?!\w)"
+_ROMAN = r"(?:[IVXLC]{1,7}|\d{1,3})[a-zđA-ZĐ]?(?!\w|/\d|\.\d)"
+_FORM = r"(?:\d{1,3}(?!\d)[a-zđA-ZĐ]?(?:[./-]\d{1,3}|[-/][A-ZĐ]{1,6}\d?){0,3}|[IVX]{1,5}(?:\.\d{1,2}){0,2})(?!\w)"
 _ANNEX = r"(?:[IVXLC]{1,7}(?:\.\d{1,2})?[a-zA-Z]?|\d{1,3}[a-zA-ZĐđ]?(?:[./-]\d{1,3})?|[A-HĐ])(?!\w|/\d)"
 _PART = r"(?:(?:thứ\s)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|[IVXLC]{1,5}|\d{1,2}|[A-HĐ])(?!\w|/\d)"
 
@@ -52,7 +53,7 @@ _WITH = re.compile(
 )
 # "Quy chế phối hợp … ban hành kèm theo Quyết định số …": the regulation's name may stand between.
 _REGULATION = re.compile(
-    r"(?:bản\s{1,3})?(?:Quy định|Quy chế|Quy trình|Quy chuẩn|Điều lệ|Nội quy|Danh mục|Chương trình|Kế hoạch|Đề án|Phụ lục)(?!\w)"
+    r"(?:(?:bản|bảng)\s{1,3})?(?:Quy định|Quy chế|Quy trình|Quy chuẩn|Điều lệ|Nội quy|Danh mục|Chương trình|Kế hoạch|Đề án|Phụ lục)(?!\w)"
     r"[^.\n]{0,250}?(?<!\w)(?:được\s{1,3})?(?:ban\s{1,3}hành\s{1,3})?(?:(?:đính\s{1,3})?kèm\s{1,3}theo|ban\s{1,3}hành\s{1,3}theo)\s{1,3}",
     re.IGNORECASE,
 )
@@ -84,6 +85,7 @@ class Citation:
 def find_citations(text: str, *, names: Names = NO_NAMES) -> list[Citation]:
     """Give the citations of a folded sentence in order, one for each provision that is named, one for each act named as a whole."""
     found: list[Citation] = []
+    whole: list[Citation] = []
     for word in _WORD.finditer(text):
         start = word.start()
         if found and start < found[-1].end:
@@ -91,11 +93,12 @@ def find_citations(text: str, *, names: Names = NO_NAMES) -> list[Citation]:
         unit = _UNIT.match(text, start - len("các ") if text[max(0, start - 4) : start].lower() == "các " else start)
         if unit and not _is_no_citation(text, unit):
             found += _chain(text, unit, names)
-    taken = list(found)
+    ends = [citation.end for citation in found]
     for act in find_acts(text, names=names):
-        if not any(citation.start < act.end and act.start < citation.end for citation in taken):
-            found.append(Citation(act.start, act.end, {}, act))
-    return sorted(found, key=lambda citation: citation.start)
+        behind = bisect_right(ends, act.start)
+        if behind == len(ends) or found[behind].start >= act.end:
+            whole.append(Citation(act.start, act.end, {}, act))
+    return sorted([*found, *whole], key=lambda citation: citation.start)
 
 
 def _is_no_citation(text: str, unit: re.Match[str]) -> bool:
@@ -221,5 +224,7 @@ def _tail(text: str, citation: Citation, names: Names) -> tuple[int, Act | None]
     regulation = None if act else _REGULATION.match(text, start)
     if regulation:
         act = act_at(text, regulation.end(), names=names)
+        # "Điều 4 Quy chế ban hành kèm theo Thông tư này" is no article of the Thông tư itself.
+        act = replace(act, own=ATTACHED) if act and act.own else act
     act = act or act_at(text, start, names=names)
     return (act.end, act) if act else (end, None)

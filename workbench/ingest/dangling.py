@@ -1,95 +1,117 @@
 """Tell a citation of a provision that the draft does not have; where the reading itself may be at fault, nothing is said."""
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 
 from workbench.draft.outline import Paragraph, Provision
 from workbench.draft.outline import ParagraphKind as Kind
+from workbench.ingest.amending import Amendments
 from workbench.ingest.citations import Citation
-from workbench.ingest.marks import count, find_mark
+from workbench.ingest.marks import count
 from workbench.ingest.structure import Structure
-from workbench.ingest.targets import Targets, own_step, step_of, zone_of, zones_for
+from workbench.ingest.targets import Targets, step_of, zone_of, zones_for
 
-_CONSOLIDATED = re.compile(r"hợp nhất", re.IGNORECASE)
+# A consolidated text carries marks of notes on its numbers, and leaves out what was repealed.
+_CONSOLIDATED = re.compile(
+    r"hợp nhất|(?:điều|khoản|điểm|mục|mẫu|phụ lục|cụm từ) này (?:đã )?được (?:sửa đổi|bổ sung|bãi bỏ|thay thế)", re.IGNORECASE
+)
 _ENDS = re.compile(r"hiệu lực|thi hành|tổ chức thực hiện|trách nhiệm", re.IGNORECASE)
-_OPENING = 40
+# "theo quy định tại Điều 9." in a whole sentence that names no act, no law and no other document means this draft.
+_CITES = re.compile(r"(?:theo|tại|nêu ở|quy định ở)\s+(?:các\s+)?$", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"luật|nghị định|nghị quyết|thông tư|quyết định|quy chế|quy định của|điều lệ|hiệp|công ước|hiến|dự thảo|hợp đồng|pháp lệnh",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[A-ZĐÀ-Ỹ\d(a-zđ][^\n]*[.;:,]$")
+_LOOSE = {Kind.CLAUSE: re.compile(r"\W*\d{1,2}\s?[.)/]"), Kind.POINT: re.compile(r"\W*[a-zđ]\d?\s?[.)/]")}
+_LONGEST_LEAD = 40
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 class Dangling:
     """What is surely absent from a draft that was read whole and whose numbers run on without a gap."""
 
-    def __init__(self, structure: Structure, targets: Targets) -> None:
-        self._structure = structure
+    def __init__(self, structure: Structure, targets: Targets, amendments: Amendments) -> None:
+        self._paragraphs = structure.paragraphs
         self._targets = targets
-        head = structure.paragraphs[:_OPENING]
-        # A consolidated text carries marks of notes on its numbers, and leaves out what was repealed.
-        self._is_sound = not any(_CONSOLIDATED.search(paragraph.text) for paragraph in head)
-        self._children = cache(self._read_children)
+        self._amendments = amendments
+        self._is_plain = cache(_is_plain_sentence)
         self._is_whole = cache(self._read_whole)
+        self._is_counted = cache(self._read_counted)
 
-    def is_dangling(self, citation: Citation, paragraph: Paragraph, *, alone: bool) -> bool:
-        """Tell whether a citation of this draft that resolves to nothing means what is not there. alone: no other act stands before it."""
+    @cached_property
+    def _is_sound(self) -> bool:
+        return not any(_CONSOLIDATED.search(paragraph.text) for paragraph in self._paragraphs)
+
+    def is_dangling(self, citation: Citation, paragraph: Paragraph, *, text: str) -> bool:
+        """Tell whether a citation of this draft that resolves to nothing means what is not there. text: the paragraph's, folded."""
         units = citation.units
+        if not units.keys() <= {"point", "clause", "article"} or not (citation.is_near or "article" in units):
+            return False
+        if citation.act is None and not citation.is_near and not self._means_this_draft(citation, text):
+            return False
+        if zone_of(paragraph.provision).startswith("phu-luc") or paragraph.table or not self._is_sound:
+            return False
         own = citation.act.own if citation.act else None
-        if not self._is_sound or not units or zone_of(paragraph.provision).startswith("phu-luc") or paragraph.table:
-            return False
-        if "annex" in units or "form" in units:
-            return False
-        if not (citation.act or citation.is_near or alone) or not (units.keys() & {"article", "clause", "point"}):
-            return False
-        if "article" in units and units["article"] != "này":
-            article = self._targets.article(step_of("article", units["article"]), zones=zones_for(own, path=paragraph.provision))
-            if article is None:
-                return self._are_whole(zones_for(own, path=paragraph.provision))
-        base = self._targets.base(units, path=paragraph.provision, own=own, quoted=False)
-        return base is not None and own_step(base, "dieu") is not None and self._lacks_inside(base, units)
+        if units.get("article", "này") == "này":
+            base = self._targets.base(units, path=paragraph.provision, own=own, quoted=False)
+            return base is not None and "dieu-" in base and self._lacks(base, units)
+        articles = self._targets.articles_numbered(step_of("article", units["article"]))
+        if not articles:
+            return self._are_whole(zones_for(own, path=paragraph.provision))
+        return all(self._lacks(article, units) for article in articles)
+
+    def _means_this_draft(self, citation: Citation, text: str) -> bool:
+        """Tell whether a citation that names no document can mean no other one."""
+        lead = text[max(0, citation.start - _LONGEST_LEAD) : citation.start]
+        return self._amendments.is_empty and _CITES.search(lead) is not None and self._is_plain(text)
 
     def _are_whole(self, zones: Iterable[str]) -> bool:
         """Tell whether all articles that could be meant were read."""
         looked = [zone for zone in dict.fromkeys(zones) if self._targets.articles_of(zone)]
-        return bool(looked) and all(self._is_whole(zone) for zone in looked if not zone.startswith("phu-luc"))
+        return bool(looked) and all(self._is_whole(zone) for zone in looked)
 
     def _read_whole(self, zone: str) -> bool:
         """Tell whether the articles of a zone run from 1 without a gap to one that ends a document."""
         articles = [self._targets.by_path[path] for path in self._targets.articles_of(zone)]
         values = [count(article.number or "") for article in articles if (article.number or "").isdigit()]
-        last = articles[-1] if articles else None
-        ends = last is not None and bool(_ENDS.search(self._structure.paragraphs[last.first].text))
+        ends = bool(articles) and bool(_ENDS.search(self._paragraphs[articles[-1].first].text))
         return values == list(range(1, len(values) + 1)) and len(values) > 1 and ends
 
-    def _lacks_inside(self, base: str, units: dict[str, str]) -> bool:
-        """Tell whether an article has no such khoản, or a khoản no such điểm."""
+    def _lacks(self, base: str, units: Mapping[str, str]) -> bool:
+        """Tell whether an article has no such khoản, or a khoản no such điểm; what amends has parts of another act in it."""
+        if self._amendments.around(base):
+            return False
         place = base
         for rank, kind in (("clause", Kind.CLAUSE), ("point", Kind.POINT)):
             number = units.get(rank)
             if number is None or number == "này":
                 continue
-            if "." in number or not re.fullmatch(r"\d+|[a-zđ]", number):
+            if not re.fullmatch(r"\d+|[a-zđ]", number):
                 return False
             found = self._targets.below(place, step_of(rank, number))
             if found is None:
-                return self._is_counted(place, kind, number)
+                return self._is_counted(place, kind)
             place = found
         return False
 
-    def _is_counted(self, base: str, kind: Kind, number: str) -> bool:
+    def _read_counted(self, base: str, kind: Kind) -> bool:
         """Tell whether the numbers right below a provision were read in full, so that one that is absent is no fault of the reading."""
-        numbers = self._children(base, kind)
-        if not numbers:
-            return not self._has_loose_numbers(self._targets.by_path[base])
-        if kind is Kind.CLAUSE:
-            return list(numbers) == [str(value) for value in range(1, len(numbers) + 1)] and number.isdigit()
-        letters = list(numbers)
-        return letters in (list(_LETTERS[: len(letters)]), list(_LETTERS.replace("đ", "")[: len(letters)])) and number in _LETTERS
+        provision = self._targets.by_path[base]
+        below = [one for one in self._targets.children(base) if one.kind is kind]
+        numbers = [(one.number or "").lower() for one in below]
+        letters = (list(_LETTERS[: len(numbers)]), list(_LETTERS.replace("đ", "")[: len(numbers)]))
+        runs_on = numbers == [str(value) for value in range(1, len(numbers) + 1)] if kind is Kind.CLAUSE else numbers in letters
+        return runs_on and not self._has_loose_numbers(provision, kind, {one.first for one in below})
 
-    def _read_children(self, base: str, kind: Kind) -> tuple[str, ...]:
-        below = (provision for provision in self._targets.provisions if provision.parent == base and provision.kind is kind)
-        return tuple((provision.number or "").lower() for provision in below)
+    def _has_loose_numbers(self, provision: Provision, kind: Kind, read: set[int]) -> bool:
+        """Tell whether lines of a provision begin with a number that was not read as one of its parts, or hold one behind a colon."""
+        inside = self._paragraphs[provision.first : provision.last + 1]
+        loose = (_LOOSE[kind].match(paragraph.text) for paragraph in inside[1:] if paragraph.index not in read)
+        return any(loose) or any(re.search(r"[:;]\s*(?:1|a)\s?[.)]\s", paragraph.text) for paragraph in inside)
 
-    def _has_loose_numbers(self, provision: Provision) -> bool:
-        """Tell whether lines of a provision begin with a number that was not read as one of its parts."""
-        inside = self._structure.paragraphs[provision.first + 1 : provision.last + 1]
-        marks = (find_mark(paragraph.text) for paragraph in inside)
-        return any(mark is not None and mark.kind is not Kind.ITEM for mark in marks)
+
+def _is_plain_sentence(text: str) -> bool:
+    """Tell a whole sentence that names no other document."""
+    return _SENTENCE.match(text) is not None and not _OTHERS.search(text)

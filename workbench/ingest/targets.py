@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from workbench.draft.outline import ParagraphKind as Kind
 from workbench.draft.outline import Provision
+from workbench.ingest.acts import ATTACHED
 from workbench.ingest.marks import annex_slug, path_number
 
 _RANKS = {"phan": 0, "chuong": 1, "muc": 2, "tieumuc": 3, "dieu": 4, "khoan": 5, "diem": 6}
@@ -21,7 +22,6 @@ _STEPS = {
 _DIVISIONS = ("part", "chapter", "section", "subsection")
 # The act itself, as against the regulation that is issued with it.
 _ACTS = frozenset({"luật", "bộ luật", "pháp lệnh", "nghị quyết", "nghị định", "thông tư", "quyết định"})
-ATTACHED = "kem-theo"
 
 
 def zone_of(path: str) -> str:
@@ -73,6 +73,8 @@ def zones_for(own: str | None, *, path: str) -> Sequence[str]:
     zone = zone_of(path)
     if own is None:
         return (zone, "", ATTACHED)
+    if own == ATTACHED:
+        return (zone,) if zone.startswith(ATTACHED) else (ATTACHED,)
     if "".join(own.lower().split()).startswith(tuple("".join(act.split()) for act in _ACTS)):
         return ("", zone)
     return (zone, ATTACHED, "") if zone.startswith(ATTACHED) else (ATTACHED, zone, "")
@@ -92,6 +94,9 @@ class Targets:
             self._by_step[step.partition("~")[0]].append(provision.path)
             if provision.kind is Kind.ARTICLE and provision.path not in self.quoted:
                 self._articles.setdefault((zone_of(provision.path), step), provision.path)
+        self._children: dict[str, list[Provision]] = defaultdict(list)
+        for provision in self.provisions:
+            self._children[provision.parent or ""].append(provision)
         self.annexes = [provision for provision in self.provisions if provision.kind is Kind.ANNEX]
 
     def resolve(self, units: Mapping[str, str], *, path: str, own: str | None, quoted: bool) -> str | None:
@@ -123,6 +128,14 @@ class Targets:
         """Give the article with this step in the first of these zones that has it."""
         return next((self._articles[zone, step] for zone in zones if (zone, step) in self._articles), None)
 
+    def children(self, path: str) -> Sequence[Provision]:
+        """Give the provisions right below a path, in order."""
+        return self._children.get(path, ())
+
+    def articles_numbered(self, step: str) -> list[str]:
+        """Give the draft's own articles with this step in every zone, those with a doubled number included."""
+        return [path for path in self._by_step.get(step, ()) if path not in self.quoted]
+
     def articles_of(self, zone: str) -> list[str]:
         """Give the paths of the draft's own articles in a zone, in order."""
         return [path for (place, _step), path in self._articles.items() if place == zone]
@@ -132,10 +145,11 @@ class Targets:
         direct = f"{base}/{step}"
         if direct in self.by_path:
             return direct
-        deeper = [
-            path for path in self._by_step.get(step, ()) if path.startswith(f"{base}/") and (path in self.quoted) == (base in self.quoted)
-        ]
-        return deeper[0] if len(deeper) == 1 and ("." in step or not step.startswith(("khoan-", "diem-"))) else None
+        if "." not in step and step.startswith(("khoan-", "diem-")):
+            return None
+        quoted = base in self.quoted
+        deeper = [path for path in self._by_step.get(step, ()) if path.startswith(f"{base}/") and (path in self.quoted) == quoted]
+        return deeper[0] if len(deeper) == 1 else None
 
     def _inside(self, base: str, units: Mapping[str, str]) -> str | None:
         found: str | None = base

@@ -9,6 +9,7 @@ from models.enums import ProcedureNature
 from workbench.draft.findings import Finding
 from workbench.draft.outline import Paragraph
 from workbench.draft.procedures import Procedure, TimeLimit
+from workbench.linting.citing import dangling_reference
 from workbench.linting.normalising import normalise
 from workbench.linting.reading import Reading, is_in_annex, is_set_here
 from workbench.linting.reporting import finding_about, finding_at, pattern_findings
@@ -204,4 +205,5 @@ CHECKS: dict[str, Check] = {
     "paper-outside-dossier": paper_outside_dossier,
     "no-transition": no_transition,
     "retroactive": retroactive,
+    "dangling-reference": dangling_reference,
 }

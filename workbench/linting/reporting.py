@@ -29,6 +29,11 @@ def pattern_findings(rule: Rule, reading: Reading) -> Iterator[Finding]:
 def finding_at(rule: Rule, reading: Reading, paragraph: Paragraph, *, start: int, end: int, detail: str = "") -> Finding:
     """Make a finding about a span of a paragraph's normalised text; the finding's own offsets are those of the original."""
     first, last = reading.texts[paragraph.index].original_span(start, end)
+    return finding_on(rule, reading, paragraph, first=first, last=last, detail=detail)
+
+
+def finding_on(rule: Rule, reading: Reading, paragraph: Paragraph, *, first: int, last: int, detail: str = "") -> Finding:
+    """Make a finding about a span of a paragraph's own text."""
     quote = paragraph.text[first:last]
     owner = reading.owner_of(paragraph)
     return Finding(
