@@ -221,7 +221,7 @@ def test_a_drafter_is_told_where_word_lettered_past_the_letter_dd():
     outline = read_draft(word(body, numbering=ARTICLES + num(1, 0)), name="a.docx")
 
     assert outline.provisions[-1].path == "dieu-1/khoan-1/diem-e"
-    assert "bỏ qua chữ đ" in outline.warnings[0]
+    assert "thiếu điểm đ" in outline.faults[0].message
 
 
 def test_clauses_that_word_forgot_to_begin_again_are_still_clauses():

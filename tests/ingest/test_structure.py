@@ -204,10 +204,64 @@ def test_a_quoted_article_stays_under_the_amending_clause():
     ]
 
 
-def test_a_quoted_clause_right_under_an_article_is_not_taken_for_its_own():
+def test_a_quoted_clause_right_under_an_article_is_known_as_quoted():
     text = 'Điều 1. Sửa đổi khoản 2 Điều 5\nSửa đổi khoản 2 Điều 5 như sau:\n"2. Thời hạn là 05 ngày."\nĐiều 2. Hiệu lực\nTừ ngày ký.'
 
-    assert paths(text) == ["dieu-1", "dieu-2"]
+    found = read(text)
+
+    assert [(one.path, one.quoted) for one in found.provisions] == [("dieu-1", False), ("dieu-1/khoan-2", True), ("dieu-2", False)]
+
+
+def test_quoted_clauses_and_points_stand_under_the_clause_that_amends():
+    text = (
+        "Điều 1. Sửa đổi, bổ sung một số điều\n1. Sửa đổi khoản 2 và khoản 5 Điều 7 như sau:\n“2. Hồ sơ gồm:\na) Đơn;\nb) Ảnh.\n"
+        "5. Thời hạn là 05 ngày.”.\n2. Sửa đổi một số điểm của Điều 8 như sau:\na) Sửa đổi điểm d khoản 1 như sau:\n“d) Bản vẽ;”;\n"
+        "b) Bổ sung điểm đ vào sau điểm d khoản 1 như sau:\n“đ) Phiếu.”.\nĐiều 2. Hiệu lực"
+    )
+
+    assert paths(text) == [
+        "dieu-1",
+        "dieu-1/khoan-1",
+        "dieu-1/khoan-1/khoan-2",
+        "dieu-1/khoan-1/khoan-2/diem-a",
+        "dieu-1/khoan-1/khoan-2/diem-b",
+        "dieu-1/khoan-1/khoan-5",
+        "dieu-1/khoan-2",
+        "dieu-1/khoan-2/diem-a",
+        "dieu-1/khoan-2/diem-a/diem-d",
+        "dieu-1/khoan-2/diem-b",
+        "dieu-1/khoan-2/diem-b/diem-dd",
+        "dieu-2",
+    ]
+
+
+def test_a_quotation_without_its_closing_mark_ends_where_the_draft_goes_on():
+    text = (
+        "Điều 1. Sửa đổi\n1. Sửa đổi khoản 5 như sau:\n“5. Thời hạn là 05 ngày\ntính từ\n2. Sửa đổi khoản 6 như sau:\n“6. Phí.”.\n"
+        "3. Bãi bỏ Điều 9."
+    )
+
+    found = paths(text)
+
+    assert found == ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-1/khoan-5", "dieu-1/khoan-2", "dieu-1/khoan-2/khoan-6", "dieu-1/khoan-3"]
+
+
+def test_a_quoted_section_whose_opening_mark_was_lost_stays_inside():
+    text = (
+        "Điều 1. Sửa đổi\n1. Bổ sung Mục 8 vào Chương II như sau:\nMục 8\nTRUY XUẤT\nĐiều 19a. Quản lý\n1. Bộ quản lý.\n2. Tỉnh.”.\n"
+        "2. Bãi bỏ Điều 9.\nĐiều 2. Hiệu lực"
+    )
+
+    assert paths(text) == [
+        "dieu-1",
+        "dieu-1/khoan-1",
+        "dieu-1/khoan-1/muc-8",
+        "dieu-1/khoan-1/muc-8/dieu-19a",
+        "dieu-1/khoan-1/muc-8/dieu-19a/khoan-1",
+        "dieu-1/khoan-1/muc-8/dieu-19a/khoan-2",
+        "dieu-1/khoan-2",
+        "dieu-2",
+    ]
 
 
 def test_a_quotation_whose_marks_were_lost_does_not_break_the_numbering():
@@ -230,11 +284,57 @@ def test_a_quotation_in_the_opening_does_not_swallow_the_document():
     assert paths(text) == ["dieu-1", "dieu-2"]
 
 
-def test_doubled_numbers_get_their_own_path_and_a_warning():
+def test_doubled_numbers_get_their_own_path_and_a_fault():
     found = read("Điều 1. Hồ sơ\nNội dung.\nĐiều 2. Phí\nNội dung.\nĐiều 2. Lệ phí\nNội dung.")
 
     assert [provision.path for provision in found.provisions] == ["dieu-1", "dieu-2", "dieu-2~2"]
-    assert "dieu-2" in found.warnings[0]
+    assert [(fault.provision, fault.message) for fault in found.faults] == [("dieu-2~2", "Số thứ tự Điều 2 được dùng nhiều lần.")]
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        ("Đ iều 2. Hồ sơ", "dieu-2"),
+        ("Điề u 2. Hồ sơ", "dieu-2"),
+        ("Điều2. Hồ sơ", "dieu-2"),
+        ("Điều 2Hồ sơ", "dieu-2"),
+        ("ñiều 2. Hồ sơ", "dieu-2"),
+        ("**Điều 2.** Hồ sơ", "dieu-2"),
+        ("Điều … Hồ sơ", "dieu-x"),
+        ("Điều X. Hồ sơ", "dieu-x"),
+        ("Chuơng II", "chuong-2"),
+        ("CH ƯƠNG II", "chuong-2"),
+        ("Chương IIQUY ĐỊNH CỤ THỂ", "chuong-2"),
+    ],
+)
+def test_a_damaged_or_unfinished_heading_is_known(line, path):
+    assert paths(f"Điều 1. Phạm vi\nNội dung.\n{line}")[-1] == path
+
+
+def test_a_number_on_a_line_that_a_scanner_cut_belongs_to_its_sentence():
+    text = "Điều 1. Phạm vi\n1. Theo quy định tại khoản\n2 Điều 5 và tại\nĐiều 7 Nghị định số 63/2010/NĐ-CP, khoản 3\nĐiều 1.\n2. Hiệu lực."
+
+    assert paths(text) == ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2"]
+
+
+def test_a_basis_that_a_scanner_broke_is_a_basis_on_each_of_its_lines():
+    text = (
+        "QUYẾT ĐỊNH\nVề phí\nCăn c ứ Lu ật Phí và lệ phí ngày 25 tháng 11\nnăm 2015; Luật Ngân sách\nnhà nước;\n"
+        "Ủy ban nhân dân tỉnh ban hành Quyết định.\nĐiều 1. Phí."
+    )
+
+    assert kinds(text)[2:6] == [Kind.BASIS] * 3 + [Kind.PREAMBLE]
+
+
+def test_the_heading_above_what_is_issued_with_the_document_signs_nothing():
+    heading = "ỦY BAN NHÂN DÂN\nTỈNH MẪU\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    attached = (
+        "QUY ĐỊNH\nVề cấp phép\n(Ban hành kèm theo Quyết định số 12/2025/QĐ-UBND\ncủa Ủy ban nhân dân tỉnh)\nĐiều 1. Phạm vi\nNội dung."
+    )
+
+    found = kinds("Điều 1. Ban hành Quy định.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn A\n" + heading + attached)
+
+    assert found == [Kind.ARTICLE] + [Kind.SIGNATURE] * 3 + [Kind.PREAMBLE] * 4 + [Kind.ANNEX] * 4 + [Kind.ARTICLE, Kind.TEXT]
 
 
 MARKS = [

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from workbench.draft.outline import ParagraphKind as Kind
-from workbench.ingest.headings import DIVISIONS, is_division_heading
+from workbench.ingest.headings import DIVISIONS, continues_citation, is_division_heading, is_plan_heading
 from workbench.ingest.marks import Mark
 from workbench.ingest.sequence import Series, admits_article, inserted_letter, is_dotted
 from workbench.ingest.zones import Zone, ZoneKind
@@ -22,6 +22,7 @@ LEVELS = {
 # A decision that approves a plan numbers its parts "I.", "II." inside Điều 1.
 _INSIDE_ARTICLE = 55
 _RESUMES = re.compile(r"(?:hiệu lực|thi hành|tổ chức thực hiện|sửa đổi|bổ sung|bãi bỏ|thay thế)", re.IGNORECASE)
+_AMENDS_ON = re.compile(r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay cụm|bỏ cụm|thay đổi)|.{0,80}(?:được sửa đổi|được bổ sung)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class Node:
     last: int
     parent: str | None
     level: int
+    quoted: bool = False
     series: Series = field(default_factory=Series)
     titles: Series = field(default_factory=Series)
 
@@ -45,6 +47,8 @@ class Frame:
     """A stretch that numbers its articles by itself: a zone, or a quotation inside the provision `base`.
 
     quoted: "" for a zone, "marked" between quotation marks, "implied" where the marks were lost. loose: no articles in it.
+    stopped: the line before ended a sentence, so that a number out of order is no piece of a broken line.
+    depth: how many quotation marks are open, where the quotation is implied.
     """
 
     zone: Zone
@@ -54,6 +58,8 @@ class Frame:
     stack: list[Node] = field(default_factory=list)
     last_article: int = 0
     has_chapters: bool = False
+    stopped: bool = False
+    depth: int = 0
     series: Series = field(default_factory=Series)
     titles: Series = field(default_factory=Series)
 
@@ -83,9 +89,9 @@ def place_mark(frame: Frame, mark: Mark) -> int | None:
     if frame.quoted and frame.base is None:
         return None
     judge = _JUDGES.get(mark.kind)
-    if judge is None or frame.zone.kind is ZoneKind.FORM or _reads_as_own(frame, mark) or not judge(frame, mark):
+    if judge is None or frame.zone.kind is ZoneKind.FORM or not judge(frame, mark):
         return None
-    if mark.kind is Kind.ARTICLE and not inserted_letter(mark):
+    if mark.kind is Kind.ARTICLE and mark.value and not inserted_letter(mark):
         frame.last_article = mark.value
     if mark.kind is Kind.CHAPTER:
         frame.has_chapters = True
@@ -94,20 +100,13 @@ def place_mark(frame: Frame, mark: Mark) -> int | None:
     return level
 
 
-def _reads_as_own(frame: Frame, mark: Mark) -> bool:
-    """Tell a quoted khoản right under an amending Điều: as "dieu-2/khoan-1" it would pass for the draft's own, so it stays text."""
-    if not frame.quoted or frame.base is None or frame.stack:
-        return False
-    return LEVELS[mark.kind] > LEVELS[frame.base.kind] if mark.kind in LEVELS else False
-
-
 def place_title_mark(frame: Frame, mark: Mark) -> int | None:
     """Do the same for a heading that is numbered "A." or "I." without a word in front."""
     if frame.zone.kind is ZoneKind.FORM or frame.quoted or (mark.kind is Kind.PART and not frame.loose):
         return None
     in_article = Kind.ARTICLE in frame.open_kinds()
     # In an annex the order of the numbers is proof enough; inside an article only a title may be numbered so.
-    if not (frame.loose or in_article) or (in_article and not is_division_heading(mark)):
+    if not (frame.loose or in_article) or (in_article and not is_plan_heading(mark)):
         return None
     level = _INSIDE_ARTICLE if in_article else LEVELS[mark.kind]
     titles = frame.above(level).titles
@@ -123,10 +122,12 @@ def _division(_: Frame, mark: Mark) -> bool:
 
 
 def _article(frame: Frame, mark: Mark) -> bool:
-    if frame.quoted:
-        return mark.label.endswith((".", ":")) or not mark.rest or mark.rest[0].isupper()
+    if not mark.is_headed and continues_citation(mark.rest):
+        return False
+    if frame.quoted or not mark.number:
+        return mark.is_headed or not mark.rest or mark.rest[0].isupper()
     if inserted_letter(mark):
-        return mark.label.endswith((".", ":")) and mark.value in (frame.last_article, frame.last_article + 1)
+        return mark.is_headed and mark.value in (frame.last_article, frame.last_article + 1)
     return admits_article(mark, last=frame.last_article)
 
 
@@ -136,7 +137,7 @@ def _clause(frame: Frame, mark: Mark) -> bool:
     if is_dotted(mark):
         return _dotted(frame, mark)
     series = frame.above(LEVELS[Kind.CLAUSE]).series
-    return series.admits_clause(mark.value, inserted=inserted_letter(mark), anywhere=_anywhere(frame, mark))
+    return series.admits_clause(mark.value, inserted=inserted_letter(mark), anywhere=_anywhere(frame, mark), astray=_astray(frame, mark))
 
 
 def _anywhere(frame: Frame, mark: Mark) -> str:
@@ -144,9 +145,19 @@ def _anywhere(frame: Frame, mark: Mark) -> str:
     return frame.quoted or ("automatic" if mark.automatic else "")
 
 
+def _astray(frame: Frame, mark: Mark) -> str:
+    """Say why a number out of order is read as it stands; "" where it is held to be no number."""
+    if not frame.stopped or frame.loose or not mark.rest[:1].isupper():
+        return ""
+    written = mark.label.endswith(")" if mark.kind is Kind.POINT else ".")
+    return ("quoted" if frame.quoted else "written") if written else ""
+
+
 def _dotted(frame: Frame, mark: Mark) -> bool:
     """Admit "1.2" under khoản 1 (or under Điều 1), after 1.1."""
     before, _, last = mark.number.rpartition(".")
+    if frame.quoted and not frame.stack:
+        return last.isdigit()
     for node in reversed(frame.stack):
         if node.number == before and node.kind in (Kind.CLAUSE, Kind.ARTICLE):
             return last.isdigit() and node.series.admits_clause(int(last), inserted="", anywhere="second" if last == "2" else "")
@@ -156,17 +167,25 @@ def _dotted(frame: Frame, mark: Mark) -> bool:
 def _point(frame: Frame, mark: Mark) -> bool:
     if not (frame.quoted or frame.open_kinds() & {Kind.ARTICLE, Kind.CLAUSE, Kind.SECTION}):
         return False
-    return frame.above(LEVELS[Kind.POINT]).series.admits_point(mark.number, anywhere=_anywhere(frame, mark))
+    series = frame.above(LEVELS[Kind.POINT]).series
+    return series.admits_point(mark.number, anywhere=_anywhere(frame, mark), astray=_astray(frame, mark))
 
 
 _JUDGES = dict.fromkeys(DIVISIONS, _division) | {Kind.ARTICLE: _article, Kind.CLAUSE: _clause, Kind.POINT: _point}
 
 
+def amends(mark: Mark) -> bool:
+    """Tell a clause of an amending draft itself: "a) Sửa đổi khoản 2 như sau:", "3. Điều 5 được sửa đổi như sau:"."""
+    return _AMENDS_ON.match(mark.rest) is not None
+
+
 def ends_implied_quotation(outer: Frame, mark: Mark) -> bool:
     """Tell whether an amending draft goes on behind a quotation whose marks were lost: its own next number, and its own kind of words."""
-    if not _RESUMES.search(mark.rest):
-        return False
     if mark.kind is Kind.ARTICLE:
-        return mark.value == outer.last_article + 1
+        return mark.value == outer.last_article + 1 and _RESUMES.search(mark.rest) is not None
+    if not amends(mark):
+        return False
+    if mark.kind is Kind.POINT:
+        return outer.above(LEVELS[Kind.POINT]).series.is_next(mark.number)
     lasts = outer.above(LEVELS[Kind.CLAUSE]).series.lasts
     return mark.kind is Kind.CLAUSE and bool(lasts) and mark.value == lasts[-1] + 1

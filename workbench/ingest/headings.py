@@ -15,6 +15,14 @@ _GOES_ON = re.compile(r"^(?:này|của|và|hoặc|theo|được|ban hành|nêu|t
 _CITES = re.compile(
     r"^(?:phần|chương|mục|điều|khoản|luật|nghị định|thông tư|quyết định|nghị quyết|phụ lục)\b.*\b(?:của|này|ban hành)\b", re.IGNORECASE
 )
+_NAMES_ACT = re.compile(
+    r"(?:[,;)]|(?:và|hoặc|của|này|nêu|đến)\b|(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế)\s"
+    r"(?:số\b|này\b|[^.]{0,80}\bsố\s*\d|[^.]{0,60}\bnăm\s*\d{4}))",
+    re.IGNORECASE,
+)
+_LONGEST_WORD = 8
+# A title does not end with these words: its line was broken here.
+_BROKEN = re.compile(r"\b(?:của|và|về|tại|theo|cho|với|trong|các|những|thuộc)$", re.IGNORECASE)
 DIVISIONS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION)
 
 
@@ -37,6 +45,17 @@ def article_title(mark: Mark) -> str | None:
     if rest.endswith("."):
         return None if len(rest) > _LONGEST_WITH_STOP or _STATES.search(rest) else rest.rstrip(".")
     return rest
+
+
+def is_plan_heading(mark: Mark) -> bool:
+    """Tell the heading of a part of a plan ("II. MỤC TIÊU") from a sentence; converters of old fonts leave it in small letters."""
+    rest = mark.rest
+    return bool(rest) and len(rest) <= _LONGEST and (is_upper(rest) or not rest.endswith((";", ","))) and not _CITES.match(rest)
+
+
+def continues_citation(rest: str) -> bool:
+    """Tell what stands behind "Điều 10" where the line goes on with a citation: "Nghị định số …", "của Luật này", "và Điều 11"."""
+    return _NAMES_ACT.match(rest) is not None
 
 
 @dataclass(slots=True)
@@ -74,7 +93,9 @@ class Title:
             return False
         if self.kind in DIVISIONS and is_upper(before):
             return is_upper(line.text)
-        return line.text[0].islower() and not line.text.endswith((".", ";", ","))
+        if line.text[0].islower():
+            return not line.text.endswith((".", ";", ","))
+        return _BROKEN.search(before[-_LONGEST_WORD:]) is not None and not line.text.endswith((".", ";", ",", ":"))
 
     @property
     def text(self) -> str | None:

@@ -9,28 +9,80 @@ from workbench.ingest.lines import Line
 
 ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
-# Nghị định 78/2025/NĐ-CP, Điều 63: phần, chương, mục, tiểu mục, điều, khoản, điểm. "Điêu", "Ðiều" are scanners' readings of Điều.
-_ROWS: tuple[tuple[Kind, str, str], ...] = (
-    (Kind.PART, "phan", r"phần\s+(?:thứ\s+)?(?P<n>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|[ivxlc]+|\d+)(?=[\s.:–-]|$)[.:]?"),
-    (Kind.CHAPTER, "chuong", r"ch[ưu][ơoớ]ng\s+(?P<n>[ivxlc]+[a-zđ]?|\d+)(?=[\s.:–-]|$)\s?[.:]?"),
-    (Kind.SUBSECTION, "tieumuc", r"tiểu\s+mục\s+(?P<n>\d+[a-zđ]?|[ivxlc]+)(?=[\s.:–-]|$)\s?[.:]?"),
-    (Kind.SECTION, "muc", r"mục\s+(?P<n>\d+[a-zđ]?|[ivxlc]+)(?=[\s.:–-]|$)\s?[.:]?"),
-    (Kind.ARTICLE, "dieu", r"[đðd]i[ềêểế]u\s+(?P<n>\d{1,3}[a-zđ]?\d?)(?=[\s.:–-]|$)\s{0,2}[.:]?"),
-    (Kind.CLAUSE, "khoan", r"(?P<n>\d{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?)\s?[./)](?=\s|[^\W\d]|$)"),
-    (Kind.CLAUSE, "khoan", r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s)"),
-    (Kind.POINT, "diem", r"(?P<n>(?-i:[a-zđð])\d{0,2})\s?[)/](?=\s|\w|$)"),
-    (Kind.POINT, "diem", r"(?P<n>(?-i:[a-zđð]))\.(?=\s)"),
-    (Kind.ITEM, "", r"(?P<n>[-–—+•●○◦▪■□➢❖✓→*·\uf000-\uf0ff])(?=\s|[^\W\d])"),
+# Scanners break words by blanks ("Đ iều") and lose or change marks above letters ("Điêu", "Chuơng", "ðiều").
+_PART_WORD = r"p\s?h\s?[ầâấẩ]\s?n"
+_CHAPTER_WORD = r"c\s?h\s?[ưuứừ]\s?[ơoớờóôo]\s?n\s?g"
+_SECTION_WORD = r"m\s?[ụuúù]\s?c"
+_ARTICLE_WORD = r"[đðdñ]\s?[iíìĩ]\s?[ềêếểễệeèé]\s?[uùúủ]"
+_NUMBER_ENDS = r"(?=[\s.:–-]|$)"
+# "Điều 5Phạm vi": the blank was lost, and the title begins with a capital.
+_ARTICLE_ENDS = r"(?=[\s.:–-]|$|(?-i:[A-ZĐÀ-Ỹ][a-zđà-ỹ]))"
+_ROMAN_JOINED = r"(?-i:[IVX]+)(?=(?-i:[A-HJ-UW-ZĐÀ-Ỹ]{2}))"
+
+# Nghị định 78/2025/NĐ-CP, Điều 63: phần, chương, mục, tiểu mục, điều, khoản, điểm.
+_PART = rf"{_PART_WORD}\s+(?:thứ\s+)?(?P<n>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|[ivxlc]+|\d+){_NUMBER_ENDS}[.:]?"
+_CHAPTER = rf"{_CHAPTER_WORD}\s+(?P<n>(?:[ivxlc]+[a-zđ]?|\d+[a-zđ]?){_NUMBER_ENDS}|{_ROMAN_JOINED})\s?[.:]?"
+_SUBSECTION = rf"ti[ểêề]u\s+{_SECTION_WORD}\s+(?P<n>\d+[a-zđ]?|[ivxlc]+){_NUMBER_ENDS}\s?[.:]?"
+_SECTION = rf"{_SECTION_WORD}\s+(?P<n>\d+[a-zđ]?|[ivxlc]+){_NUMBER_ENDS}\s?[.:]?"
+_ARTICLE = rf"{_ARTICLE_WORD}\s{{0,3}}(?P<n>\d{{1,3}}(?:[a-zđ](?=[\s.:–-]|$)|[a-zđ]\d)?){_ARTICLE_ENDS}\s{{0,2}}[.:]?"
+# "Điều ... Hiệu lực", "Điều X. Hiệu lực": an article of an early draft that nobody numbered yet.
+_UNNUMBERED = r"(?-i:[ĐÐ]i[ềê]u|ĐIỀU)\s*(?P<n>)(?:[._]{2,}|…[.…_]*|[xX]{1,3}\b|\.)\s*[.:]?(?=\s+(?-i:[A-ZĐÀ-Ỹ]))"
+_CLAUSES = (
+    r"(?P<n>\d{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?)\s?[./)](?=\s|[^\W\d]|[“\"(]|$)",
+    r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s)",
 )
-_PATTERNS = tuple((kind, step, re.compile(pattern, re.IGNORECASE)) for kind, step, pattern in _ROWS)
+_POINTS = (r"(?P<n>(?-i:[a-zđðñ])\d{0,2})\s?[)/](?=\s|\w|[“\"(]|$)", r"(?P<n>(?-i:[a-zđðñ]))\.(?=\s)")
+# "b. 1." and "b.1.": what point b is divided into.
+_SUBPOINTS = (r"(?P<n>(?-i:[a-zđðñ])\.\s?\d{1,2})\s?[.)](?=\s|[^\W\d]|$)",)
+_ITEM = r"(?P<n>[-–—+•●○◦▪■□➢❖✓→·\uf000-\uf0ff](?=\s|[^\W\d])|\*(?=\s*[“\"(]?[^\W_]))"
+
+_Row = tuple[Kind, str, re.Pattern[str]]
+
+
+def _row(kind: Kind, step: str, pattern: str) -> _Row:
+    return kind, step, re.compile(pattern, re.IGNORECASE)
+
+
+def _rows_by_sign() -> dict[str, tuple[_Row, ...]]:
+    """Give the rows to try for the first sign of a line; most signs have none."""
+    points = tuple(_row(Kind.POINT, "diem", pattern) for pattern in (*_SUBPOINTS, *_POINTS))
+    clauses = tuple(_row(Kind.CLAUSE, "khoan", pattern) for pattern in _CLAUSES)
+    words = {
+        "pP": (_row(Kind.PART, "phan", _PART),),
+        "cC": (_row(Kind.CHAPTER, "chuong", _CHAPTER),),
+        "tT": (_row(Kind.SUBSECTION, "tieumuc", _SUBSECTION),),
+        "mM": (_row(Kind.SECTION, "muc", _SECTION),),
+        "đĐðÐdDñÑ": (_row(Kind.ARTICLE, "dieu", _ARTICLE), _row(Kind.ARTICLE, "dieu", _UNNUMBERED)),
+    }
+    rows: dict[str, tuple[_Row, ...]] = dict.fromkeys("0123456789", clauses) | dict.fromkeys("abcdefghijklmnopqrstuvwxyzđðñ", points)
+    for signs, found in words.items():
+        rows |= {sign: found + rows.get(sign, ()) for sign in signs}
+    bullets = [chr(code) for code in range(0xF000, 0xF100)]
+    return rows | dict.fromkeys([*"-–—+•●○◦▪■□➢❖✓→*·", *bullets], (_row(Kind.ITEM, "", _ITEM),))
+
+
+_ROWS = _rows_by_sign()
 
 # Headings of decisions that announce procedures and of plans, which have no Điều: "A.", "II.", set in front of a title.
 _LETTER = re.compile(r"(?P<n>[A-HĐ])\s?[.)](?=\s)")
-_ROMAN = re.compile(r"(?P<n>[IVX]{1,6})\s?[.)/-](?=\s|\w)")
+_ROMAN = re.compile(r"(?P<n>[IVX]{1,6}|[IV][iv]{1,4}|X[ivx]{1,4})\s?[.)/-](?=\s|\w)")
+_TITLE_SIGNS = frozenset("ABCDEFGHĐIVX")
 
-_ALONE = {"điều": Kind.ARTICLE, "chương": Kind.CHAPTER, "mục": Kind.SECTION}
+_ALONE = (
+    (Kind.ARTICLE, re.compile(rf"{_ARTICLE_WORD}\s*", re.IGNORECASE)),
+    (Kind.CHAPTER, re.compile(rf"{_CHAPTER_WORD}\s*", re.IGNORECASE)),
+    (Kind.SECTION, re.compile(rf"{_SECTION_WORD}\s*", re.IGNORECASE)),
+    (Kind.PART, re.compile(rf"{_PART_WORD}(?:\s+thứ)?\s*", re.IGNORECASE)),
+)
+_LONGEST_ALONE = 12
+
+# How a path names an article without a number.
+_NO_NUMBER = "x"
 
 OPENING_QUOTES = "“\"«‘'„"
+# What stands before a mark: opening quotation marks, and the signs by which plain text shows a quotation or bold type.
+_LEAD = re.compile(rf"(?:[{OPENING_QUOTES}]\s?|>\s*|\*\*\s?|#{{1,6}}\s+)+")
+_LEAD_SIGNS = frozenset(f"{OPENING_QUOTES}>*#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +104,16 @@ class Mark:
         """Give the number without an inserted letter: 5 for "5a", 2 for "II", 0 for a letter."""
         return count(self.number)
 
+    @property
+    def is_headed(self) -> bool:
+        """Tell whether a full stop or colon parts the number from what follows, as in a heading."""
+        return self.label.endswith((".", ":"))
+
 
 def count(number: str) -> int:
     """Give the value of "5", "5a", "II", "hai"; 0 where it is none of them."""
+    if number.isdecimal():
+        return int(number)
     digits = re.match(r"\d+", number)
     if digits:
         return int(digits.group())
@@ -74,9 +133,11 @@ def roman_value(number: str) -> int:
 
 
 def path_number(kind: Kind, number: str) -> str:
-    """Write a number as paths do: arabic, small letters, đ as "dd" ("II" is "2", "đ1" is "dd1")."""
-    lowered = number.lower().replace("ð", "đ")
-    if kind in (Kind.POINT, Kind.CLAUSE, Kind.ARTICLE):
+    """Write a number as paths do: arabic, small letters, đ as "dd" ("II" is "2", "đ1" is "dd1", "b. 1" is "b1")."""
+    lowered = number.lower().replace("ð", "đ").replace("ñ", "đ")
+    if kind is Kind.POINT:
+        return re.sub(r"[.\s]", "", lowered).replace("đ", "dd")
+    if kind in (Kind.CLAUSE, Kind.ARTICLE):
         return re.sub(r"^0+(?=\d)", "", lowered).replace("đ", "dd")
     return str(count(lowered) or lowered).replace("đ", "dd")
 
@@ -88,16 +149,27 @@ def annex_slug(number: str) -> str:
     return str(value) if value else re.sub(r"[^a-z0-9]+", "-", lowered)
 
 
+def lead_of(text: str) -> int:
+    """Give how many characters stand before the place where a mark may begin."""
+    lead = _LEAD.match(text) if text[:1] in _LEAD_SIGNS else None
+    return lead.end() if lead else 0
+
+
 def find_mark(text: str) -> Mark | None:
     """Give the mark in front of a line, looking behind an opening quotation mark, or None."""
-    bare = text.lstrip(OPENING_QUOTES)
-    lead = text[: len(text) - len(bare)]
-    for kind, step, pattern in _PATTERNS:
-        found = pattern.match(bare)
+    start = lead_of(text)
+    for kind, step, pattern in _ROWS.get(text[start : start + 1], ()):
+        found = pattern.match(text, start)
         if found:
             number = found["n"]
-            name = f"{step}-{path_number(kind, number)}" if step else ""
-            return Mark(kind, number, name, lead + found.group().strip(), bare[found.end() :].strip())
+            name = f"{step}-{path_number(kind, number) or _NO_NUMBER}" if step else ""
+            return Mark(
+                kind,
+                number,
+                name,
+                text[: found.end()].strip(),
+                text[found.end() :].strip("* \t\u00a0") if start else text[found.end() :].strip(),
+            )
     return None
 
 
@@ -107,8 +179,34 @@ def mark_of(line: Line) -> Mark | None:
     return replace(mark, automatic=True) if mark and line.label is not None else mark
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The mark of each line, looked for once. carried: lines that only hold the number that belongs to the word on the line before."""
+
+    rows: tuple[Mark | None, ...]
+    carried: frozenset[int]
+
+    def __getitem__(self, place: int) -> Mark | None:
+        return self.rows[place]
+
+
+def marks_of(lines: Sequence[Line]) -> Marks:
+    """Give the marks of all lines; "Điều" alone on its line has the number of the next one, as scanners leave it."""
+    rows = [mark_of(line) for line in lines]
+    carried = set()
+    for place, line in enumerate(lines[:-1]):
+        if len(line.text) <= _LONGEST_ALONE and place not in carried:
+            joined = _split_number(lines, place)
+            if joined:
+                rows[place], rows[place + 1] = joined, None
+                carried.add(place + 1)
+    return Marks(tuple(rows), frozenset(carried))
+
+
 def find_title_mark(text: str) -> Mark | None:
     """Give the mark of an unnamed heading outside articles: "A." as part, "II." as section, or None."""
+    if text[:1] not in _TITLE_SIGNS:
+        return None
     roman = _ROMAN.match(text)
     if roman and roman_value(roman["n"]):
         return Mark(Kind.SECTION, roman["n"], f"muc-{roman_value(roman['n'])}", roman.group().strip(), text[roman.end() :].strip())
@@ -119,20 +217,23 @@ def find_title_mark(text: str) -> Mark | None:
     return None
 
 
-def split_number(lines: Sequence[Line], place: int) -> Mark | None:
-    """Give the mark of "Điều" alone on its line with the number on the next, as scanners leave it; its rest is the next line's."""
-    if not 0 <= place < len(lines) - 1 or lines[place].in_grid:
+def _split_number(lines: Sequence[Line], place: int) -> Mark | None:
+    """Give the mark of "Điều" alone on its line with the number on the next; its rest is the next line's."""
+    line, following = lines[place], lines[place + 1]
+    if line.in_grid or line.inert or following.in_grid:
         return None
-    word = lines[place].text.lower().rstrip()
-    if word not in _ALONE:
+    word = line.text[lead_of(line.text) :].rstrip()
+    kind = next((kind for kind, pattern in _ALONE if pattern.fullmatch(word)), None)
+    joined = find_mark(f"{line.text} {following.text}") if kind else None
+    if joined is None or joined.kind is not kind:
         return None
-    joined = find_mark(f"{lines[place].text} {lines[place + 1].text}")
-    if joined is None or joined.kind is not _ALONE[word]:
-        return None
-    return Mark(joined.kind, joined.number, joined.step, lines[place].text, joined.rest)
+    return Mark(joined.kind, joined.number, joined.step, line.text, joined.rest)
 
 
 def is_upper(text: str) -> bool:
     """Tell whether all letters are capitals (a scanner's few small ones forgiven)."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
+    # Most lines are sentences: their second letter tells.
+    if text[1:4].islower():
+        return False
+    capitals, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return capitals > 0 and capitals >= 0.85 * (capitals + small)

@@ -21,8 +21,11 @@ class Series:
     lasts: list[int] = field(default_factory=list)
     letter: str = ""
 
-    def admits_clause(self, value: int, *, inserted: str, anywhere: str = "") -> bool:
-        """Tell whether a khoản may have this number, and remember it. anywhere: why a run may begin at any number."""
+    def admits_clause(self, value: int, *, inserted: str, anywhere: str = "", astray: str = "") -> bool:
+        """Tell whether a khoản may have this number, and remember it.
+
+        anywhere: why a run may begin at any number. astray: why a number out of order is one all the same, and the draft's fault.
+        """
         if inserted:
             return bool(self.lasts and value == self.lasts[-1]) or self._begin(value, anywhere)
         if not self.lasts:
@@ -34,7 +37,16 @@ class Series:
                 return True
         if value == 1:
             self.lasts.append(1)
-        return value == 1 or value == self.lasts[-1]
+            return True
+        if value == self.lasts[-1]:
+            return True
+        if astray and self._may_stray(value, astray):
+            self.lasts[-1] = max(value, self.lasts[-1])
+            return True
+        return False
+
+    def _may_stray(self, value: int, astray: str) -> bool:
+        return astray == "quoted" or 1 < value < self.lasts[-1]
 
     def admits_title(self, value: int) -> bool:
         """Tell whether a heading may have this roman number; the first may have been lost with the title above it."""
@@ -48,16 +60,20 @@ class Series:
             self.lasts.append(value)
         return bool(allowed)
 
-    def admits_point(self, number: str, *, anywhere: str = "") -> bool:
-        """Tell whether a điểm may have this letter ("đ", "a1"), and remember it."""
-        letter = number[0].lower().replace("ð", "đ")
+    def admits_point(self, number: str, *, anywhere: str = "", astray: str = "") -> bool:
+        """Tell whether a điểm may have this letter ("đ", "a1"), and remember it; anywhere and astray as for a khoản."""
+        letter = number[0].lower().replace("ð", "đ").replace("ñ", "đ")
         if not self.letter:
             admitted = letter == "a" or bool(anywhere)
         else:
             admitted = letter in ("a", self.letter) or any(_follows(alphabet, self.letter, letter) for alphabet in _ALPHABETS)
         if admitted:
             self.letter = letter
-        return admitted
+        return admitted or bool(astray and self.letter)
+
+    def is_next(self, number: str) -> bool:
+        """Tell whether a điểm would go on with the letters so far."""
+        return bool(self.letter) and any(_follows(alphabet, self.letter, number[0].lower()) for alphabet in _ALPHABETS)
 
 
 def _follows(alphabet: str, before: str, after: str) -> bool:
@@ -68,7 +84,7 @@ def _follows(alphabet: str, before: str, after: str) -> bool:
 
 def admits_article(mark: Mark, *, last: int) -> bool:
     """Tell whether an article may have this number behind article `last`; one that repeats a number must look like a heading."""
-    headed = mark.label.endswith((".", ":"))
+    headed = mark.is_headed
     if mark.value == last + 1:
         return headed or not mark.rest or mark.rest[0].isupper()
     return headed and mark.value <= last + 1 + _LOST_ARTICLES

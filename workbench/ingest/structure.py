@@ -1,24 +1,23 @@
 """Lines become an outline: each line is a paragraph with its kind, each numbered heading a provision that spans its lines."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.draft.outline import Fault, Paragraph, Provision
 from workbench.draft.outline import ParagraphKind as Kind
 from workbench.ingest import closing
-from workbench.ingest.frames import Frame, Node, ends_implied_quotation, place_mark, place_title_mark
-from workbench.ingest.headings import Title
+from workbench.ingest.endings import Ending
+from workbench.ingest.faults import find_faults
+from workbench.ingest.frames import Frame, Node, amends, ends_implied_quotation, place_mark, place_title_mark
+from workbench.ingest.headings import DIVISIONS, Title
 from workbench.ingest.lines import Line
-from workbench.ingest.marks import Mark, find_title_mark, is_upper, mark_of, split_number
-from workbench.ingest.quotations import find_quotations
-from workbench.ingest.warnings import doubled_warnings, lettering_warnings
+from workbench.ingest.marks import Mark, Marks, find_mark, find_title_mark, is_upper, marks_of
+from workbench.ingest.quotations import announces, balance, closes, find_quotations, introduces, is_quoted_at
+from workbench.ingest.sentences import ends_sentence, runs_on
 from workbench.ingest.zones import Zone, ZoneKind, find_zones
 
-# A signature block holds names and offices; longer lines behind it are text that a scanner misplaced.
-_LONGEST_NAME = 120
-_LONGEST_SIGNATURE = 8
-_LARGEST_SIGNATURE = 30
+# An amending clause that a scanner broke over several lines still announces what follows the last of them.
+_LONGEST_INTRODUCTION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +51,49 @@ def _is_bullet(line: Line) -> bool:
 @dataclass(slots=True)
 class _Builder:
     lines: Sequence[Line]
+    marks: Marks = field(init=False)
     zones: dict[int, Zone] = field(init=False)
+    loose: frozenset[int] = field(init=False)
     quotations: dict[int, int] = field(init=False)
+    ending: Ending = field(init=False)
     frames: list[Frame] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
-    paths: set[str] = field(default_factory=set)
+    times: dict[str, int] = field(default_factory=dict)
     paragraphs: list[Paragraph] = field(default_factory=list)
-    doubled: list[str] = field(default_factory=list)
     quoted: set[int] = field(default_factory=set)
-    table_sizes: Counter[int] = field(init=False)
     title: Title | None = None
     titled: Node | None = None
-    ending: Kind | None = None
     titles_left: int = 0
     quotation_end: int = -1
-    signing_left: int = 0
+    basis: str = ""
 
     def __post_init__(self) -> None:
-        self.zones = {zone.first: zone for zone in find_zones(self.lines)}
-        self.quotations = find_quotations(self.lines)
-        self.table_sizes = Counter(line.table.index for line in self.lines if line.table)
+        self.marks = marks_of(self.lines)
+        zones = find_zones(self.lines, self.marks)
+        self.zones = {zone.first: zone for zone in zones}
+        self.loose = frozenset(self._loose_zones(zones))
+        self.quotations = find_quotations(self.lines, self.marks)
+        self.ending = Ending(self.lines)
+
+    def _loose_zones(self, zones: Sequence[Zone]) -> list[int]:
+        """Give the first lines of zones without any article."""
+        ends = [zone.first for zone in zones[1:]] + [len(self.lines)]
+        return [zone.first for zone, end in zip(zones, ends, strict=True) if not self._has_articles(zone.first, end)]
+
+    def _has_articles(self, first: int, end: int) -> bool:
+        marks = (self.marks[place] for place in range(first, end) if not self.lines[place].in_grid)
+        return any(mark.kind is Kind.ARTICLE for mark in marks if mark)
 
     def take(self, index: int) -> None:
         line = self.lines[index]
         if index in self.zones:
             self._enter(self.zones[index], index)
-        if index in self.quotations and len(self.frames) == 1:
-            self.quotation_end = self.quotations[index]
-            self.frames.append(Frame(self.frames[0].zone, base=self.frames[0].top, quoted="marked"))
+        if index in self.quotations:
+            self._quote(index)
         kind, label = self._judge(index, line)
-        self._extend(index)
+        for frame in self.frames:
+            for node in frame.stack:
+                node.last = index
         if len(self.frames) > 1:
             self.quoted.add(index)
         top = self.frames[-1].top
@@ -102,39 +114,44 @@ class _Builder:
                 confidence=line.confidence,
             )
         )
-        if index == self.quotation_end and len(self.frames) > 1:
-            self.frames.pop()
-            self.title = None
-
-    def _extend(self, index: int) -> None:
-        for frame in self.frames:
-            for node in frame.stack:
-                node.last = index
+        self._unquote(index, line)
 
     def _enter(self, zone: Zone, index: int) -> None:
-        frame = Frame(zone, loose=zone.kind is ZoneKind.ANNEX or self._has_no_articles(zone))
-        self.frames, self.ending, self.title, self.quotation_end = [frame], None, None, -1
+        frame = Frame(zone, loose=zone.kind is ZoneKind.ANNEX or zone.first in self.loose)
+        self.frames, self.title, self.quotation_end = [frame], None, -1
+        self.ending.reset()
         if zone.step:
             self._open(frame, Kind.ANNEX, zone.step, index, number=zone.number, heading=zone.heading, level=0)
         self.titles_left = zone.titles
 
-    def _has_no_articles(self, zone: Zone) -> bool:
-        following = [first for first in self.zones if first > zone.first]
-        end = min(following, default=len(self.lines))
-        marks = (mark_of(line) for line in self.lines[zone.first : end] if not line.in_grid)
-        return not any(mark and mark.kind is Kind.ARTICLE for mark in marks)
+    def _quote(self, index: int) -> None:
+        """Begin a quotation in marks; one whose marks were lost has ended where the draft announces the next."""
+        if len(self.frames) > 1 and index > 0 and introduces(self.lines[index - 1].text):
+            self.frames = self.frames[:1]
+        if len(self.frames) == 1:
+            self.quotation_end = self.quotations[index]
+            self.frames.append(Frame(self.frames[0].zone, base=self.frames[0].top, quoted="marked"))
+
+    def _unquote(self, index: int, line: Line) -> None:
+        """End the quotation that ends with this line."""
+        if len(self.frames) == 1:
+            return
+        frame = self.frames[-1]
+        if frame.quoted == "implied":
+            frame.depth += balance(line.text)
+            ended = frame.depth <= 0 and closes(line.text)
+        else:
+            ended = index == self.quotation_end
+        if ended:
+            self.frames.pop()
+            self.title = None
 
     def _open(self, frame: Frame, kind: Kind, step: str, index: int, *, number: str | None, heading: str | None, level: int) -> Node:
         parent = frame.top
         path = f"{parent.path}/{step}" if parent else step
-        unique, times = path, 1
-        while unique in self.paths:
-            times += 1
-            unique = f"{path}~{times}"
-        if times > 1 and kind is not Kind.ANNEX and not frame.quoted:
-            self.doubled.append(path)
-        self.paths.add(unique)
-        node = Node(unique, kind, number, heading, index, index, parent.path if parent else None, level)
+        times = self.times[path] = self.times.get(path, 0) + 1
+        unique = path if times == 1 else f"{path}~{times}"
+        node = Node(unique, kind, number or None, heading, index, index, parent.path if parent else None, level, quoted=bool(frame.quoted))
         self.nodes.append(node)
         frame.stack.append(node)
         return node
@@ -144,11 +161,15 @@ class _Builder:
         if self.titles_left:
             self.titles_left -= 1
             return Kind.ANNEX, None
-        split = split_number(self.lines, index - 1)
-        if split and self.titled and self.titled.first == index - 1:
-            self._begin_title(self.titled, split)
+        mark = self.marks[index]
+        if index in self.marks.carried:
+            before = self.marks[index - 1]
+            if before and self.titled and self.titled.first == index - 1:
+                self._begin_title(self.titled, before)
+                return Kind.HEADING, None
+            mark = find_mark(line.text)
+        if mark is None and self._takes_name(line):
             return Kind.HEADING, None
-        mark = split_number(self.lines, index) or mark_of(line)
         ending = self._ending(line, mark)
         if ending:
             return ending, None
@@ -161,17 +182,29 @@ class _Builder:
             return placed, named.label if named else None
         return self._unnumbered(line, mark), mark.label if mark and mark.kind is Kind.ITEM and not self._in_opening() else None
 
+    def _takes_name(self, line: Line) -> bool:
+        """Give a chapter its name, which stands on the line behind its number, whatever it looks like."""
+        if self.title is None or self.titled is None or self.title.kind not in DIVISIONS or self.title.words or line.in_grid:
+            return False
+        taken = self.title.takes(line)
+        self.titled.heading = self.title.text
+        return taken
+
     def _place(self, index: int, line: Line, mark: Mark | None) -> Kind | None:
         frame = self.frames[-1]
+        if mark and runs_on(self.lines, self.marks, index):
+            return None
         if frame.quoted == "implied" and mark and ends_implied_quotation(self.frames[0], mark):
             self.frames.pop()
             frame = self.frames[-1]
         if mark and self._begins_attached(mark, frame):
             self._enter(Zone(ZoneKind.ATTACHED, index, 0, "kem-theo", None, None), index)
             frame = self.frames[-1]
-        elif mark and self._begins_implied(index, mark, frame):
-            frame = Frame(frame.zone, base=frame.top, quoted="implied")
+        elif mark and self._begins_implied(index, line, mark, frame):
+            # Where its opening mark was lost as well, it is open from the beginning.
+            frame = Frame(frame.zone, base=frame.top, quoted="implied", depth=0 if is_quoted_at(line.text) else 1)
             self.frames.append(frame)
+        frame.stopped = index > 0 and ends_sentence(self.lines[index - 1].text)
         for candidate, place in ((mark, place_mark), (None if line.inert else find_title_mark(line.text), place_title_mark)):
             level = place(frame, candidate) if candidate else None
             if candidate and level is not None:
@@ -189,50 +222,47 @@ class _Builder:
         if frame.zone.kind is not ZoneKind.BODY or frame.quoted or mark.value != 1 or frame.last_article < 1:
             return False
         if mark.kind is Kind.ARTICLE:
-            return mark.label.endswith((".", ":")) and not mark.number[-1].isalpha()
-        return mark.kind is Kind.CHAPTER and (not frame.has_chapters or self.ending is not None)
-
-    def _begins_implied(self, index: int, mark: Mark, frame: Frame) -> bool:
-        """Tell a quoted article whose quotation marks were lost: the line before says "như sau:" and the number does not follow."""
-        if mark.kind is not Kind.ARTICLE or frame.quoted or frame.top is None or index == 0:
+            return (mark.is_headed or mark.label == mark.label.rstrip(" 0123456789.:")) and not mark.number[-1:].isalpha()
+        if mark.kind is not Kind.CHAPTER or Kind.PART in frame.open_kinds():
             return False
-        return self.lines[index - 1].text.endswith("như sau:") and mark.value != frame.last_article + 1
+        return not frame.has_chapters or self.ending.kind is not None
+
+    def _begins_implied(self, index: int, line: Line, mark: Mark, frame: Frame) -> bool:
+        """Tell quoted text whose marks were lost: the amending clause before it announces this very number."""
+        if frame.quoted or frame.top is None or index == 0:
+            return False
+        if self.lines[index - 1].text[-1] not in ":;" or amends(mark):
+            return False
+        introduction = self._introduction(index, frame.top)
+        if mark.kind is Kind.ARTICLE and introduction.endswith("như sau:") and mark.value != frame.last_article + 1:
+            return True
+        if is_quoted_at(line.text):
+            return introduces(introduction)
+        amending = self.marks[frame.top.first]
+        return amending is not None and amends(amending) and announces(introduction, mark)
+
+    def _introduction(self, index: int, top: Node) -> str:
+        first = top.first if index - top.first <= _LONGEST_INTRODUCTION else index - 1
+        return " ".join(line.text for line in self.lines[first:index])
 
     def _in_opening(self) -> bool:
         frame = self.frames[0]
-        return frame.zone.kind is ZoneKind.BODY and not frame.loose and not frame.stack and self.ending is None
+        return frame.zone.kind is ZoneKind.BODY and not frame.loose and not frame.stack and self.ending.kind is None
 
     def _ending(self, line: Line, mark: Mark | None) -> Kind | None:
         """Follow the end of the document: "Nơi nhận" and the signature belong to no article."""
         frame = self.frames[0]
         if len(self.frames) > 1 or not frame.last_article or frame.zone.kind in (ZoneKind.ANNEX, ZoneKind.FORM):
             return None
-        if closing.begins_recipients(line.text):
-            self.ending = Kind.RECIPIENT
-        elif (self.ending is Kind.RECIPIENT and closing.is_signing_name(line.text)) or (
-            closing.begins_signature(line.text) and self._may_sign(line)
-        ):
-            self.ending, self.signing_left = Kind.SIGNATURE, _LONGEST_SIGNATURE
-        elif self.ending and mark and mark.kind in (Kind.ARTICLE, Kind.CHAPTER):
-            self.ending = None
-        if not self.ending:
-            return None
-        frame.close_all()
-        self.title = None
-        if self.ending is Kind.SIGNATURE:
-            self.signing_left -= 1
-            return Kind.SIGNATURE if self.signing_left >= 0 and len(line.text) <= _LONGEST_NAME else Kind.TEXT
-        return self.ending if len(line.text) <= _LONGEST_NAME or mark else Kind.TEXT
-
-    def _may_sign(self, line: Line) -> bool:
-        """Tell the small table of a signature block from a list of persons and their offices."""
-        if line.table is None or line.alone or self.ending or not closing.is_signing_role(line.text):
-            return True
-        return self.table_sizes[line.table.index] <= _LARGEST_SIGNATURE
+        kind = self.ending.follow(line, mark)
+        if kind:
+            frame.close_all()
+            self.title = None
+        return kind
 
     def _unnumbered(self, line: Line, mark: Mark | None) -> Kind:
         if self._in_opening():
-            return closing.opening_kind(line.text)
+            return self._opening(line.text)
         if self.title and self.titled and mark is None and self.title.takes(line):
             self.titled.heading = self.title.text
             return Kind.HEADING
@@ -243,11 +273,21 @@ class _Builder:
             return Kind.HEADING
         return Kind.TEXT
 
+    def _opening(self, text: str) -> Kind:
+        """Give the kind of a line before the first article; a basis goes on over the lines that a scanner made of it."""
+        if closing.is_running_head(text):
+            return Kind.PREAMBLE
+        kind = closing.opening_kind(text)
+        if kind is Kind.PREAMBLE and self.basis and closing.goes_on_with_basis(self.basis, text):
+            kind = Kind.BASIS
+        self.basis = text if kind is Kind.BASIS else ""
+        return kind
+
     def structure(self) -> Structure:
         """Give what was built; a title without any text below it was the text."""
         for node in self.nodes:
             if node.kind is Kind.ARTICLE and node.first == node.last and not self.lines[node.first].bold:
                 node.heading = None
-        provisions = tuple(Provision(n.path, n.kind, n.number, n.heading, n.first, n.last, n.parent) for n in self.nodes)
-        warnings = (*doubled_warnings(self.doubled), *lettering_warnings(self.paragraphs, provisions))
-        return Structure(tuple(self.paragraphs), provisions, warnings, frozenset(self.quoted))
+        provisions = tuple(Provision(n.path, n.kind, n.number, n.heading, n.first, n.last, n.parent, n.quoted) for n in self.nodes)
+        faults = tuple(find_faults(self.paragraphs, provisions))
+        return Structure(tuple(self.paragraphs), provisions, (), frozenset(self.quoted), faults)

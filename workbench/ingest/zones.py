@@ -1,6 +1,7 @@
 """Cut a draft into zones: the opening, the document itself, its end (signature, recipients), and what is issued with it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ from workbench.draft.outline import ParagraphKind as Kind
 from workbench.ingest.closing import begins_signature
 from workbench.ingest.headings import DIVISIONS
 from workbench.ingest.lines import Line
-from workbench.ingest.marks import annex_slug, find_mark, is_upper, mark_of
+from workbench.ingest.marks import Mark, Marks, annex_slug, is_upper
 
 
 class ZoneKind(StrEnum):
@@ -46,6 +47,9 @@ _ATTACHED = re.compile(
 )
 _NATION = re.compile(r"^(?:CỘNG\s+H\S{1,2}\s+X\S\s+H\SI|Độc\s+l\Sp)", re.IGNORECASE)
 _ISSUER = re.compile(r"^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ |BỘ |CHÍNH PHỦ|TÊN CƠ QUAN|CƠ QUAN)")
+# "(Ban hành kèm theo Quyết định số … ngày … của …)" on more lines than these is no note.
+_LONGEST_NOTE = 4
+_LONGEST_TITLE = 300
 _REFERS = re.compile(r"^(?:này|của|và|hoặc|theo|được|ban hành|quy định|kèm theo|nêu|tại|thuộc|thì)\b")
 
 
@@ -54,62 +58,65 @@ def is_issued_with(text: str) -> bool:
     return bool(_WITH.search(text))
 
 
-def find_zones(lines: Sequence[Line]) -> list[Zone]:
+def find_zones(lines: Sequence[Line], marks: Marks) -> list[Zone]:
     """Give the zones in order; the first is always the body."""
     zones = [Zone(ZoneKind.BODY, 0, 0, "", None, None)]
-    first_article = _first_article(lines)
+    first_article = next((place for place, line in enumerate(lines) if _is_article(line, marks[place])), None)
     place = 0 if first_article is None else first_article + 1
     while place < len(lines):
-        zone = _zone_at(lines, place) if not lines[place].in_grid else None
+        zone = None if lines[place].in_grid else _zone_at(lines, marks, place)
         if zone:
             zones.append(zone)
             place = zone.first + max(zone.titles, 1)
         else:
             place += 1
-    values = [_article_value(line) for line in lines]
-    return [zone for zone in zones if not _is_interrupted(values, zone, zones)]
+    return _uninterrupted(zones, lines, marks)
 
 
-def _is_interrupted(values: Sequence[int], zone: Zone, zones: Sequence[Zone]) -> bool:
-    """Tell an annex that is only named in a list: behind it the articles of the document go on with their next number."""
-    if zone.kind not in (ZoneKind.ANNEX, ZoneKind.FORM):
-        return False
-    end = next((other.first for other in zones if other.first > zone.first and other.kind is ZoneKind.ATTACHED), len(values))
-    before = next((value for value in reversed(values[: zone.first]) if value), 0)
-    after = next((value for value in values[zone.first : end] if value), 0)
-    return before > 0 and after == before + 1
+def _uninterrupted(zones: Sequence[Zone], lines: Sequence[Line], marks: Marks) -> list[Zone]:
+    """Leave out annexes that are only named in a list: behind them the articles of the document go on with their next number."""
+    values = [(place, value) for place, line in enumerate(lines) if (value := _article_value(line, marks[place]))]
+    places = [place for place, _ in values]
+    attached = [zone.first for zone in zones if zone.kind is ZoneKind.ATTACHED]
+
+    def is_interrupted(zone: Zone) -> bool:
+        order = bisect_left(places, zone.first)
+        end = bisect_right(attached, zone.first)
+        if order == 0 or order == len(values) or (end < len(attached) and values[order][0] >= attached[end]):
+            return False
+        return values[order][1] == values[order - 1][1] + 1
+
+    return [zone for zone in zones if zone.kind not in (ZoneKind.ANNEX, ZoneKind.FORM) or not is_interrupted(zone)]
 
 
-def _article_value(line: Line) -> int:
+def _is_article(line: Line, mark: Mark | None) -> bool:
+    return mark is not None and mark.kind is Kind.ARTICLE and not line.in_grid
+
+
+def _article_value(line: Line, mark: Mark | None) -> int:
     """Give the number of the article that a line heads, else 0."""
-    mark = None if line.in_grid else mark_of(line)
-    return mark.value if mark and mark.kind is Kind.ARTICLE and mark.label.endswith((".", ":")) else 0
+    return mark.value if mark and _is_article(line, mark) and (mark.is_headed or mark.label == line.text) else 0
 
 
-def _first_article(lines: Sequence[Line]) -> int | None:
-    for place, line in enumerate(lines):
-        mark = mark_of(line)
-        if mark and mark.kind is Kind.ARTICLE and not line.in_grid:
-            return place
-    return None
-
-
-def _zone_at(lines: Sequence[Line], place: int) -> Zone | None:
+def _zone_at(lines: Sequence[Line], marks: Marks, place: int) -> Zone | None:
     text = lines[place].text
-    annex = _ANNEX.match(text)
+    annex = _ANNEX.match(text) if text[0] in "Pp" else None
     if annex and _is_heading(text, annex["rest"]) and not _is_listed(lines, place):
-        return _annex(lines, place, number=annex["n"])
-    form = _FORM.match(text)
+        step = f"phu-luc-{annex_slug(annex['n'])}" if annex["n"] else "phu-luc"
+        return _titled(lines, marks, place, kind=ZoneKind.ANNEX, step=step, number=annex["n"])
+    form = _FORM.match(text) if text[0] in "MB" else None
     if form and _is_heading(text, form["rest"]) and _opens_form(lines, place):
-        return _titled(lines, place, kind=ZoneKind.FORM, step=f"phu-luc-mau-{annex_slug(form['n'])}", number=form["n"])
+        return _titled(lines, marks, place, kind=ZoneKind.FORM, step=f"phu-luc-mau-{annex_slug(form['n'])}", number=form["n"])
     if _is_title_with_note(text):
-        return _titled(lines, place, kind=ZoneKind.ANNEX, step="phu-luc", number=None)
-    if _may_be_title(lines, place) and _says_issued_with(lines, place):
-        attached = bool(_ATTACHED.match(text))
+        return _titled(lines, marks, place, kind=ZoneKind.ANNEX, step="phu-luc", number=None)
+    if not _may_be_title(lines, marks, place):
+        return None
+    attached = _ATTACHED.match(text) is not None
+    if _note(lines, marks, place) is not None:
         kind, step = (ZoneKind.ATTACHED, "kem-theo") if attached else (ZoneKind.ANNEX, "phu-luc")
-        return _titled(lines, place, kind=kind, step=step, number=None)
-    if _ATTACHED.match(text) and _may_be_title(lines, place) and _begins_articles(lines, place):
-        return _titled(lines, place, kind=ZoneKind.ATTACHED, step="kem-theo", number=None)
+        return _titled(lines, marks, place, kind=kind, step=step, number=None)
+    if attached and _begins_articles(lines, marks, place):
+        return _titled(lines, marks, place, kind=ZoneKind.ATTACHED, step="kem-theo", number=None)
     return None
 
 
@@ -129,12 +136,12 @@ def _is_title_with_note(text: str) -> bool:
     return note is not None and note.start() > 0 and is_upper(text[: note.start()]) and not _ATTACHED.match(text)
 
 
-def _may_be_title(lines: Sequence[Line], place: int) -> bool:
+def _may_be_title(lines: Sequence[Line], marks: Marks, place: int) -> bool:
     """Tell a line in capitals that is neither a signature, nor the national heading, nor the title of the chapter above it."""
     text = lines[place].text
-    if not is_upper(text) or find_mark(text) or _NATION.match(text) or _ISSUER.match(text) or begins_signature(text):
+    if not is_upper(text) or marks[place] or _NATION.match(text) or _ISSUER.match(text) or begins_signature(text):
         return False
-    before = mark_of(lines[place - 1]) if place else None
+    before = marks[place - 1] if place else None
     return before is None or before.kind not in DIVISIONS or bool(before.rest)
 
 
@@ -143,28 +150,35 @@ def _is_heading(text: str, rest: str) -> bool:
     return len(text) < 250 and not _REFERS.match(rest) and not re.search(r"[;,]$", rest)
 
 
-def _annex(lines: Sequence[Line], place: int, *, number: str | None) -> Zone:
-    step = f"phu-luc-{annex_slug(number)}" if number else "phu-luc"
-    return _titled(lines, place, kind=ZoneKind.ANNEX, step=step, number=number)
-
-
-def _titled(lines: Sequence[Line], place: int, *, kind: ZoneKind, step: str, number: str | None) -> Zone:
-    """Take the lines of the title: capitals, and "(Ban hành kèm theo …)" at its end."""
-    titles = 1
-    for after in range(place + 1, min(place + 9, len(lines))):
-        text = lines[after].text
-        if lines[after].in_grid or find_mark(text) or _NATION.match(text) or _ISSUER.match(text):
-            break
-        if is_issued_with(text):
-            titles = after - place + 1
-            break
-        if not is_upper(text) and not (lines[after].alignment == "center" and lines[after].bold):
-            break
-        titles = after - place + 1
-    words = [line.text for line in lines[place : place + titles] if not is_issued_with(line.text)]
-    if kind is ZoneKind.FORM and titles == 1:
+def _titled(lines: Sequence[Line], marks: Marks, place: int, *, kind: ZoneKind, step: str, number: str | None) -> Zone:
+    """Take the lines of the title: all up to "(Ban hành kèm theo …)", else those in capitals."""
+    note = place if is_issued_with(lines[place].text) else _note(lines, marks, place)
+    last = _last_capitals(lines, marks, place) if note is None else _note_end(lines, note)
+    words = [line.text for line in lines[place : (note or last) + 1] if not is_issued_with(line.text)]
+    if kind is ZoneKind.FORM and last == place:
         words += _form_title(lines, place)
-    return Zone(kind, place, titles, step, number, " ".join(words)[:500] or None)
+    return Zone(kind, place, last - place + 1, step, number, " ".join(words)[:500] or None)
+
+
+def _last_capitals(lines: Sequence[Line], marks: Marks, place: int) -> int:
+    for after in range(place + 1, min(place + 9, len(lines))):
+        line = lines[after]
+        if line.in_grid or marks[after] or _NATION.match(line.text) or _ISSUER.match(line.text):
+            return after - 1
+        if not is_upper(line.text) and not (line.alignment == "center" and line.bold):
+            return after - 1
+    return min(place + 8, len(lines) - 1)
+
+
+def _note_end(lines: Sequence[Line], note: int) -> int:
+    """Give the last line of "(Ban hành kèm theo …)", whose bracket may close on a later line, and of the rule below it."""
+    last = note
+    if "(" in lines[note].text and ")" not in lines[note].text:
+        behind = range(note + 1, min(note + _LONGEST_NOTE, len(lines)))
+        last = next((there for there in behind if ")" in lines[there].text and not lines[there].in_grid), note)
+    if last + 1 < len(lines) and not any(letter.isalnum() for letter in lines[last + 1].text):
+        last += 1
+    return last
 
 
 def _form_title(lines: Sequence[Line], place: int) -> list[str]:
@@ -177,21 +191,27 @@ def _form_title(lines: Sequence[Line], place: int) -> list[str]:
     return []
 
 
-def _says_issued_with(lines: Sequence[Line], place: int) -> bool:
-    """Tell whether "(Ban hành kèm theo …)" follows, with only title lines between."""
+def _note(lines: Sequence[Line], marks: Marks, place: int) -> int | None:
+    """Give the line "(Ban hành kèm theo …)" that follows with only title lines between, or None."""
     for after in range(place + 1, min(place + 8, len(lines))):
         text = lines[after].text
         if is_issued_with(text):
-            return True
-        if find_mark(text) or len(text) > 300 or lines[after].in_grid or _NATION.match(text) or begins_signature(text):
-            return False
-    return False
+            return after
+        if marks[after] or lines[after].in_grid or not _may_stand_in_title(text):
+            return None
+    return None
 
 
-def _begins_articles(lines: Sequence[Line], place: int) -> bool:
+def _may_stand_in_title(text: str) -> bool:
+    if _NATION.match(text) or begins_signature(text) or _ANNEX.match(text) or _FORM.match(text):
+        return False
+    return is_upper(text) or (len(text) <= _LONGEST_TITLE and (not text.endswith((".", ";", ":")) or text.endswith(("..", "…"))))
+
+
+def _begins_articles(lines: Sequence[Line], marks: Marks, place: int) -> bool:
     """Tell whether Chương I or Điều 1 follows, with only title lines between."""
     for after in range(place + 1, min(place + 8, len(lines))):
-        mark = mark_of(lines[after])
+        mark = marks[after]
         if mark and mark.kind in (Kind.CHAPTER, Kind.ARTICLE, Kind.PART):
             return mark.value == 1
         if mark or (not is_upper(lines[after].text) and not is_issued_with(lines[after].text)):
