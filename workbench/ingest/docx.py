@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from workbench.errors import UnreadableError
 from workbench.ingest.docxasides import Hanging, counts
 from workbench.ingest.docxparts import Parts, read_margins, read_notes, read_remarks
+from workbench.ingest.legacy import encoding_of
 from workbench.ingest.legacyfonts import LegacyFonts
 from workbench.ingest.lines import Line, Reading
 from workbench.ingest.numbering import Numbering
@@ -14,7 +15,7 @@ from workbench.ingest.safety import NOT_WORD, Package, open_package
 from workbench.ingest.wordstory import Story, Tally
 from workbench.ingest.wordstyles import Styles
 from workbench.ingest.wordtext import Gathered, Offsets, composed
-from workbench.ingest.wordxml import child
+from workbench.ingest.wordxml import Element, child
 
 _ALIGNMENTS = {"both": "justify", "distribute": "justify", "start": "left", "end": "right"}
 
@@ -23,25 +24,36 @@ def read_docx(data: bytes) -> Reading:
     """Give a line for each paragraph of the body that bears text (text boxes behind their anchor), and what stands beside the text."""
     package = open_package(data)
     main = _main_part(package)
-    root = package.xml(main)
-    body = child(root, "body")
-    if root is None or body is None:
+    body = child(package.xml(main), "body")
+    if body is None:
         raise UnreadableError(NOT_WORD)
-    related = {kind: path for _, kind, path in _relations(package, main)}
+    relations = tuple(_relations(package, main))
+    related = {kind: path for _, kind, path in relations}
     styles = Styles(package.xml(related.get("styles", "")))
+    numbering = Numbering(styles, package.xml(related.get("numbering", "")))
     fonts = LegacyFonts(styles)
-    fonts.restore(body)
-    body_lines = _Lines(styles, Numbering(styles, package.xml(related.get("numbering", ""))))
-    story = Story(styles, body_lines.take)
-    story.walk(body)
-    parts = _parts(package, main, related, body_lines, fonts)
-    reading = _reading(parts, body_lines, story)
+    lines, story = _walk(body, styles, numbering)
+    if any(map(encoding_of, story.fonts | styles.fonts())):
+        # Rare: text in fonts of before Unicode is restored in the tree, which is then read again.
+        fonts.restore(body)
+        if fonts.restored:
+            numbering.begin_anew()
+            lines, story = _walk(body, styles, numbering)
+    parts = Parts(lambda path: fonts.restore(package.xml(path)), related, {name: path for name, _, path in relations}, styles, numbering)
+    reading = _reading(parts, lines, story)
     return replace(reading, warnings=(*reading.warnings, *fonts.warnings()))
+
+
+def _walk(body: Element, styles: Styles, numbering: Numbering) -> tuple["_Lines", Story]:
+    lines = _Lines(styles, numbering)
+    story = Story(styles, lines.take)
+    story.walk(body)
+    lines.hanging.finish()
+    return lines, story
 
 
 def _reading(parts: Parts, body: "_Lines", story: Story) -> Reading:
     hanging = body.hanging
-    hanging.finish()
     reading = Reading(
         tuple(body.lines),
         notes=read_notes(parts, hanging.notes, story.sections),
@@ -50,11 +62,6 @@ def _reading(parts: Parts, body: "_Lines", story: Story) -> Reading:
         remarks=read_remarks(parts, hanging.ranges),
     )
     return replace(reading, warnings=tuple(_warnings(reading, story.tally)))
-
-
-def _parts(package: Package, main: str, related: dict[str, str], body: "_Lines", fonts: LegacyFonts) -> Parts:
-    by_id = {name: path for name, _, path in _relations(package, main)}
-    return Parts(lambda path: fonts.restore(package.xml(path)), related, by_id, body.styles, body.numbering)
 
 
 def _relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from workbench.draft.asides import NoteKind, RevisionKind
 from workbench.ingest.wordpieces import SIGNS, form_field, words
-from workbench.ingest.wordstyles import SWITCHES, Look, Styles
+from workbench.ingest.wordstyles import PLAIN, SWITCHES, Look, Styles
 from workbench.ingest.wordsymbols import symbol
 from workbench.ingest.wordtables import NOWHERE, Places
-from workbench.ingest.wordtext import PLAIN, Gathered, NoteMark, Pin, Reformatted, RemarkMark, Removed
-from workbench.ingest.wordxml import CHANGES, GONE, MC, Change, Element, M, W, change, is_on, value, whole
+from workbench.ingest.wordtext import Gathered, NoteMark, Pin, Reformatted, RemarkMark, Removed
+from workbench.ingest.wordxml import CHANGES, GONE, MC, Change, Element, M, W, change, font_of, is_on, value, whole
 
 _VAL, _P, _TAB = W + "val", W + "p", W + "tab"
 _NOTES = {W + "footnoteReference": NoteKind.FOOTNOTE, W + "endnoteReference": NoteKind.ENDNOTE}
@@ -39,6 +39,7 @@ class Story:
     places: Places = field(default_factory=Places)
     pending: list[Gathered] = field(default_factory=list)
     open: dict[Element, Gathered] = field(default_factory=dict)
+    fonts: set[str | None] = field(default_factory=set)
     sections: list[Element] = field(default_factory=list)
     waiting: list[Pin] = field(default_factory=list)
     codes: list[bool] = field(default_factory=list)
@@ -69,6 +70,7 @@ class Story:
             M + "r": self._run,
             W + "t": self._text,
             M + "t": self._text,
+            W + "rFonts": lambda fonts: self.fonts.add(font_of(fonts)),
             W + "rStyle": self._run_style,
             W + "sym": self._symbol,
             W + "fldChar": self._field,
@@ -92,12 +94,10 @@ class Story:
         return handlers
 
     def _paragraph(self, element: Element) -> None:
-        container = element.getparent()
-        place = self.places.of(container)
-        last = self.pending[-1] if self.pending else None
-        if last is not None and last.place is place and last.runs_on:
+        place = self.places.of(element.getparent())
+        last = self.current
+        if last.runs_on and last.place is place and self.pending:
             last.go_on()
-            self.current = last
         else:
             if not place.boxed:
                 self._flush()
@@ -141,7 +141,7 @@ class Story:
         if current.plain is None:
             current.plain = self.styles.look(current.style or self.styles.default)
         self.run, self.look = element, current.plain
-        self.muted = self.gone or self.look.hidden or True in self.codes
+        self.muted = self.gone or self.look.hidden or (bool(self.codes) and True in self.codes)
         if self.own:
             self.own = {}
 

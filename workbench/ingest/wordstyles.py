@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
-from workbench.ingest.wordxml import Element, W, child, switch, value
+from workbench.ingest.wordxml import Element, W, child, font_of, switch, value
 
 SWITCHES = ("b", "i", "vanish")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """How a run is shown."""
+    """How a run is shown. Each exists once, so that looks are told apart by identity."""
 
     bold: bool = False
     italic: bool = False
     hidden: bool = False
+
+
+_LOOKS = {states: Look(*states) for states in product((False, True), repeat=len(SWITCHES))}
+PLAIN = _LOOKS[False, False, False]
 
 
 @dataclass(slots=True)
@@ -39,6 +44,10 @@ class Styles:
                 if value(style, "type") == "paragraph" and (value(style, "default") or "0") in ("1", "true", "on"):
                     self.default = name
 
+    def fonts(self) -> set[str | None]:
+        """Give the names of the fonts that the styles and the defaults of the file set."""
+        return {font_of(one) for one in self.root.iter(W + "rFonts")} if self.root is not None else set()
+
     def chain(self, style_id: str | None) -> Iterator[Element]:
         """Yield the style and those it is based on; a circle ends it."""
         seen: set[str] = set()
@@ -53,7 +62,8 @@ class Styles:
         key = (style_id, tuple(map((own or {}).get, ("rStyle", *SWITCHES))))
         look = self._looks.get(key)
         if look is None:
-            look = self._looks[key] = Look(*(self._state(style_id, own or {}, name) for name in SWITCHES))
+            bold, italic, hidden = (self._state(style_id, own or {}, name) for name in SWITCHES)
+            look = self._looks[key] = _LOOKS[bold, italic, hidden]
         return look
 
     def _state(self, style_id: str | None, own: dict[str, str], name: str) -> bool:

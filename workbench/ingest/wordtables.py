@@ -1,22 +1,29 @@
 """Where the paragraphs of a Word file stand: in which cell of which table, in a text box, or in what was deleted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workbench.draft.outline import TableCell
 from workbench.ingest.wordxml import CHANGES, GONE, Change, Element, W, change, whole
 
 _VAL = W + "val"
 _TC, _TR, _TBL = W + "tc", W + "tr", W + "tbl"
-_SPANS = {W + "gridSpan": "span", W + "vMerge": "down", W + "hMerge": "across", W + "gridBefore": "before"}
+_GRID_BEFORE, _TC_PR, _GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DEL = (
+    W + "gridBefore",
+    W + "tcPr",
+    W + "gridSpan",
+    W + "vMerge",
+    W + "hMerge",
+    W + "cellDel",
+)
 _MARKED_ROW = {W + "ins", W + "del"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class Place(NamedTuple):
     """cell: of the innermost table. alone: that table has one column only. boxed: inside a text box. gone: not read.
 
-    added: the change that put the whole row in.
+    added: the change that put the whole row in. Two places are the same only if they are one object.
     """
 
     cell: TableCell | None = None
@@ -30,13 +37,16 @@ BODY = Place()
 NOWHERE = Place(gone=True)
 
 
-@dataclass(slots=True)
 class _Cell:
-    element: Element
-    column: int
-    columns: int
-    rows: int = 1
-    goes_on: bool = False
+    """A plain class: a file of tables has very many cells, and most set none of the rest."""
+
+    columns = 1
+    rows = 1
+    goes_on = False
+
+    def __init__(self, element: Element, column: int) -> None:
+        self.element = element
+        self.column = column
 
 
 @dataclass(slots=True)
@@ -62,7 +72,7 @@ class Places:
         if tag == _TC or CHANGES.get(tag) in GONE:
             return NOWHERE
         place = self.of(container.getparent())
-        return replace(place, boxed=True) if tag == W + "txbxContent" and not place.boxed else place
+        return place._replace(boxed=True) if tag == W + "txbxContent" and not place.boxed else place
 
     def enter(self, table: Element) -> None:
         """Enter the cells of a table, but for deleted rows."""
@@ -73,17 +83,19 @@ class Places:
         self.tables += 1
         grid: list[tuple[list[_Cell], Change | None]] = []
         for row in _inside(table, _TR):
-            mark = _row_change(row)
+            cells, mark = _cells(row)
             if mark and mark.kind in GONE:
                 self.dropped[row] = mark
             else:
-                grid.append((_cells(row), mark))
-        _merge_down([cells for cells, _ in grid])
+                grid.append((cells, mark))
+        if any(cell.goes_on for cells, _ in grid for cell in cells):
+            _merge_down([cells for cells, _ in grid])
         alone = all(len(cells) <= 1 for cells, _ in grid)
         for number, (cells, mark) in enumerate(grid):
-            for one in cells:
-                cell = TableCell(index, number, one.column, one.rows, one.columns)
-                self.known[one.element] = Place(cell, alone, around.boxed, added=mark or around.added)
+            added = mark or around.added
+            for cell in cells:
+                place = TableCell(index, number, cell.column, cell.rows, cell.columns)
+                self.known[cell.element] = Place(place, alone, around.boxed, False, added)
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:
@@ -95,45 +107,52 @@ def _inside(parent: Element, tag: str) -> Iterator[Element]:
             yield from _inside(element, tag)
 
 
-def _row_change(row: Element) -> Change | None:
-    for properties in row.iterchildren(W + "trPr"):
-        for element in properties:
-            if element.tag in _MARKED_ROW:
-                return change(element)
-    return None
-
-
-def _cells(row: Element) -> list[_Cell]:
-    """Give the cells of a row with their grid columns; cells merged sideways in the old manner count as one."""
-    before = next((one.get(_VAL) for one in row.iterchildren(W + "trPr") for one in one.iterchildren(W + "gridBefore")), None)
-    column, cells = max(whole(before) or 0, 0), []
+def _cells(row: Element) -> tuple[list[_Cell], Change | None]:
+    """Give the cells of a row with their grid columns, and its own change; cells merged sideways in the old manner count as one."""
+    column, mark = _row_properties(row)
+    cells: list[_Cell] = []
     first: _Cell | None = None
     for element in _inside(row, _TC):
-        marks = _marks(element)
-        if marks is None:
-            continue
-        span = max(whole(marks.get("span")) or 1, 1)
-        cell = _Cell(element, column, span, goes_on=marks.get("down", "restart") != "restart")
-        if marks.get("across", "restart") == "restart":
+        cell = _Cell(element, column)
+        if _merge(cell):
+            if first:
+                first.columns += cell.columns
+        else:
             first = cell
-        elif first:
-            first.columns += span
-        cells.append(cell)
-        column += span
-    return cells
+        if cell.columns:
+            cells.append(cell)
+            column += cell.columns
+    return cells, mark
 
 
-def _marks(cell: Element) -> dict[str, str] | None:
-    """Give how a cell is merged; None where its deletion is tracked."""
-    marks: dict[str, str] = {}
-    properties = cell[0] if len(cell) and cell[0].tag == W + "tcPr" else None
-    for element in properties if properties is not None else ():
-        tag = element.tag
-        if tag in _SPANS:
-            marks[_SPANS[tag]] = element.get(_VAL) or "continue"
-        elif tag == W + "cellDel":
-            return None
-    return marks
+def _row_properties(row: Element) -> tuple[int, Change | None]:
+    """Give how many columns of the grid a row leaves out in front, and the change that put it in or took it out."""
+    before, mark = 0, None
+    for properties in row.iterchildren(W + "trPr"):
+        for one in properties:
+            if one.tag == _GRID_BEFORE:
+                before = max(whole(one.get(_VAL)) or 0, 0)
+            elif one.tag in _MARKED_ROW:
+                mark = change(one)
+    return before, mark
+
+
+def _merge(cell: _Cell) -> bool:
+    """Read how a cell is merged; tell whether it goes on with the one before it. A deleted cell covers no column."""
+    sideways = False
+    properties = next(iter(cell.element), None)
+    for mark in properties if properties is not None and properties.tag == _TC_PR else ():
+        tag = mark.tag
+        if tag == _GRID_SPAN:
+            cell.columns = max(whole(mark.get(_VAL)) or 1, 1)
+        elif tag == _V_MERGE:
+            cell.goes_on = mark.get(_VAL, "continue") != "restart"
+        elif tag == _H_MERGE:
+            sideways = mark.get(_VAL, "continue") != "restart"
+        elif tag == _CELL_DEL:
+            cell.columns = 0
+            break
+    return sideways
 
 
 def _merge_down(grid: list[list[_Cell]]) -> None:

@@ -11,7 +11,6 @@ from workbench.ingest.wordtables import Place
 from workbench.ingest.wordxml import Change
 
 _BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
-PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,12 @@ class NoteMark:
 Pin = Entered | Reformatted | Removed | RemarkMark | NoteMark
 
 
-@dataclass(slots=True)
 class Gathered:
-    """A paragraph's pieces of text with their looks, and what is pinned between them (at: how many pieces stand before it)."""
+    """A paragraph's pieces of text with their looks, and what is pinned between them (at: how many pieces stand before it).
 
-    place: Place
-    pieces: list[str] = field(default_factory=list)
-    looks: list[Look] = field(default_factory=list)
-    pins: list[tuple[int, Pin]] = field(default_factory=list)
+    A plain class: most paragraphs set none of the rest, and a file has very many of them.
+    """
+
     style: str | None = None
     num_id: str | None = None
     level: int | None = None
@@ -73,9 +70,15 @@ class Gathered:
     added: Change | None = None
     removed: Change | None = None
     reformatted: Change | None = None
-    hidden_end: bool = False
     entered: Change | None = None
+    hidden_end: bool = False
     reformatting: bool = False
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.pieces: list[str] = []
+        self.looks: list[Look] = []
+        self.pins: list[tuple[int, Pin]] = []
 
     def enter(self, added: Change | None) -> None:
         """Go on with runs that this change put in; None: that no change did."""
@@ -110,7 +113,8 @@ class Gathered:
 
     @property
     def tracked(self) -> bool:
-        changes = any(isinstance(pin, Entered | Removed | Reformatted) for _, pin in self.pins)
+        """Tell whether the paragraph holds a tracked change."""
+        changes = bool(self.pins) and any(isinstance(pin, Entered | Removed | Reformatted) for _, pin in self.pins)
         return changes or self.added is not None or self.reformatted is not None or self.place.added is not None
 
     def mostly(self) -> Look:

@@ -16,6 +16,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 _VAL = W + "val"
+_HIGH, _LOW = W + "hAnsi", W + "ascii"
 _OFF = frozenset({"0", "false", "off", "none"})
 
 CHANGES = {
@@ -68,6 +69,11 @@ def whole(text: str | None) -> int | None:
         return int(text) if text is not None else None
     except ValueError:
         return None
+
+
+def font_of(fonts: Element) -> str | None:
+    """Give the font of letters beyond ASCII that a w:rFonts names."""
+    return fonts.get(_HIGH) or fonts.get(_LOW)
 
 
 def is_on(element: Element) -> bool:
