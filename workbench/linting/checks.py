@@ -11,6 +11,7 @@ from workbench.draft.outline import Paragraph
 from workbench.draft.procedures import Procedure, TimeLimit
 from workbench.linting.citing import dangling_reference
 from workbench.linting.normalising import normalise
+from workbench.linting.numbers import NUMBERING_CHECKS
 from workbench.linting.reading import Reading, is_in_annex, is_set_here
 from workbench.linting.reporting import finding_about, finding_at, pattern_findings
 from workbench.linting.rule import Rule
@@ -206,4 +207,5 @@ CHECKS: dict[str, Check] = {
     "no-transition": no_transition,
     "retroactive": retroactive,
     "dangling-reference": dangling_reference,
+    **NUMBERING_CHECKS,
 }
