@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ingest.wordfile import abstract, level, num, numbered, paragraph, word
+from tests.ingest.wordfile import abstract, level, num, numbered, pack, paragraph, word
 from workbench.errors import UnreadableError
 from workbench.ingest import read_draft, read_lines
 from workbench.ingest.checking import check_upload
@@ -32,6 +32,25 @@ DRAFT = word(
     + numbered("Quyết định này áp dụng với tổ chức.", 1),
     numbering=abstract(0, level(0, "%1.")) + num(1, 0),
 )
+
+_OPEN = "urn:oasis:names:tc:opendocument:xmlns"
+_SPACES = " ".join(
+    f'xmlns:{short}="{_OPEN}:{long}:1.0"'
+    for short, long in (("office", "office"), ("text", "text"), ("draw", "drawing"), ("svg", "svg-compatible"), ("manifest", "manifest"))
+)
+_ENTRIES = "".join(
+    f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
+    for path, kind in (("/", "application/vnd.oasis.opendocument.text"), ("content.xml", "text/xml"))
+)
+
+
+def open_text(link: str, address: bytes) -> bytes:
+    """Make an OpenDocument text with one frame whose content lies elsewhere."""
+    frame = f'<draw:frame svg:width="1cm" svg:height="1cm">{link.format(address.decode())}</draw:frame>'
+    body = f"<office:text><text:p>Điều 1. Phạm vi</text:p><text:p>{frame}</text:p></office:text>"
+    content = f'<office:document-content {_SPACES} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body>{body}</office:body></office:document-content>'
+    manifest = f"<manifest:manifest {_SPACES}>{_ENTRIES}</manifest:manifest>"
+    return pack({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, "META-INF/manifest.xml": manifest})
 
 
 @pytest.fixture(scope="module")
@@ -66,24 +85,25 @@ def test_rich_text_named_doc_is_read_for_what_it_is():
     assert [paragraph.text for paragraph in outline.paragraphs] == ["Điều 1. Phạm vi", "1. Một"]
 
 
+LINKS = {
+    "text": ("a.rtf", lambda address: RTF % (rb'{\field{\*\fldinst INCLUDETEXT "%s"}{\fldrslt old}}' % address)),
+    "picture": ("a.rtf", lambda address: RTF % (rb'{\field{\*\fldinst INCLUDEPICTURE "%s" \\d}{\fldrslt old}}' % address)),
+    "data": ("a.rtf", lambda address: RTF % (rb'{\field{\*\fldinst DDEAUTO soffice "%s" x}{\fldrslt old}}' % address)),
+    "template": ("a.rtf", lambda address: RTF % (rb"{\*\template %s}" % address)),
+    "picture of an odt": ("a.odt", lambda address: open_text('<draw:image xlink:href="{}"/>', address)),
+    "object of an odt": ("a.odt", lambda address: open_text('<draw:object xlink:href="{}"/>', address)),
+}
+
+
 @needs_office
-@pytest.mark.parametrize(
-    "field",
-    [
-        rb'{\field{\*\fldinst INCLUDETEXT "%s"}{\fldrslt old}}',
-        rb'{\field{\*\fldinst INCLUDEPICTURE "%s" \\d}{\fldrslt old}}',
-        rb'{\field{\*\fldinst DDEAUTO soffice "%s" x}{\fldrslt old}}',
-        rb"{\*\template %s}",
-    ],
-)
-def test_nothing_that_a_file_points_at_is_fetched(field, tmp_path):
+@pytest.mark.parametrize(("name", "make"), LINKS.values(), ids=LINKS)
+def test_nothing_that_a_file_points_at_is_fetched(name, make):
     asked: list[bytes] = []
     server = socket.create_server(("127.0.0.1", 0))
-    server.settimeout(20)
     threading.Thread(target=_note_first, args=(server, asked), daemon=True).start()
     address = f"http://127.0.0.1:{server.getsockname()[1]}/secret.txt".encode()
 
-    reading = read_lines(RTF % (field % address), name="a.rtf")
+    reading = read_lines(make(address), name=name)
     server.close()
 
     assert asked == []

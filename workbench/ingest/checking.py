@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from workbench.ingest.converting import is_available, require_converter
 from workbench.ingest.formats import Format, sniff
-from workbench.ingest.safety import check_open_document, open_package
+from workbench.ingest.safety import open_document, open_package
 from workbench.ingest.scandata import data_folder
 
 
@@ -28,7 +28,7 @@ def _word(data: bytes) -> None:
 
 def _open_document(data: bytes) -> None:
     require_converter(Format.ODT)
-    check_open_document(data)
+    open_document(data)
 
 
 # What is checked beyond the kind; a format without a row has nothing that can be seen before it is read.

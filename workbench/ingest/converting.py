@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from workbench.ingest.course import Course
 from workbench.ingest.docx import read_docx
 from workbench.ingest.formats import Format
 from workbench.ingest.lines import Reading
-from workbench.ingest.safety import check_open_document
+from workbench.ingest.perils import perils_of_doc, perils_of_odt, perils_of_rtf
+from workbench.ingest.safety import open_document
 
 _MEGABYTE = 1024 * 1024
 # 300 pages take 3 seconds and 215 MB; a program needs more addresses than memory.
@@ -26,6 +28,12 @@ _FILTERS = {Format.DOC: "MS Word 97", Format.ODT: "writer8", Format.RTF: "Rich T
 _BEFORE_97 = "MS WinWord 6.0"
 # By the ending of what is made.
 _TARGETS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
+
+_PERILS: dict[Format, Callable[[bytes], Iterator[str]]] = {
+    Format.DOC: perils_of_doc,
+    Format.ODT: lambda data: perils_of_odt(open_document(data)),
+    Format.RTF: perils_of_rtf,
+}
 
 # No macro, no script, no active content, no linked content, no proxy of the machine: what LibreOffice must not do with a stranger's file.
 _SETTINGS: tuple[tuple[str, str, str], ...] = (
@@ -59,11 +67,12 @@ def require_converter(form: Format) -> None:
 
 def read_converted(data: bytes, form: Format, *, course: Course) -> Reading:
     """Give the lines of a .doc, .odt or .rtf as LibreOffice's .docx of it holds them."""
-    if form is Format.ODT:
-        check_open_document(data)
+    said = tuple(_PERILS[form](data))
     reading = read_docx(to_docx(data, form, course=course))
     converted = f"Tệp .{form.value} được LibreOffice chuyển sang .docx để đọc; hãy đối chiếu số thứ tự và bảng biểu với bản gốc."
-    return replace(reading, warnings=(converted, *reading.warnings))
+    # What LibreOffice hands on of the file's objects and links is said once.
+    others = tuple(warning for warning in reading.warnings if warning not in said)
+    return replace(reading, warnings=(converted, *said, *others))
 
 
 def to_docx(data: bytes, form: Format, *, course: Course, limits: Limits = LIMITS) -> bytes:

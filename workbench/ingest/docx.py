@@ -11,6 +11,7 @@ from workbench.ingest.legacy import encoding_of
 from workbench.ingest.legacyfonts import LegacyFonts
 from workbench.ingest.lines import Line, Reading
 from workbench.ingest.numbering import Numbering
+from workbench.ingest.perils import perils
 from workbench.ingest.safety import NOT_WORD, Package, open_package
 from workbench.ingest.wordstory import Story, Tally
 from workbench.ingest.wordstyles import Styles
@@ -41,7 +42,7 @@ def read_docx(data: bytes) -> Reading:
             lines, story = _walk(body, styles, numbering)
     parts = Parts(lambda path: fonts.restore(package.xml(path)), related, {name: path for name, _, path in relations}, styles, numbering)
     reading = _reading(parts, lines, story)
-    return replace(reading, warnings=(*reading.warnings, *fonts.warnings()))
+    return replace(reading, warnings=(*reading.warnings, *fonts.warnings(), *perils(package)))
 
 
 def _walk(body: Element, styles: Styles, numbering: Numbering) -> tuple["_Lines", Story]:

@@ -1,9 +1,10 @@
 """Open a Word package without trusting it: sizes, ratios, names, macros, encryption, entities; each refusal is one sentence."""
 
 import io
+import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -38,6 +39,9 @@ _BAD_ZIP = (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedErr
 _BAD_PART = (*_BAD_ZIP, zlib.error, RuntimeError)
 _LONGEST_KIND = 200
 
+_COMMAND_WORDS = (b"DDE", b"INCLUDE")
+_COMMAND = re.compile(rb"<w:(?:instrText\b[^>]*>|fldSimple\b[^>]*?w:instr=\")\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE)\b")
+
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -48,15 +52,24 @@ _TRANSITIONAL = (
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A checked zip. `xml` gives a part as a tree, or None when there is no such part."""
+    """A checked zip. commands: those met in the parts read so far that would fetch or start something when a field is updated."""
 
     archive: zipfile.ZipFile
     names: frozenset[str]
+    commands: set[str] = field(default_factory=set)
 
     def xml(self, name: str) -> etree._Element | None:
-        if name not in self.names:
+        """Give a part as a tree, or None where there is no such part."""
+        data = self.read(name)
+        if data is None:
             return None
-        return _parse(_read(self.archive, name))
+        if any(word in data for word in _COMMAND_WORDS):
+            self.commands.update(found.decode("ascii") for found in _COMMAND.findall(data))
+        return _parse(data)
+
+    def read(self, name: str) -> bytes | None:
+        """Give the bytes of a part, or None where there is no such part."""
+        return _read(self.archive, name) if name in self.names else None
 
 
 def open_package(data: bytes) -> Package:
@@ -77,8 +90,8 @@ def open_document_kind(data: bytes) -> str | None:
         return None
 
 
-def check_open_document(data: bytes) -> None:
-    """Refuse an OpenDocument text that is broken, a bomb, locked by a password, or carries macros."""
+def open_document(data: bytes) -> Package:
+    """Open an OpenDocument text; refuse one that is broken, a bomb, locked by a password, or carries macros."""
     package = _open(data)
     if "content.xml" not in package.names:
         raise UnreadableError(BROKEN)
@@ -87,6 +100,7 @@ def check_open_document(data: bytes) -> None:
     manifest = package.xml("META-INF/manifest.xml")
     if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
         raise UnreadableError(ENCRYPTED)
+    return package
 
 
 def _open(data: bytes) -> Package:
