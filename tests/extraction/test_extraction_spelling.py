@@ -121,3 +121,10 @@ def test_names_and_bodies_keep_the_tones_of_the_draft(clean):
 
     assert "thuỷ sản" in procedure.name
     assert "Uỷ ban nhân dân cấp xã" in procedure.facts.authority
+
+
+def test_a_line_of_silent_signs_disturbs_nothing(clean):
+    outline = read_draft(DRAFT.replace("Điều 2.", "\u00ad\n\u200c\u200c\nĐiều 2.").encode(), name="du-thao.txt")
+
+    assert [one.name for one in extract(outline).procedures] == [one.name for one in extract(clean).procedures]
+    assert len(lint(outline, extract(outline), on=DAY)) == len(lint(clean, extract(clean), on=DAY))

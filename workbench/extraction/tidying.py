@@ -17,14 +17,15 @@ def tidied(outline: Outline) -> Outline:
 
 
 def _tidy(text: str | None) -> str | None:
-    return None if text is None else fold(text).tidy
+    return None if text is None else fold(text).tidy.strip() or text
 
 
 def _paragraph(paragraph: Paragraph) -> Paragraph:
-    text = fold(paragraph.text).tidy
-    return paragraph if text is paragraph.text else replace(paragraph, text=text)
+    # A line of silent signs alone is still a line of the draft.
+    text = fold(paragraph.text).tidy.strip() or paragraph.text
+    return paragraph if text == paragraph.text else replace(paragraph, text=text)
 
 
 def _provision(provision: Provision) -> Provision:
     heading = _tidy(provision.heading)
-    return provision if heading is provision.heading else replace(provision, heading=heading)
+    return provision if heading == provision.heading else replace(provision, heading=heading)

@@ -14,6 +14,7 @@ from workbench.ingest.html import read_html
 from workbench.ingest.lines import Reading
 from workbench.ingest.pdf import read_pdf
 from workbench.ingest.references import find_references
+from workbench.ingest.spelling import as_written, quoted_as_written, tidied
 from workbench.ingest.structure import build_structure
 from workbench.ingest.txt import read_txt
 
@@ -54,10 +55,12 @@ def read_lines(data: bytes, *, name: str, course: Course = ALONE) -> Reading:
 
 def outline_lines(reading: Reading) -> Outline:
     """Find structure, facts and citations in the lines of a file."""
-    structure = build_structure(reading.lines)
-    titles = {paragraph.index for paragraph in title_paragraphs(structure.paragraphs)}
-    paragraphs = tuple(replace(one, kind=ParagraphKind.HEADING) if one.index in titles else one for one in structure.paragraphs)
-    facts = find_facts(paragraphs)
+    plain = build_structure(tidied(reading.lines))
+    titles = {paragraph.index for paragraph in title_paragraphs(plain.paragraphs)}
+    headed = tuple(replace(one, kind=ParagraphKind.HEADING) if one.index in titles else one for one in plain.paragraphs)
+    facts = quoted_as_written(find_facts(headed), reading.lines)
+    paragraphs = as_written(headed, reading.lines)
+    structure = replace(plain, paragraphs=as_written(plain.paragraphs, reading.lines))
     return Outline(
         document=facts,
         paragraphs=paragraphs,
