@@ -3,6 +3,7 @@
 import io
 
 import docx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -183,3 +184,82 @@ def _write(document, block) -> list[str]:
         for cell, text in zip(row.cells, cells, strict=True):
             cell.text = text
     return [text for row in block for text in row]
+
+
+def field(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def control(inside: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{inside}</w:ffData></w:fldChar></w:r>{END}'
+
+
+CODE = "<w:r><w:instrText>IF 1 = 1</w:instrText></w:r>"
+BEGIN, RESULT, END = field("begin") + CODE, field("separate"), field("end")
+NEW_AND_OLD = "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (f"{BEGIN}{BEGIN}{RESULT}{run('mã')}{END}{RESULT}{run('kết quả')}{END}", "kết quả"),
+        (f"{BEGIN}{RESULT}{run('1')}{BEGIN}{RESULT}{run('2')}{END}{run('3')}{END}", "123"),
+        (f"{run('a')}{BEGIN}{END}{run('b')}", "ab"),
+        (f"{run('a')}{END}{RESULT}{run('b')}", "ab"),
+        (control("<w:checkBox><w:checked/></w:checkBox>"), "☒"),
+        (control('<w:checkBox><w:default w:val="0"/></w:checkBox>'), "☐"),
+        (control('<w:ddList><w:result w:val="1"/><w:listEntry w:val="Nam"/><w:listEntry w:val="Nữ"/></w:ddList>'), "Nữ"),
+        (f"<w:smartTag>{run('Hà ')}<w:customXml>{run('Nội')}</w:customXml></w:smartTag>", "Hà Nội"),
+        (f'<w:bdo w:val="rtl">{run("a")}</w:bdo><w:dir w:val="rtl">{run("b")}</w:dir>', "ab"),
+        (f"{run('Cộng')}<w:r><w:cr/></w:r>{run('hòa')}", "Cộng hòa"),
+        (f"{run('thủ')}<w:r><w:softHyphen/></w:r>{run('tục')}", "thủtục"),
+        (f"<w:r><w:ruby><w:rt>{run('phiên âm')}</w:rt><w:rubyBase>{run('chữ')}</w:rubyBase></w:ruby></w:r>", "chữ"),
+        (f"<w:r>{NEW_AND_OLD.format('<w:t>mới</w:t>', '<w:t>cũ</w:t>')}</w:r>", "mới"),
+        (f"{NEW_AND_OLD.format(run('mới'), run('cũ'))}{run('.')}", "mới."),
+        (f"<mc:AlternateContent><mc:Fallback>{run('chỉ có cũ')}</mc:Fallback></mc:AlternateContent>", "chỉ có cũ"),
+        (f"{run('a')}<w:del>{run('b')}</w:del><w:hyperlink><w:ins>{run('c')}</w:ins></w:hyperlink>{run('d')}", "acd"),
+        ("<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>" + run("a"), "a"),
+    ],
+)
+def test_text_inside_a_paragraph_is_what_word_shows(inside, text):
+    assert texts(f"<w:p>{inside}</w:p>") == [text]
+
+
+def test_a_field_over_several_paragraphs_gives_its_result_only():
+    body = f"<w:p>{BEGIN}</w:p><w:p>{CODE}{RESULT}{run('Mục lục')}</w:p><w:p>{run('Chương I')}{END}</w:p>"
+
+    assert texts(body) == ["Mục lục", "Chương I"]
+
+
+def test_a_prompt_that_nobody_filled_in_is_read_and_said():
+    control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Nhập tên cơ quan')}</w:sdtContent></w:sdt>"
+
+    reading = read_docx(word(paragraph("Cơ quan: ", inside=control)))
+
+    assert [line.text for line in reading.lines] == ["Cơ quan: Nhập tên cơ quan"]
+    assert "1 ô chưa điền" in reading.warnings[0]
+
+
+def test_text_behind_a_text_box_goes_on_with_its_own_paragraph():
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{paragraph('hộp')}{paragraph('hai')}</w:txbxContent></v:textbox></w:pict></w:r>"
+
+    assert texts(paragraph("trước", inside=box + run(" sau")) + paragraph("nữa")) == ["trước sau", "hộp", "hai", "nữa"]
+
+
+def test_a_table_in_a_text_box_is_read_behind_the_paragraph_of_the_box():
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{table((paragraph('a'), paragraph('b')))}</w:txbxContent></v:textbox></w:pict></w:r>"
+
+    read = lines(paragraph("trước", inside=box + run(" sau")))
+
+    assert [(line.text, line.table) for line in read] == [("trước sau", None), ("a", TableCell(0, 0, 0)), ("b", TableCell(0, 0, 1))]
+
+
+def test_a_hidden_paragraph_end_runs_on_into_the_next_paragraph():
+    assert texts(paragraph("Điều 1. ", "<w:rPr><w:vanish/></w:rPr>") + paragraph("Hồ sơ")) == ["Điều 1. Hồ sơ"]
+
+
+def test_alignment_of_a_table_is_not_that_of_the_empty_paragraph_before_it():
+    centred = '<w:tblPr><w:jc w:val="center"/></w:tblPr>'
+    body = "<w:p/>" + table((paragraph("a"),)).replace("<w:tbl>", f"<w:tbl>{centred}") + paragraph("b")
+
+    assert [line.alignment for line in lines(body)] == ["", ""]
