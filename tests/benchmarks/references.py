@@ -20,7 +20,7 @@ from workbench.ingest.references import find_references
 from workbench.ingest.structure import build_structure
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "references"
-PARTS = ("dev", "heldout")
+PARTS = ("dev", "heldout", "dangling")
 
 
 @dataclass(frozen=True, slots=True)

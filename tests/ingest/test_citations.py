@@ -35,6 +35,10 @@ def cited(text: str, *, names: Names | None = None) -> list[tuple[str, str, str 
             [("khoản 1", "1 4", None), ("khoản 2", "2 4", None), ("điểm a", "a 3 4", None), ("điểm b khoản 3 Điều 4", "b 3 4", None)],
         ),
         ("điểm a, b, c khoản 1", [("điểm a", "a 1", None), ("b", "b 1", None), ("c khoản 1", "c 1", None)]),
+        (
+            "điểm a, c khoản 5, 6 Điều 19",
+            [("điểm a", "a 5 19", None), ("c khoản 5", "c 5 19", None), ("6 Điều 19", "6 19", None)],
+        ),
         ("Điều 5 khoản 2 điểm a Luật này", [("Điều 5 khoản 2 điểm a Luật này", "a 2 5", "Luật này")]),
         ("Mục 1 Chương này", [("Mục 1 Chương này", "1 này", None)]),
         ("Mục 2, Mục 3 Chương II", [("Mục 2", "2 II", None), ("Mục 3 Chương II", "3 II", None)]),

@@ -14,6 +14,7 @@ from tests.benchmarks.references import score
         ("heldout", "span+document", 0.96),
         ("heldout", "span+target", 0.96),
         ("heldout", "span+document+target", 0.96),
+        ("dangling", "dangling", 0.9),
     ],
 )
 def test_citations_are_found_and_resolved_as_a_reader_does(part, compared, floor):

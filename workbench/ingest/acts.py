@@ -194,8 +194,9 @@ def find_aliases(text: str, *, names: "Names") -> Iterator[tuple[str, Act]]:
         alias = defined["alias"]
         before = [act for act in find_acts(text[: defined.start()], names=names) if act.name or act.number]
         alike = [act for act in before if text[act.start : act.end].lower().startswith(alias.split()[0].lower())]
+        amended = [act for act in alike if not _AMENDING.match(act.name or "", len(alias.split(maxsplit=1)[0]))]
         if before:
-            yield alias, (alike or before)[-1]
+            yield alias, (amended or alike or before)[-1]
 
 
 class Names:

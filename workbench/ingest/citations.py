@@ -133,14 +133,14 @@ def _rank(unit: re.Match[str]) -> str:
 
 def _chain(text: str, unit: re.Match[str], names: Names) -> list[Citation]:
     """Read "điểm a khoản 1, khoản 2 Điều 5 của Nghị định này": groups joined by commas share what stands behind the last."""
-    groups = [_group(text, unit)]
+    groups = _groups(text, unit)
     end, act = _tail(text, groups[-1][-1], names)
     while act is None:
         joint = _NEXT.match(text, groups[-1][-1].end)
         following = _UNIT.match(text, joint.end()) if joint else None
         if not following or _is_no_citation(text, following):
             break
-        groups.append(_group(text, following))
+        groups += _groups(text, following)
         end, act = _tail(text, groups[-1][-1], names)
     for place in range(len(groups) - 2, -1, -1):
         groups[place] = [_completed(citation, groups[place + 1][0]) for citation in groups[place]]
@@ -153,23 +153,31 @@ def _chain(text: str, unit: re.Match[str], names: Names) -> list[Citation]:
     return [*shared, Citation(last.start, end, last.units, act)]
 
 
-def _group(text: str, unit: re.Match[str]) -> list[Citation]:
-    """Read "các điểm a, b khoản 2 Điều 5", or "Điều 5 khoản 2": one citation for each number of the first list."""
-    rank = _rank(unit)
-    found = _listed(text, unit, rank)
-    spans = [number.span() for number in found] or [unit.span()]
-    numbers = [number.group() for number in found] or [""]
-    above, end = _enclosing(text, spans[-1][1], rank, alone=len(spans) == 1)
-    starts = [unit.start(), *(start for start, _end in spans[1:])]
-    ends = [*(end for _start, end in spans[:-1]), end]
-    return [
-        Citation(start, stop, dict(sorted({rank: number, **above}.items(), key=lambda row: RANKS[row[0]])))
-        for start, stop, number in zip(starts, ends, numbers, strict=True)
-    ]
+def _groups(text: str, unit: re.Match[str]) -> list[list[Citation]]:
+    """Read "các điểm a, b khoản 2 Điều 5", or "Điều 5 khoản 2": a citation for each number of the first list.
+
+    Of "điểm a khoản 5, 6 Điều 19" the numbers that are left of the second list make a group of their own.
+    """
+    rank, groups = _rank(unit), []
+    start, numbers = unit.start(), [(found.group(), *found.span()) for found in _listed(text, unit, rank)] or [("", *unit.span())]
+    while numbers:
+        above, end, rest = _enclosing(text, numbers[-1][2], rank, alone=len(numbers) == 1)
+        starts = [start, *(begin for _number, begin, _end in numbers[1:])]
+        ends = [*(stop for _number, _begin, stop in numbers[:-1]), end]
+        units = [dict(sorted({rank: number, **above}.items(), key=lambda row: RANKS[row[0]])) for number, _begin, _end in numbers]
+        groups.append([Citation(*row) for row in zip(starts, ends, units, strict=True)])
+        if rest:
+            rank, start, numbers = list(above)[-1], rest[0].start(), [(found.group(), *found.span()) for found in rest]
+        else:
+            numbers = []
+    return groups
 
 
-def _enclosing(text: str, end: int, rank: str, *, alone: bool) -> tuple[dict[str, str], int]:
-    """Read the units behind the first that belong to it: larger ones, or smaller ones right behind ("Điều 5 khoản 2 điểm a")."""
+def _enclosing(text: str, end: int, rank: str, *, alone: bool) -> tuple[dict[str, str], int, list[re.Match[str]]]:
+    """Read the units behind the first that belong to it: larger ones, or smaller ones right behind ("Điều 5 khoản 2 điểm a").
+
+    Gives them, where they end, and what is left of a list of which the first number only belongs to it.
+    """
     above: dict[str, str] = {}
     last, descends = rank, False
     while following := _unit_behind(text, end):
@@ -185,7 +193,9 @@ def _enclosing(text: str, end: int, rank: str, *, alone: bool) -> tuple[dict[str
             break
         above[named], last = numbers[0].group() if numbers else "", named
         end = numbers[0].end() if numbers else following.end()
-    return above, end
+        if len(numbers) > 1:
+            return above, end, numbers[1:]
+    return above, end, []
 
 
 def _listed(text: str, unit: re.Match[str], rank: str) -> list[re.Match[str]]:

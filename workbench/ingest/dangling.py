@@ -1,10 +1,10 @@
 """Tell a citation of a provision that the draft does not have; where the reading itself may be at fault, nothing is said."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
-from workbench.draft.outline import Paragraph, Provision
+from workbench.draft.outline import Paragraph
 from workbench.draft.outline import ParagraphKind as Kind
 from workbench.ingest.amending import Amendments
 from workbench.ingest.citations import Citation
@@ -24,8 +24,11 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[A-ZĐÀ-Ỹ\d(a-zđ][^\n]*[.;:,]$")
-_LOOSE = {Kind.CLAUSE: re.compile(r"\W*\d{1,2}\s?[.)/]"), Kind.POINT: re.compile(r"\W*[a-zđ]\d?\s?[.)/]")}
+_LOOSE = {Kind.CLAUSE: re.compile(r"\W*\d{1,2}\s?[-–.)/]"), Kind.POINT: re.compile(r"\W*[a-zđ]\d?\s?[-–.)/]")}
+# A number inside a line, where two lines were run together.
+_RUN_ON = re.compile(r"[.;:]\s*(?:\d{1,2}|[a-zđ])\s?[.)]\s")
 _LONGEST_LEAD = 40
+_FEWEST_NUMBERED = 2
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -59,7 +62,8 @@ class Dangling:
             return base is not None and "dieu-" in base and self._lacks(base, units)
         articles = self._targets.articles_numbered(step_of("article", units["article"]))
         if not articles:
-            return self._are_whole(zones_for(own, path=paragraph.provision))
+            # A draft that amends holds articles of other acts, whose quotation marks may be lost.
+            return self._amendments.is_empty and self._are_whole(zones_for(own, path=paragraph.provision))
         return all(self._lacks(article, units) for article in articles)
 
     def _means_this_draft(self, citation: Citation, text: str) -> bool:
@@ -92,24 +96,27 @@ class Dangling:
                 return False
             found = self._targets.below(place, step_of(rank, number))
             if found is None:
-                return self._is_counted(place, kind)
+                return self._is_counted(place, kind, number)
             place = found
         return False
 
-    def _read_counted(self, base: str, kind: Kind) -> bool:
+    def _read_counted(self, base: str, kind: Kind, number: str) -> bool:
         """Tell whether the numbers right below a provision were read in full, so that one that is absent is no fault of the reading."""
         provision = self._targets.by_path[base]
         below = [one for one in self._targets.children(base) if one.kind is kind]
         numbers = [(one.number or "").lower() for one in below]
         letters = (list(_LETTERS[: len(numbers)]), list(_LETTERS.replace("đ", "")[: len(numbers)]))
         runs_on = numbers == [str(value) for value in range(1, len(numbers) + 1)] if kind is Kind.CLAUSE else numbers in letters
-        return runs_on and not self._has_loose_numbers(provision, kind, {one.first for one in below})
-
-    def _has_loose_numbers(self, provision: Provision, kind: Kind, read: set[int]) -> bool:
-        """Tell whether lines of a provision begin with a number that was not read as one of its parts, or hold one behind a colon."""
         inside = self._paragraphs[provision.first : provision.last + 1]
+        # Without any number, as many paragraphs as were counted may have lost theirs.
+        value = int(number) if number.isdigit() else _LETTERS.find(number) + 1
+        unnumbered = not below and len(inside) > max(value, _FEWEST_NUMBERED)
+        return runs_on and not unnumbered and not self._has_loose_numbers(inside, kind, {one.first for one in below})
+
+    def _has_loose_numbers(self, inside: Sequence[Paragraph], kind: Kind, read: set[int]) -> bool:
+        """Tell whether lines of a provision begin with a number that was not read as one of its parts, or hold one inside."""
         loose = (_LOOSE[kind].match(paragraph.text) for paragraph in inside[1:] if paragraph.index not in read)
-        return any(loose) or any(re.search(r"[:;]\s*(?:1|a)\s?[.)]\s", paragraph.text) for paragraph in inside)
+        return any(loose) or any(_RUN_ON.search(paragraph.text) for paragraph in inside)
 
 
 def _is_plain_sentence(text: str) -> bool:
