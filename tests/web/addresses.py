@@ -57,6 +57,7 @@ def values_of(session: Session, dossier: Dossier, *, side: str = "drafter") -> d
     return {
         "dossier_id": dossier.id,
         "number": version.number,
+        "page": 1,
         "procedure_id": procedure.id,
         "lineage": procedure.lineage,
         "side": side,

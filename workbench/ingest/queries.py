@@ -7,11 +7,12 @@ from functools import lru_cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
-from models.dossiers import Dossier, Reading, StoredFile, Version
+from models.dossiers import Dossier, Reading, ScanCorrection, StoredFile, Version
 from models.enums import ReadingState
 from workbench.draft.outline import Outline
 from workbench.errors import NotFoundError, RefusalError
 from workbench.ingest.reading import PARSER_VERSION
+from workbench.ingest.scancorrections import Correction, corrections_key
 from workbench.storage import FileStore
 
 
@@ -48,6 +49,28 @@ def previous_read_version(session: Session, version: Version) -> Version | None:
 def reading_of(session: Session, sha256: str) -> Reading | None:
     """Give what this parser read in a content, or None."""
     return session.scalar(select(Reading).where(Reading.sha256 == sha256, Reading.parser == PARSER_VERSION))
+
+
+def waiting_corrections(session: Session, version: Version) -> list[ScanCorrection]:
+    """Give the corrected lines of a scanned version of which no version was made yet."""
+    query = select(ScanCorrection).where(ScanCorrection.version_id == version.id, ScanCorrection.made_id.is_(None))
+    return list(session.scalars(query.order_by(ScanCorrection.page, ScanCorrection.line)))
+
+
+def made_corrections(session: Session, version: Version) -> list[ScanCorrection]:
+    """Give the corrected lines that a version was made with; none for an uploaded one."""
+    query = select(ScanCorrection).where(ScanCorrection.made_id == version.id)
+    return list(session.scalars(query.order_by(ScanCorrection.page, ScanCorrection.line)))
+
+
+def corrections_of(session: Session, version: Version) -> list[Correction]:
+    """Give the corrections with which a version's file is read."""
+    return [Correction(one.page, one.line, one.was, one.text) for one in made_corrections(session, version)]
+
+
+def reading_key(session: Session, version: Version) -> str:
+    """Give the key of what is read in a version: its file and its corrections."""
+    return corrections_key(version.file.sha256, corrections_of(session, version))
 
 
 def outline_of(session: Session, version: Version) -> Outline:

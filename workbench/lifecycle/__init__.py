@@ -2,21 +2,27 @@
 
 from workbench.lifecycle.confirming import confirm_procedure, confirm_procedures
 from workbench.lifecycle.decisions import approve, assign, conclude, present, return_from_approval, send_back
-from workbench.lifecycle.opening import NewDossier, open_dossier, receive_upload, submit_version
-from workbench.lifecycle.reading import READ_VERSION, STAGES, work_of
+from workbench.lifecycle.opening import NewDossier, ask_for_pages, open_dossier, receive_upload, submit_version
+from workbench.lifecycle.reading import DRAW_ORIGINAL, READ_VERSION, STAGES, work_of
+from workbench.lifecycle.scans import ReadLine, keep_corrections, make_corrected_version
 from workbench.lifecycle.sending import send_for_appraisal, what_is_missing, withdraw
 from workbench.lifecycle.snapshots import content_hash, snapshot_of
 
 __all__ = [
+    "DRAW_ORIGINAL",
     "READ_VERSION",
     "STAGES",
     "NewDossier",
+    "ReadLine",
     "approve",
+    "ask_for_pages",
     "assign",
     "conclude",
     "confirm_procedure",
     "confirm_procedures",
     "content_hash",
+    "keep_corrections",
+    "make_corrected_version",
     "open_dossier",
     "present",
     "receive_upload",

@@ -6,16 +6,16 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.dossiers import Dossier, StoredFile, Version
-from models.enums import DocumentKind, DossierState, DraftingTrack, GovernmentLevel
+from models.dossiers import Dossier, Job, StoredFile, Version
+from models.enums import DocumentKind, DossierState, DraftingTrack, GovernmentLevel, JobState
 from models.people import User
 from workbench.access import Permission, require
 from workbench.assessment.catalogue import regime_on
 from workbench.errors import RefusalError, UnreadableError
 from workbench.history import record
 from workbench.ingest.checking import check_upload
-from workbench.jobs import Runner
-from workbench.lifecycle.reading import READ_VERSION
+from workbench.jobs import Runner, latest_job
+from workbench.lifecycle.reading import DRAW_ORIGINAL, READ_VERSION
 from workbench.storage import FileStore
 
 
@@ -84,3 +84,11 @@ def submit_version(session: Session, dossier: Dossier, file: StoredFile, *, note
     record(session, "submit-version", actor=actor, dossier=dossier, subject=version, data={"number": version.number, "file": file.name})
     runner.enqueue(session, READ_VERSION, subject_id=version.id)
     return version
+
+
+def ask_for_pages(session: Session, version: Version, *, runner: Runner) -> Job:
+    """Have the pages of the version's file drawn, unless that is under way."""
+    job = latest_job(session, DRAW_ORIGINAL, subject_id=version.id)
+    if job is not None and job.state in (JobState.WAITING, JobState.RUNNING):
+        return job
+    return runner.enqueue(session, DRAW_ORIGINAL, subject_id=version.id)

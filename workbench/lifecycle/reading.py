@@ -22,9 +22,11 @@ from workbench.extraction import extract
 from workbench.extraction.carrying import carry_corrections
 from workbench.extraction.operations import store_extraction
 from workbench.extraction.queries import as_value, extraction_of, has_procedures, next_lineage, procedures_of
-from workbench.ingest import Course, PageStore, read_draft
+from workbench.ingest import Course, PageStore, outline_lines, read_lines
 from workbench.ingest.operations import store_reading
-from workbench.ingest.queries import outline_of, previous_read_version, reading_of
+from workbench.ingest.originals import kept_original, make_original
+from workbench.ingest.queries import corrections_of, outline_of, previous_read_version, reading_key, reading_of
+from workbench.ingest.scancorrections import corrected
 from workbench.jobs import Report, Step, Task
 from workbench.jobs.runner import Work
 from workbench.linting import lint
@@ -34,6 +36,7 @@ from workbench.review.carrying import carry_threads
 from workbench.storage import FileStore
 
 READ_VERSION = "read-version"
+DRAW_ORIGINAL = "draw-original"
 STAGES = (
     N_("Đọc văn bản, dựng bố cục điều, khoản, điểm"),
     N_("Tìm thủ tục hành chính và các bộ phận cấu thành"),
@@ -74,10 +77,11 @@ def work_of(engine: Engine, *, store: FileStore, pages: PageStore | None = None)
     """Give every task of the workbench with what it needs to run. pages: where pages are kept whose reading took long."""
 
     def read(session: Session, version_id: int, report: Report) -> Outline | None:
-        file = session.get_one(Version, version_id).file
-        if reading_of(session, file.sha256):
+        version = session.get_one(Version, version_id)
+        if reading_of(session, reading_key(session, version)):
             return None
-        return read_draft(store.get(file.key), name=file.name, course=Course(report=report, pages=pages))
+        lines = read_lines(store.get(version.file.key), name=version.file.name, course=Course(report=report, pages=pages))
+        return outline_lines(corrected(lines, corrections_of(session, version)))
 
     steps = (
         Step(STAGES[0], read, keep_reading, weight=WEIGHTS[0]),
@@ -85,8 +89,23 @@ def work_of(engine: Engine, *, store: FileStore, pages: PageStore | None = None)
         Step(STAGES[2], find_defects, keep_defects, weight=WEIGHTS[2]),
         Step(STAGES[3], find_changes, carry_over, weight=WEIGHTS[3]),
     )
-    task = Task(name=READ_VERSION, steps=steps, on_refusal=note_refusal)
-    return Work(tasks={task.name: task}, reading=make_sessions(engine), writing=make_writing_sessions(engine))
+
+    def draw(session: Session, version_id: int, report: Report) -> None:
+        version = session.get_one(Version, version_id)
+        file = version.file
+        if pages is not None and kept_original(pages, file.sha256) is None:
+            outline = outline_of(session, version)
+            make_original(store.get(file.key), name=file.name, sha256=file.sha256, outline=outline, pages=pages, report=report)
+
+    tasks = (
+        Task(name=READ_VERSION, steps=steps, on_refusal=note_refusal),
+        Task(name=DRAW_ORIGINAL, steps=(Step(N_("Dựng trang của bản gốc"), draw, keep_nothing),), on_refusal=keep_nothing),
+    )
+    return Work(tasks={task.name: task for task in tasks}, reading=make_sessions(engine), writing=make_writing_sessions(engine))
+
+
+def keep_nothing(_session: Session, _version_id: int, _found: object) -> None:
+    """Leave the database as it is: what was made lies in the folder of pages, a refusal on the job."""
 
 
 def note_refusal(session: Session, version_id: int, sentence: str) -> None:

@@ -7,15 +7,15 @@ from models.dossiers import Dossier
 from workbench.errors import RefusalError
 from workbench.web.pages.drafts import Choice, reading, reading_side
 from workbench.web.replies import NOTHING_REFUSED, Refused
-from workbench.web.state import db, person
+from workbench.web.state import db, person, services
 
 
 def draw_reading(dossier: Dossier, choice: Choice, *, refused: Refused = NOTHING_REFUSED) -> str:
     """Draw the reading page; refused: a form of the column beside the text that could not be done."""
     if not _asks_for_part():
-        page = reading(db(), dossier, person(), choice)
+        page = reading(db(), dossier, person(), choice, pages=services().pages)
         return render_template("drafts/show.html", page=page, side=page.side, refused=refused)
-    found = reading_side(db(), dossier, choice)
+    found = reading_side(db(), dossier, choice, pages=services().pages)
     if found is None:
         raise RefusalError(_("Dự thảo chưa được đọc xong. Hãy chờ ít phút rồi tải lại trang."))
     return render_template("drafts/_side.html", side=found[0], dossier=dossier, refused=refused)

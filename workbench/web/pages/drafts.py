@@ -18,6 +18,7 @@ from models.reviews import ThreadPlacement
 from workbench.draft.citing import citation
 from workbench.draft.outline import Outline, Provision
 from workbench.extraction.queries import live_passages, procedures_of
+from workbench.ingest import PageStore
 from workbench.ingest.queries import outline_of, read_version, version_numbered, versions_of
 from workbench.linting.queries import findings_of
 from workbench.review.queries import placements_in
@@ -27,10 +28,11 @@ from workbench.web.pages.finding_groups import FindingFilter, FindingPanel, find
 from workbench.web.pages.in_file import InFile, in_file, remark_spans, revision_points, revision_spans, unsure_spans
 from workbench.web.pages.marking import Span
 from workbench.web.pages.minimap import Mark, minimap_of
+from workbench.web.pages.originals import OriginalPanel, original_panel
 from workbench.web.pages.paper import LEVELS, Block, Drawing, blocks_of, note_points
 
 PLACED = TypeVar("PLACED")
-PANELS = ("procedures", "findings", "threads", "file")
+PANELS = ("procedures", "findings", "threads", "file", "original")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Side:
     component: str
     outline: Outline
     file: InFile
+    original: OriginalPanel | None
     are_changes_marked: bool
 
 
@@ -112,7 +115,7 @@ class Reading:
     has_acts: bool = False
 
 
-def reading_side(session: Session, dossier: Dossier, choice: Choice) -> tuple[Side, list[FindingRow]] | None:
+def reading_side(session: Session, dossier: Dossier, choice: Choice, *, pages: PageStore) -> tuple[Side, list[FindingRow]] | None:
     """Give what stands beside the text, with the findings to be marked in it; None before any version was read."""
     newest = read_version(session, dossier)
     version = version_numbered(session, dossier, choice.number) if choice.number else newest
@@ -128,7 +131,7 @@ def reading_side(session: Session, dossier: Dossier, choice: Choice) -> tuple[Si
         version=version,
         is_newest=version.id == newest.id,
         panel=choice.panel,
-        tabs=_side_tabs(dossier, version, choice, (len(procedures), panel.open_count, len(placements), held.count)),
+        tabs=_side_tabs(dossier, version, choice, (len(procedures), panel.open_count, len(placements), held.count, None)),
         procedures=procedures,
         findings=panel,
         placements=placements,
@@ -136,16 +139,17 @@ def reading_side(session: Session, dossier: Dossier, choice: Choice) -> tuple[Si
         component=choice.component,
         outline=outline,
         file=held,
+        original=original_panel(session, version, pages=pages) if choice.panel == "original" else None,
         are_changes_marked=choice.are_changes_marked,
     )
     marked = [row for row in choice.findings.narrowed(findings) if row.state is not FindingState.DISMISSED]
     return side, marked
 
 
-def reading(session: Session, dossier: Dossier, user: User, choice: Choice) -> Reading:
+def reading(session: Session, dossier: Dossier, user: User, choice: Choice, *, pages: PageStore) -> Reading:
     """Give the reading page; a fixed number of statements."""
     frame, versions = frame_of(session, dossier, user, tab="draft"), versions_of(session, dossier)
-    found = reading_side(session, dossier, choice)
+    found = reading_side(session, dossier, choice, pages=pages)
     if found is None:
         return Reading(dossier, frame, None, versions)
     side, findings = found
@@ -164,13 +168,13 @@ def reading(session: Session, dossier: Dossier, user: User, choice: Choice) -> R
     )
 
 
-def _side_tabs(dossier: Dossier, version: Version, choice: Choice, counts: tuple[int, ...]) -> list[Tab]:
-    rows = zip(PANELS, (_("Thủ tục"), _("Phát hiện"), _("Ý kiến"), _("Trong tệp")), counts, strict=True)
+def _side_tabs(dossier: Dossier, version: Version, choice: Choice, counts: tuple[int | None, ...]) -> list[Tab]:
+    rows = zip(PANELS, (_("Thủ tục"), _("Phát hiện"), _("Ý kiến"), _("Trong tệp"), _("Bản gốc")), counts, strict=True)
     changes = "1" if choice.are_changes_marked else None
     addresses = {
         name: url_for("drafts.show", dossier_id=dossier.id, version=version.number, panel=name, changes=changes) for name in PANELS
     }
-    return [Tab(words, addresses[name], name == choice.panel, str(count)) for name, words, count in rows]
+    return [Tab(words, addresses[name], name == choice.panel, "" if count is None else str(count)) for name, words, count in rows]
 
 
 def _entries(outline: Outline, findings: list[FindingRow]) -> list[Entry]:

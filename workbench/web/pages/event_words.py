@@ -62,6 +62,7 @@ WORDS: dict[str, EventWords] = {
     "withdraw": EventWords(STEP, N_("Rút hồ sơ")),
     "upload": EventWords(DRAFT, N_("Nhận tệp tải lên"), note="refused"),
     "submit-version": EventWords(DRAFT, N_("Tải lên phiên bản %(number)s"), note="file"),
+    "correct-scan": EventWords(DRAFT, N_("Sửa %(count)s dòng theo bản quét của phiên bản %(from)s thành phiên bản %(number)s")),
     "carry-threads": EventWords(DRAFT, N_("Chuyển các ý kiến sang phiên bản %(version)s: %(placements)s")),
     "confirm-procedure": EventWords(PROCEDURE, N_("Xác nhận thủ tục “%(name)s”"), N_("Xác nhận %(count)s thủ tục")),
     "dismiss-procedure": EventWords(

@@ -10,10 +10,9 @@ from workbench.draft.asides import MarginKind, Remark, Revision, RevisionKind, S
 from workbench.draft.citing import citation
 from workbench.draft.outline import Outline
 from workbench.draft.vocabulary import N_
+from workbench.ingest.scan import LOW
 from workbench.web.pages.marking import Point, Span
 
-# Below this the reading of a line is to be compared with the scan.
-UNSURE = 0.8
 # More than these of a kind are counted, not listed: the column beside the text must stay light.
 MOST_ROWS = 200
 REVISION_WORDS = {
@@ -69,7 +68,7 @@ class InFile:
 def in_file(outline: Outline, *, are_changes_marked: bool) -> InFile:
     """List what the file holds beside its text; are_changes_marked: the marks of tracked changes are in the text, and led to."""
     roots = [one for one in outline.remarks if one.parent is None or not any(other.id == one.parent for other in outline.remarks)]
-    unsure = [line for line in outline.scan if line.confidence < UNSURE]
+    unsure = [line for line in outline.scan if line.confidence < LOW]
     revisions = list(enumerate(outline.revisions))
     return InFile(
         warnings=outline.warnings,
@@ -102,7 +101,7 @@ def remark_spans(outline: Outline) -> Iterator[tuple[int, Span]]:
 def unsure_spans(outline: Outline) -> Iterator[tuple[int, Span]]:
     """Mark the lines that were read unsurely off an image."""
     for line in outline.scan:
-        if line.confidence < UNSURE:
+        if line.confidence < LOW:
             yield line.paragraph, Span(line.start, line.end, "unsure", "", _("Cần đối chiếu bản quét"))
 
 

@@ -1,5 +1,6 @@
 """The draft drawn as its paper is: paragraphs, headings, tables with merged cells, notes at the foot of their article."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -22,6 +23,10 @@ LEVELS = {
 FIRST_HEADING, LAST_HEADING = 3, 6
 # A grid with so many empty cells for each one with words was never laid out by a person; its empty cells are not drawn.
 MOST_EMPTY = 40
+# Lines to be filled in by hand are never stretched over the line.
+DOTS = re.compile(r"[.…_]{8,}")
+# The head of a paper and its signature stand in tables without lines.
+BARE = re.compile(r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA|Độc lập\s*-\s*Tự do|^Nơi nhận|^(?:TM|KT|TL)\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,12 @@ class DrawnNote:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, a table (rows of cells), or the notes at the foot of what stands above."""
+    """A paragraph, a table (rows of cells; is_bare: without lines), or the notes at the foot of what stands above."""
 
     paragraph: DrawnParagraph | None = None
     rows: list[list[DrawnCell]] = field(default_factory=list)
     notes: list[DrawnNote] = field(default_factory=list)
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def blocks_of(outline: Outline, drawing: Drawing) -> list[Block]:
     for table, run in groupby(outline.paragraphs, key=lambda row: row.table.index if row.table else None):
         rows = list(run)
         if table is not None:
-            blocks.append(Block(rows=_grid(rows, drawn)))
+            blocks.append(Block(rows=_grid(rows, drawn), is_bare=any(BARE.search(row.text) for row in rows)))
             blocks += _notes_under(feet, (row.index for row in rows))
             continue
         for row in rows:
@@ -116,7 +122,8 @@ def _tags(outline: Outline) -> dict[int, str]:
 def _paragraph(row: Paragraph, drawing: Drawing, tag: str) -> DrawnParagraph:
     segments = segments_of(row.text, drawing.spans.get(row.index, ()), drawing.points.get(row.index, ()))
     align = row.alignment if row.alignment in ("center", "right") else ""
-    look = " ".join(f"para-{name}" for name, is_so in ((align, align), ("bold", row.bold), ("italic", row.italic)) if is_so)
+    looks = ((align, align), ("bold", row.bold), ("italic", row.italic), ("dotted", DOTS.search(row.text)))
+    look = " ".join(f"para-{name}" for name, is_so in looks if is_so)
     return DrawnParagraph(row.index, row.kind.value, tag, look, segments, drawing.marks.get(row.index, []))
 
 

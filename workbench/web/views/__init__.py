@@ -17,6 +17,7 @@ from workbench.web.views import (
     home,
     procedures,
     reports,
+    scans,
     search,
     threads,
 )
@@ -39,6 +40,7 @@ BLUEPRINTS = tuple(
         home,
         procedures,
         reports,
+        scans,
         search,
         threads,
     )

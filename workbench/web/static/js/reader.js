@@ -6,6 +6,7 @@ for (const reader of document.querySelectorAll("[data-reader]")) {
   for (const button of reader.querySelectorAll("[data-fold]")) prepareFold(reader, button);
   for (const id of Object.keys(SIZES)) prepareGrip(reader, id);
   followPlace(reader);
+  scrollTogether(reader);
   for (const map of reader.querySelectorAll("[data-minimap]")) prepareMap(map);
   for (const draft of reader.querySelectorAll("[data-act]")) offerAct(draft);
 }
@@ -77,6 +78,59 @@ function followPlace(reader) {
       here.scrollIntoView({ block: "nearest" });
     });
   });
+}
+
+// The pages of the original, where they are shown, stay beside the text that begins on them; whichever is scrolled leads.
+function scrollTogether(reader) {
+  const text = reader.querySelector(".reader-text .reader-body");
+  const side = reader.querySelector(".reader-side");
+  if (!text || !side) return;
+  let leading = null;
+  let settle = 0;
+  const lead = (who, follow) => {
+    if (leading && leading !== who) return;
+    leading = who;
+    requestAnimationFrame(follow);
+    clearTimeout(settle);
+    settle = setTimeout(() => (leading = null), 180);
+  };
+  const shown = () => {
+    const pages = side.querySelector("[data-original]");
+    const starts = pages?.dataset.starts ? pages.dataset.starts.split(",").map(Number) : [];
+    return { body: side.querySelector(".reader-body"), starts, sheets: pages ? [...pages.querySelectorAll(".sheet")] : [] };
+  };
+  const top = (element, body) => element.getBoundingClientRect().top - body.getBoundingClientRect().top + body.scrollTop;
+  const here = () => {
+    const box = text.getBoundingClientRect();
+    for (let down = 8; down < 120; down += 24) {
+      const para = document.elementFromPoint(box.left + box.width / 2, box.top + down)?.closest(".para");
+      if (para) return Number(para.id.slice(2));
+    }
+    return null;
+  };
+  text.addEventListener("scroll", () => lead(text, () => {
+    const { body, starts, sheets } = shown();
+    const index = here();
+    if (!starts.length || index === null) return;
+    const after = starts.findIndex((start) => start > index);
+    const page = (after === -1 ? starts.length : after) - 1;
+    const from = starts[Math.max(page, 0)];
+    const to = starts[page + 1] ?? index + 1;
+    const share = to > from ? (index - from) / (to - from) : 0;
+    const sheet = sheets[Math.max(page, 0)];
+    if (sheet) body.scrollTop = top(sheet, body) + share * sheet.offsetHeight;
+  }));
+  side.addEventListener("scroll", () => lead(side, () => {
+    const { body, starts, sheets } = shown();
+    if (!starts.length) return;
+    const page = sheets.findIndex((sheet) => top(sheet, body) + sheet.offsetHeight > body.scrollTop + 8);
+    const para = page === -1 ? null : document.getElementById(`p-${starts[page]}`);
+    if (!para) return;
+    const next = document.getElementById(`p-${starts[page + 1]}`);
+    const share = Math.min(Math.max((body.scrollTop - top(sheets[page], body)) / sheets[page].offsetHeight, 0), 1);
+    const begin = top(para, text);
+    text.scrollTop = begin + share * ((next ? top(next, text) : text.scrollHeight) - begin);
+  }), true);
 }
 
 // One stop for the Tab key; the arrows walk the marks of the map.

@@ -9,3 +9,4 @@ import "./autosave.js";
 import "./reader.js";
 import "./selection.js";
 import "./find.js";
+import "./scans.js";
