@@ -8,6 +8,7 @@ from workbench.errors import UnreadableError
 from workbench.ingest.converting import read_converted
 from workbench.ingest.course import ALONE, Course
 from workbench.ingest.docx import read_docx
+from workbench.ingest.effects import with_effect
 from workbench.ingest.facts import find_facts, title_paragraphs
 from workbench.ingest.formats import Format, sniff
 from workbench.ingest.html import read_html
@@ -58,7 +59,7 @@ def outline_lines(reading: Reading) -> Outline:
     plain = build_structure(tidied(reading.lines))
     titles = {paragraph.index for paragraph in title_paragraphs(plain.paragraphs)}
     headed = tuple(replace(one, kind=ParagraphKind.HEADING) if one.index in titles else one for one in plain.paragraphs)
-    facts = quoted_as_written(find_facts(headed), reading.lines)
+    facts = quoted_as_written(with_effect(find_facts(headed), headed, plain.provisions), reading.lines)
     paragraphs = as_written(headed, reading.lines)
     structure = replace(plain, paragraphs=as_written(plain.paragraphs, reading.lines))
     return Outline(
