@@ -13,6 +13,9 @@ Grey = npt.NDArray[np.uint8]
 _DPI = 250
 _MOST_PIXELS = 25_000_000
 _NARROWEST, _WIDEST = 50, 2400
+# Red ink has a red part of 180 to 230; what is darker than that keeps its place among the greys.
+_DARKEST, _BRIGHTEST = 30, 175
+_PAPER = [min(max(round((value - _DARKEST) * 255 / (_BRIGHTEST - _DARKEST)), 0), 255) for value in range(256)]
 # A scanner's feeder turns a sheet by no more than this (degrees); less than the least needs no turning back.
 _MOST_SKEW, _STEP, _LEAST_SKEW = 3.0, 0.25, 0.2
 
@@ -36,8 +39,8 @@ def grey_page(page: pypdfium2.PdfPage) -> tuple[Image.Image, float]:
 
 
 def without_red(image: Image.Image) -> Image.Image:
-    """Give the red channel alone: red ink, of which seals are, is as bright in it as paper."""
-    return image.getchannel("R")
+    """Give the red channel alone, in which the red ink of seals is bright, and take all that is so bright for paper."""
+    return image.getchannel("R").point(_PAPER)
 
 
 def upright(image: Image.Image) -> Image.Image:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from statistics import median
 from typing import Any
 
@@ -10,8 +11,9 @@ import tesserocr
 from PIL import Image
 
 from workbench.ingest.pdflayout import lay_out
-from workbench.ingest.pdfpage import Page, Sheet, Word
+from workbench.ingest.pdfpage import Block, Page, Sheet, Word
 from workbench.ingest.scandata import LANGUAGE, data_folder
+from workbench.ingest.scanfixes import corrected, is_stroke, without_specks
 from workbench.ingest.scanimage import as_grey, grey_page
 from workbench.ingest.scanrules import find_image_rules
 from workbench.ingest.scansyllables import plausible_share
@@ -34,8 +36,15 @@ def scan_page(page: pypdfium2.PdfPage, *, number: int) -> Page:
             tries.append((other, _read(other, scale)))
         turned, words = max(tries, key=lambda one: _share(one[1]) * min(len(one[1]), 30))
     rules = find_image_rules(as_grey(turned), scale=scale)
-    sheet = Sheet(number, turned.width / scale, turned.height / scale, tuple(_even(words)), rules, 1.0, 1)
-    return lay_out(sheet, scanned=True)
+    even = corrected(without_specks(_even(words)))
+    sheet = Sheet(number, turned.width / scale, turned.height / scale, tuple(even), rules, 1.0, 1)
+    page = lay_out(sheet, scanned=True)
+    blocks = [_without_strokes(block) for block in page.blocks]
+    return replace(page, blocks=tuple(block for block in blocks if block.strips))
+
+
+def _without_strokes(block: Block) -> Block:
+    return replace(block, strips=tuple(strip for strip in block.strips if not is_stroke(strip.text)))
 
 
 def _share(words: list[Word]) -> float:
@@ -43,11 +52,16 @@ def _share(words: list[Word]) -> float:
 
 
 def _read(image: Image.Image, scale: float) -> list[Word]:
-    with tesserocr.PyTessBaseAPI(path=data_folder() or "", lang=LANGUAGE, psm=tesserocr.PSM.AUTO) as engine:
-        engine.SetImage(image)
-        engine.SetSourceResolution(round(scale * 72))
-        engine.Recognize()
-        return list(_words(engine.GetIterator(), scale))
+    engine = _engine()
+    engine.SetImage(image)
+    engine.SetSourceResolution(round(scale * 72))
+    engine.Recognize()
+    return list(_words(engine.GetIterator(), scale))
+
+
+@cache
+def _engine() -> Any:
+    return tesserocr.PyTessBaseAPI(path=data_folder() or "", lang=LANGUAGE, psm=tesserocr.PSM.AUTO)
 
 
 def _words(found: Any, scale: float) -> Iterator[Word]:
