@@ -105,7 +105,7 @@ def test_a_law_is_known_by_the_number_that_the_draft_gives_it_but_not_inside_the
     law = Act(0, 1, name="Luật đất đai")
 
     assert names.resolved(law) == "31/2024/QH15"
-    assert names.resolved(law, before=2014) == "Luật đất đai"
+    assert names.resolved(law, before=2014) == "Luật Đất đai"
     assert names.resolved(Act(0, 1, name="Luật Đất đai", year=2013)) == "Luật Đất đai năm 2013"
 
 

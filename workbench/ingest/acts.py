@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -251,7 +251,8 @@ class Names:
         numbers = [number for number in self._numbers.get(act.name.lower(), ()) if _fits(number, year=act.year, before=before)]
         if len(numbers) == 1:
             return numbers[0]
-        return f"{act.name} năm {act.year}" if act.year else act.name
+        name = _known_names().get(act.name.lower(), act.name)
+        return f"{name} năm {act.year}" if act.year else name
 
 
 def _fits(number: str, *, year: int | None, before: int | None) -> bool:
@@ -273,9 +274,10 @@ _SIGNS: Mapping[str, str] = {
 
 
 @cache
-def _known_names() -> Sequence[str]:
+def _known_names() -> Mapping[str, str]:
+    """Give the names of laws as they are spelt, by the same in small letters."""
     rows = tomllib.loads(files(__package__).joinpath("laws.toml").read_text("utf-8"))
-    return tuple(fold(name).text.lower() for name in rows["names"])
+    return {fold(name).text.lower(): name for name in rows["names"]}
 
 
 def _first_words(lowered: str) -> str:

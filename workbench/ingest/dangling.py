@@ -103,7 +103,7 @@ class Dangling:
     def _read_counted(self, base: str, kind: Kind, number: str) -> bool:
         """Tell whether the numbers right below a provision were read in full, so that one that is absent is no fault of the reading."""
         provision = self._targets.by_path[base]
-        below = [one for one in self._targets.children(base) if one.kind is kind]
+        below = [one for one in self._targets.children(base) if one.kind is kind and one.path not in self._targets.quoted]
         numbers = [(one.number or "").lower() for one in below]
         letters = (list(_LETTERS[: len(numbers)]), list(_LETTERS.replace("đ", "")[: len(numbers)]))
         runs_on = numbers == [str(value) for value in range(1, len(numbers) + 1)] if kind is Kind.CLAUSE else numbers in letters

@@ -143,11 +143,11 @@ class Targets:
     def below(self, base: str, step: str) -> str | None:
         """Give the one provision with this step right below a path, or anywhere below it where the number says so ("2.1")."""
         direct = f"{base}/{step}"
-        if direct in self.by_path:
+        quoted = base in self.quoted
+        if direct in self.by_path and (direct in self.quoted) == quoted:
             return direct
         if "." not in step and step.startswith(("khoan-", "diem-")):
             return None
-        quoted = base in self.quoted
         deeper = [path for path in self._by_step.get(step, ()) if path.startswith(f"{base}/") and (path in self.quoted) == quoted]
         return deeper[0] if len(deeper) == 1 else None
 
