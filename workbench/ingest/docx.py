@@ -13,9 +13,9 @@ from workbench.ingest.lines import Line, Reading
 from workbench.ingest.numbering import Numbering
 from workbench.ingest.perils import perils
 from workbench.ingest.safety import NOT_WORD, Package, open_package
-from workbench.ingest.wordstory import Story, Tally
+from workbench.ingest.wordstory import Story
 from workbench.ingest.wordstyles import Styles
-from workbench.ingest.wordtext import Gathered, Offsets, composed
+from workbench.ingest.wordtext import Gathered, Offsets, Tally, composed
 from workbench.ingest.wordxml import Element, child
 
 _ALIGNMENTS = {"both": "justify", "distribute": "justify", "start": "left", "end": "right"}

@@ -1,8 +1,9 @@
-"""Text of single elements of WordprocessingML: signs without letters, deleted words, form fields."""
+"""Single elements of WordprocessingML: signs without letters, deleted words, form fields, and what is around them."""
 
-from workbench.ingest.wordxml import Element, W, is_on, value, whole
+from workbench.ingest.wordxml import CHANGES, GONE, Change, Element, W, change, is_on, value, whole
 
 SIGNS = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "ptab": " ", W + "noBreakHyphen": "-"}
+_P, _PHONETIC = W + "p", W + "rt"
 _TEXTS = (W + "t", W + "delText", *SIGNS)
 
 
@@ -22,3 +23,16 @@ def form_field(begin: Element) -> str:
         chosen = next((whole(value(one)) or 0 for one in choice.iterchildren(W + "result")), 0)
         return entries[chosen] if 0 <= chosen < len(entries) else ""
     return ""
+
+
+def surroundings(element: Element | None) -> tuple[Element | None, bool, Change | None]:
+    """Give the paragraph around an element, whether what is in between is not read, and the innermost change that put it in."""
+    gone, added = False, None
+    while element is not None and element.tag != _P:
+        kind = CHANGES.get(element.tag)
+        if kind in GONE or element.tag == _PHONETIC:
+            gone = True
+        elif kind and added is None:
+            added = change(element)
+        element = element.getparent()
+    return element, gone, added

@@ -7,26 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from workbench.draft.asides import NoteKind, RevisionKind
-from workbench.ingest.wordpieces import SIGNS, form_field, words
+from workbench.ingest.wordpieces import SIGNS, form_field, surroundings, words
 from workbench.ingest.wordstyles import PLAIN, SWITCHES, Look, Styles
 from workbench.ingest.wordsymbols import symbol
 from workbench.ingest.wordtables import NOWHERE, Places
-from workbench.ingest.wordtext import Gathered, NoteMark, Pin, Reformatted, RemarkMark, Removed
-from workbench.ingest.wordxml import CHANGES, GONE, MC, Change, Element, M, W, change, font_of, is_on, value, whole
+from workbench.ingest.wordtext import Gathered, NoteMark, Pin, Reformatted, RemarkMark, Removed, Tally
+from workbench.ingest.wordxml import CHANGES, GONE, MC, Change, Element, M, W, change, is_on, value, whole
 
-_VAL, _P, _TAB = W + "val", W + "p", W + "tab"
+_VAL, _P, _TABS, _HIGH, _LOW = W + "val", W + "p", W + "tabs", W + "hAnsi", W + "ascii"
+_RUNS = (W + "r", M + "r")
 _NOTES = {W + "footnoteReference": NoteKind.FOOTNOTE, W + "endnoteReference": NoteKind.ENDNOTE}
 _REMARKS = {W + "commentRangeStart": "start", W + "commentRangeEnd": "end", W + "commentReference": "sign"}
 _SWITCHES = {W + name: name for name in SWITCHES}
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a person must know of the reading, counted over the parts of a file."""
-
-    hidden: int = 0
-    prompts: int = 0
-    foreign: int = 0
 
 
 @dataclass(slots=True)
@@ -55,7 +47,7 @@ class Story:
     def walk(self, root: Element) -> None:
         """Read a part from its first element to its last."""
         handlers = self._handlers()
-        for element in root.iter(*handlers):
+        for element in root.iterdescendants(*handlers):
             handlers[element.tag](element)
         self._flush()
 
@@ -66,11 +58,9 @@ class Story:
             W + "jc": self._alignment,
             W + "numId": self._number,
             W + "ilvl": self._number,
-            W + "r": self._run,
-            M + "r": self._run,
             W + "t": self._text,
             M + "t": self._text,
-            W + "rFonts": lambda fonts: self.fonts.add(font_of(fonts)),
+            W + "rFonts": self._fonts,
             W + "rStyle": self._run_style,
             W + "sym": self._symbol,
             W + "fldChar": self._field,
@@ -133,14 +123,15 @@ class Story:
         else:
             self.current.level = whole(element.get(_VAL))
 
-    def _run(self, element: Element) -> None:
-        parent = element.getparent()
+    def _run(self, run: Element | None) -> None:
+        """Begin a run, which is not visited itself: its text or what it sets for itself shows it."""
+        parent = run.getparent() if run is not None else None
         if parent is not self.parent:
             self._enter(parent)
         current = self.current
         if current.plain is None:
             current.plain = self.styles.look(current.style or self.styles.default)
-        self.run, self.look = element, current.plain
+        self.run, self.look = run, current.plain
         self.muted = self.gone or self.look.hidden or (bool(self.codes) and True in self.codes)
         if self.own:
             self.own = {}
@@ -154,18 +145,17 @@ class Story:
 
     def _around(self, element: Element | None) -> tuple[Gathered | None, bool, Change | None]:
         """Give the paragraph around an element, whether the element is deleted, and the change that put it in."""
-        gone, added = False, None
-        while element is not None and element.tag != _P:
-            kind = CHANGES.get(element.tag)
-            if kind in GONE or element.tag == W + "rt":
-                gone = True
-            elif kind and added is None:
-                added = change(element)
-            element = element.getparent()
-        holder = self.open.get(element) if element is not None else None
+        paragraph, gone, added = surroundings(element)
+        holder = self.open.get(paragraph) if paragraph is not None else None
         return holder, gone or holder is None or holder.place.gone, added
 
+    def _fonts(self, element: Element) -> None:
+        self.fonts.add(element.get(_HIGH) or element.get(_LOW))
+
     def _text(self, element: Element) -> None:
+        run = element.getparent()
+        if run is not self.run:
+            self._run(run)
         text = element.text
         if not text:
             return
@@ -176,7 +166,12 @@ class Story:
             self.tally.hidden += 1
 
     def _write(self, element: Element, text: str) -> None:
-        if not self.muted and text and element.getparent() is self.run:
+        run = element.getparent()
+        if run is not self.run:
+            if run is None or run.tag == _TABS:
+                return
+            self._run(run)
+        if not self.muted and text:
             self.current.pieces.append(text)
             self.current.looks.append(self.look)
 
@@ -198,7 +193,9 @@ class Story:
         owner = properties.getparent() if properties is not None else None
         if owner is None:
             return
-        if owner is self.run:
+        if owner.tag in _RUNS:
+            if owner is not self.run:
+                self._run(owner)
             self.own[name] = state
             self.look = self.styles.look(self.current.style or self.styles.default, self.own)
             self.muted = self.gone or self.look.hidden or True in self.codes
@@ -208,10 +205,10 @@ class Story:
     def _field(self, element: Element) -> None:
         """Follow a field: of its two halves the code is not text, the result is."""
         kind = value(element, "fldCharType")
+        self._write(element, form_field(element) if kind == "begin" else "")
         if self.gone:
             return
         if kind == "begin":
-            self._write(element, form_field(element))
             self.codes.append(True)
         elif kind == "separate" and self.codes:
             self.codes[-1] = False
@@ -241,7 +238,8 @@ class Story:
             element.remove(other)
 
     def _note(self, element: Element) -> None:
-        if self.muted or element.getparent() is not self.run:
+        self._write(element, "")
+        if self.muted:
             return
         sign = None
         if (value(element, "customMarkFollows") or "0") in ("1", "true", "on"):
@@ -277,7 +275,9 @@ class Story:
                 holder.pin(Removed(change(element), text))
 
     def _reformat(self, element: Element, owner: Element) -> None:
-        if owner is self.run and not self.muted:
+        if owner.tag in _RUNS:
+            if owner is not self.run:
+                self._run(owner)
             self.current.pin(Reformatted(change(element)))
             self.current.reformatting = True
             # The next run must ask again what is around it.

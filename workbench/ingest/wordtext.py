@@ -56,6 +56,15 @@ class NoteMark:
 Pin = Entered | Reformatted | Removed | RemarkMark | NoteMark
 
 
+@dataclass(slots=True)
+class Tally:
+    """What a person must know of the reading, counted over the parts of a file."""
+
+    hidden: int = 0
+    prompts: int = 0
+    foreign: int = 0
+
+
 class Gathered:
     """A paragraph's pieces of text with their looks, and what is pinned between them (at: how many pieces stand before it).
 
