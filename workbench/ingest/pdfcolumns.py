@@ -90,15 +90,23 @@ class _Run:
             self.end -= 1
         while self.end - self.first > 1 and not self._belongs(self.first, range(self.first + 1, self.end)):
             self.first += 1
-        # The issuer may stand higher than the national heading; above a signature the left side is the document's last words.
-        while self.end - self.first > 1 and self.side(self.first) == "left" and not _NATION.search(_lines(self, "right")):
-            self.first += 1
+        # The issuer may stand higher than the national heading; what stands above a signature is the document's last words.
+        if not _NATION.search(_lines(self, "right")):
+            rows = (place for place in range(self.first, self.end) if any(_SIGNING.search(text) for text in self.texts(place)))
+            self.first = next(rows, self.first)
+
+    def texts(self, place: int) -> tuple[str, str]:
+        """Give the words of a row left and right of the gutter."""
+        words = self.rows[place].words
+        sides = ([word.text for word in words if (word.right <= self.gutter) == left] for left in (True, False))
+        left, right = (" ".join(side) for side in sides)
+        return left, right
 
     def _belongs(self, place: int, others: range) -> bool:
         side = self.side(place)
-        if side == "both":
-            return True
         row = self.rows[place]
+        if side == "both" or _SIGNING.search(row.text):
+            return True
         # Recipients go on below the signature's first lines; above "Nơi nhận" only the document itself begins at that edge.
         listed = side == "left" and place > others[0] and self._is_near(self.rows[place - 1], row, _NEAR)
         for other in others:
@@ -149,10 +157,7 @@ def _is_official(run: _Run) -> bool:
 
 
 def _lines(run: _Run, side: str) -> str:
-    lines = []
-    for row in run.rows[run.first : run.end]:
-        words = [word.text for word in row.words if (word.right <= run.gutter) == (side == "left")]
-        lines.append(" ".join(words))
+    lines = [run.texts(place)[side == "right"] for place in range(run.first, run.end)]
     return "\n".join(line for line in lines if line)
 
 

@@ -42,7 +42,8 @@ def _flow(page: Page) -> list[Strip]:
 
 def _own(page: Page, usual: Edges) -> Edges:
     strips = _flow(page)
-    own = _edges(strips, fallback=usual) if len(strips) >= _ENOUGH else None
+    # No two sheets lie alike in a scanner.
+    own = _edges(strips, fallback=usual) if len(strips) >= (_FEWEST if page.scanned else _ENOUGH) else None
     if own is None:
         return usual
     left = own[0] if own[0] <= usual[0] + _TRUST else usual[0]

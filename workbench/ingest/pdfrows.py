@@ -94,6 +94,6 @@ def strip_of(words: Sequence[Word]) -> Strip:
         first=words[0].right - words[0].left,
         bold=sum(len(word.text) for word in words if word.bold) / letters,
         italic=sum(len(word.text) for word in words if word.italic) / letters,
-        confidence=sum(sure) / len(sure) if sure else None,
+        confidence=round(sum(sure) / len(sure), 3) if sure else None,
         raised=tuple(raised),
     )
