@@ -18,14 +18,14 @@ def line_targets(outline: Outline, *, text: str, rows: Iterable[Mapping[str, Any
     """Give paragraphs x components, 1 where the paragraph's line carries the component; rows: {"line", "components"}, lines from 1."""
     said = {row["line"]: row["components"] for row in rows}
     targets = np.zeros((len(outline.paragraphs), len(LABELS)), dtype=np.float32)
-    for paragraph, line in _matched(outline, text).items():
+    for paragraph, line in matched_lines(outline, text).items():
         for component in said.get(line, ()):
             targets[paragraph, LABELS.index(Component(component))] = 1
     return targets
 
 
-def _matched(outline: Outline, text: str) -> dict[int, int]:
-    """Match paragraphs to lines by equal text, in order."""
+def matched_lines(outline: Outline, text: str) -> dict[int, int]:
+    """Match paragraphs to lines (counted from 1) by equal text, in order."""
     lines = {n: _plain(line) for n, line in enumerate(text.split("\n"), 1) if line.strip()}
     numbers = sorted(lines)
     said = [_plain(p.text) for p in outline.paragraphs]
