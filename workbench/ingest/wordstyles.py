@@ -45,8 +45,11 @@ class Styles:
                     self.default = name
 
     def fonts(self) -> set[str | None]:
-        """Give the names of the fonts that the styles and the defaults of the file set."""
-        return {font_of(one) for one in self.root.iter(W + "rFonts")} if self.root is not None else set()
+        """Give the names of the fonts that the defaults of the file set, and the styles that were asked for so far."""
+        used = {name for style_id, (run_style, *_) in self._looks for name in (style_id, run_style)}
+        sources = [child(self.root, "docDefaults", "rPrDefault"), *(style for name in used for style in self.chain(name))]
+        fonts = (child(source, "rPr", "rFonts") for source in sources)
+        return {font_of(one) for one in fonts if one is not None}
 
     def chain(self, style_id: str | None) -> Iterator[Element]:
         """Yield the style and those it is based on; a circle ends it."""
