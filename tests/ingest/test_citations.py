@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.ingest.acts import Act, Names, find_acts, find_aliases
+from workbench.ingest.acts import find_acts, find_aliases
 from workbench.ingest.citations import find_citations
+from workbench.ingest.names import Act, Names
 
 
 def cited(text: str, *, names: Names | None = None) -> list[tuple[str, str, str | None]]:
@@ -62,6 +63,15 @@ def cited(text: str, *, names: Names | None = None) -> list[tuple[str, str, str 
             "Luật số 64/2020/QH14, số 07/2022/QH15",
             [("Luật số 64/2020/QH14", "", "64/2020/QH14"), ("số 07/2022/QH15", "", "07/2022/QH15")],
         ),
+        ("khoản 2 Điều 5 Luật Đất đai (năm 2024)", [("khoản 2 Điều 5 Luật Đất đai (năm 2024)", "2 5", "Luật Đất đai")]),
+        (
+            "khoản 6 Điều 4 Luật Đầu tư năm 2014 được sửa đổi tại khoản 1 Điều 1 Luật số 03/2016/QH14",
+            [
+                ("khoản 6 Điều 4 Luật Đầu tư năm 2014", "6 4", "Luật Đầu tư"),
+                ("khoản 1 Điều 1 Luật số 03/2016/QH14", "1 1", "03/2016/QH14"),
+            ],
+        ),
+        ("Luật số 43/2024/QH15, 47/2024/QH15", [("Luật số 43/2024/QH15", "", "43/2024/QH15"), ("47/2024/QH15", "", "47/2024/QH15")]),
         ("Nghị định số 22/2026/NĐ- CP ngày", [("Nghị định số 22/2026/NĐ- CP", "", "22/2026/NĐ-CP")]),
         ("Thông tư 13/2025/TT BNNMT ngày", [("Thông tư 13/2025/TT BNNMT", "", "13/2025/TT-BNNMT")]),
         ("Nghị quyết số 27-NQ/TW", [("Nghị quyết số 27-NQ/TW", "", "27-NQ/TW")]),

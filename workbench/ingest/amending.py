@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from workbench.draft.folding import fold
 from workbench.draft.outline import Paragraph, Provision
 from workbench.draft.outline import ParagraphKind as Kind
-from workbench.ingest.acts import Act, Names, find_acts
+from workbench.ingest.acts import find_acts
+from workbench.ingest.names import Act, Names
 from workbench.ingest.structure import Structure
 
 _VERB = r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|đính\s+chính|thay|bỏ)"
@@ -20,6 +21,8 @@ _AMENDS = re.compile(rf"^(?:nay\s+)?{_VERB}(?:\s*,?\s*(?:(?:và|hoặc)\s+)?{_VE
 _IS_AMENDED = re.compile(
     r"(?:được|đã)\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.:]{0,40}(?:như sau|:)|(?:được\s+)?sửa đổi,? bổ sung như sau", re.IGNORECASE
 )
+# Without one of these in it a paragraph amends nothing; to look for them is cheap.
+_VERBS = re.compile("ửa đổi|ỬA ĐỔI|ổ sung|Ổ SUNG|hay|HAY|bỏ|Bỏ|BỎ|ính chính|ÍNH CHÍNH")
 AMENDING_WORDS = re.compile(rf"(?<!\w){_VERB}(?!\w)", re.IGNORECASE)
 _TITLE = re.compile(rf"{_VERB}(?:\s*,?\s*(?:và\s+)?{_VERB})*\s+{_OBJECT}", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
@@ -58,6 +61,8 @@ class Amendments:
                 self._note(begun, paragraph)
 
     def _note(self, provision: Provision, paragraph: Paragraph) -> None:
+        if not _VERBS.search(paragraph.text):
+            return
         text = fold(paragraph.text).text
         bare = text[_end_of_number(text) :]
         if _AMENDS.match(bare) or (_IS_AMENDED.search(bare) and AMENDING_WORDS.search(bare)):
@@ -79,6 +84,8 @@ class Amendments:
 
     def around(self, path: str) -> "Amended | None":
         """Give what the nearest amending provisions around a place amend; None where nothing is amended."""
+        if self.is_empty:
+            return None
         steps = path.split("/")
         amending = [self._acts[around] for length in range(len(steps), 0, -1) if (around := "/".join(steps[:length])) in self._acts]
         return Amended(next((act for act in amending if act), self._title)) if amending else None

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from workbench.ingest.acts import ATTACHED, NO_NAMES, Act, Names, act_at, find_acts, own_act
+from workbench.ingest.acts import act_at, find_acts, own_act
+from workbench.ingest.names import ATTACHED, NO_NAMES, Act, Names
 
 # Smaller units are named first (Nghị định 78/2025/NĐ-CP, Điều 68): each unit may stand in one of a higher rank behind it.
 RANKS = {"point": 0, "clause": 1, "article": 2, "subsection": 3, "section": 4, "chapter": 5, "part": 6, "form": 7, "annex": 8}

@@ -9,11 +9,12 @@ from itertools import pairwise
 from workbench.draft.folding import fold
 from workbench.draft.outline import Paragraph, Reference
 from workbench.draft.outline import ParagraphKind as Kind
-from workbench.ingest.acts import Act, Names, act_year, find_acts, find_aliases
+from workbench.ingest.acts import find_acts, find_aliases
 from workbench.ingest.amending import Amended, Amendments, quoted_spans
 from workbench.ingest.citations import Citation, find_citations
 from workbench.ingest.dangling import Dangling
 from workbench.ingest.marks import find_mark
+from workbench.ingest.names import Act, Names, act_year
 from workbench.ingest.structure import Structure
 from workbench.ingest.targets import Targets
 from workbench.ingest.zones import is_issued_with
@@ -23,15 +24,16 @@ _KEYS = re.compile(
     "Điều|điều|ĐIỀU|Ðiều|ðiều|Khoản|khoản|KHOẢN|Điểm|điểm|ĐIỂM|Mục|mục|MỤC|Chương|chương|CHƯƠNG|Phần|phần|PHẦN|Phụ lục|phụ lục|PHỤ LỤC"
     "|Mẫu|mẫu|MẪU|Luật|LUẬT|luật|Pháp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP|/|-[A-ZĐ]"
 )
-# Where a draft gives a law its number or its day, so that its name is known; and where it shortens numbers ("Nghị định số 45").
-_NAMES_LAWS = re.compile(r"uật .{0,150}?(?:/QH|/\s?QH| ngày | năm )|/UBTVQH|/PL-")
+# Where a draft gives laws their numbers, and where it shortens what it cites.
+_NAMES_LAWS = re.compile("/QH|/UBTVQH|/PL|/ QH")
+_SHORTENED = re.compile(r" số \d{1,4}(?![\d/]|\s?/)")
+_NUMBERED_KINDS = ("định", "tư", "quyết", "thị")
 _DEFINES = re.compile(r"đây (?:được )?(?:gọi|viết) ")
-_SHORTENED = re.compile(r"(?:định|tư|quyết|thị) số \d{1,4}(?![\d/]|\s?/)")
 # An act named in the title of an older one: "Nghị định số 163/2016/NĐ-CP quy định chi tiết một số điều của Luật Ngân sách nhà nước".
 _TITLE_WORDS = re.compile(r"(?:quy định|thi hành|hướng dẫn|điều của|ban hành|về)(?!\w)")
 _LONGEST_OPENING = 40
 _LONGEST_TITLE = 500
-_OPEN_END = re.compile(r"[^\s.;:,!?…/\"”)]\s*$")
+_CLOSED = tuple('.;:,!?…/"”)')
 _CONTINUES = re.compile(r"^(?:Điều|khoản|Khoản|của|này|Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Nghị quyết|Mục|Chương|Phụ lục|Quy)(?!\w)")
 _HEADED: Sequence[set[str]] = ({"article"}, {"chapter"}, {"section"})
 _TITLE_BEHIND = re.compile(r"\s*(?:$|[.:(–-])")
@@ -68,8 +70,8 @@ class _Finder:
         self._own_number = own_number
         self._own_name = _own_law(structure.paragraphs)
         self._cited = [paragraph for paragraph in structure.paragraphs if _KEYS.search(paragraph.text)]
-        shortens = any(_SHORTENED.search(paragraph.text) for paragraph in self._cited)
-        named = (paragraph.text for paragraph in self._cited if shortens or _NAMES_LAWS.search(paragraph.text))
+        shortens = any(_shortens(paragraph.text) for paragraph in self._cited)
+        named = (one.text for one in self._cited if shortens or one.kind is Kind.BASIS or _NAMES_LAWS.search(one.text))
         self._names = Names(act for text in named for act in find_acts(fold(text).text))
         defined = (fold(paragraph.text).text for paragraph in self._cited if _DEFINES.search(paragraph.text))
         self._names.define(alias for text in defined for alias in find_aliases(text, names=self._names))
@@ -94,7 +96,7 @@ class _Finder:
         """Give the citations of a paragraph; one that a scanner broke over two lines is read whole, and ends with its own line."""
         text, paragraph = place.text, place.paragraph
         following = self._structure.paragraphs[paragraph.index + 1 : paragraph.index + 2]
-        if following and _OPEN_END.search(text) and _CONTINUES.match(following[0].text) and following[0].kind is Kind.TEXT:
+        if following and following[0].kind is Kind.TEXT and not text.rstrip().endswith(_CLOSED) and _CONTINUES.match(following[0].text):
             text = f"{text} {fold(following[0].text).text[:200]}"
         begin = _length_of_mark(paragraph)
         found = [citation for citation in find_citations(text, names=self._names) if begin <= citation.start < len(place.text)]
@@ -137,6 +139,11 @@ class _Finder:
         if place.amended and act is None and not citation.is_near:
             return amended, False
         return None, True
+
+
+def _shortens(text: str) -> bool:
+    """Tell "Nghị định số 45", a number that is given whole elsewhere."""
+    return any(text.endswith(_NUMBERED_KINDS, 0, found.start()) for found in _SHORTENED.finditer(text))
 
 
 def _own_law(paragraphs: Sequence[Paragraph]) -> str | None:

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from workbench.draft.outline import ParagraphKind as Kind
 from workbench.draft.outline import Provision
-from workbench.ingest.acts import ATTACHED
 from workbench.ingest.marks import annex_slug, path_number
+from workbench.ingest.names import ATTACHED
 
 _RANKS = {"phan": 0, "chuong": 1, "muc": 2, "tieumuc": 3, "dieu": 4, "khoan": 5, "diem": 6}
 _STEPS = {
