@@ -22,6 +22,8 @@ PAGES = (
     "/du-thao",
     "/du-thao?panel=findings",
     "/du-thao?panel=threads",
+    "/du-thao?panel=file",
+    "/du-thao?panel=original",
     "/thu-tuc",
     "/danh-gia",
     "/y-kien",

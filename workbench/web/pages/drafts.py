@@ -174,7 +174,9 @@ def _side_tabs(dossier: Dossier, version: Version, choice: Choice, counts: tuple
     addresses = {
         name: url_for("drafts.show", dossier_id=dossier.id, version=version.number, panel=name, changes=changes) for name in PANELS
     }
-    return [Tab(words, addresses[name], name == choice.panel, "" if count is None else str(count)) for name, words, count in rows]
+    # The original has a button of its own above the text; five tabs would not stand in one line.
+    shown = [row for row in rows if row[0] in (*PANELS[:-1], choice.panel)]
+    return [Tab(words, addresses[name], name == choice.panel, "" if count is None else str(count)) for name, words, count in shown]
 
 
 def _entries(outline: Outline, findings: list[FindingRow]) -> list[Entry]:
