@@ -317,6 +317,20 @@ def test_a_number_on_a_line_that_a_scanner_cut_belongs_to_its_sentence():
     assert paths(text) == ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2"]
 
 
+def test_a_run_whose_first_number_was_lost_is_read_from_its_second():
+    text = (
+        "Điều 1. Hồ sơ\nThành phần hồ sơ gồm đơn.\n2. Số lượng: 01 bộ.\n3. Phí.\nĐiều 2. Thời hạn\nThời hạn là 05 ngày.\n9. Một số lẻ loi."
+    )
+
+    assert paths(text) == ["dieu-1", "dieu-1/khoan-2", "dieu-1/khoan-3", "dieu-2"]
+
+
+def test_a_new_article_whose_quotation_marks_were_lost_stands_under_the_article_that_names_it():
+    text = "Điều 1. Bổ sung Điều 28b vào sau Điều 28\nĐiều 28b. Ban hành\n1. Một.\n2. Hai.\nĐiều 2. Hiệu lực thi hành\nTừ ngày ký."
+
+    assert paths(text) == ["dieu-1", "dieu-1/dieu-28b", "dieu-1/dieu-28b/khoan-1", "dieu-1/dieu-28b/khoan-2", "dieu-2"]
+
+
 def test_a_basis_that_a_scanner_broke_is_a_basis_on_each_of_its_lines():
     text = (
         "QUYẾT ĐỊNH\nVề phí\nCăn c ứ Lu ật Phí và lệ phí ngày 25 tháng 11\nnăm 2015; Luật Ngân sách\nnhà nước;\n"

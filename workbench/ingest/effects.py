@@ -14,6 +14,9 @@ _TAKES_EFFECT = re.compile(
     rf"(?:^|[.;]\s+){_ACTS}(?:\s+này)?\s+(?:bắt đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\b(?=.{{0,40}}(?:từ|sau|vào|ngày|\d))",
     re.IGNORECASE,
 )
+# Without one of these words, whatever their first letter, no pattern matches: most paragraphs need no other look.
+_EFFECT_WORDS = ("iệu lực", "IỆU LỰC")
+_REPEAL_WORDS = ("ãi bỏ", "hay thế", "hay cho", "iệu lực", "ÃI BỎ", "HAY THẾ")
 _EFFECT_ENDS = re.compile(r"[.;]\s|[.;/]*$|,?\s+(?:và\s+)?(?:thay thế|thay cho|bãi bỏ)\b|,\s+trừ\b")
 _FROM = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", re.IGNORECASE)
 
@@ -65,6 +68,10 @@ def _is_own(paragraph: Paragraph) -> bool:
     return paragraph.provision != "" and not paragraph.provision.startswith(("phu-luc", "kem-theo"))
 
 
+def _has_any(text: str, words: Sequence[str]) -> bool:
+    return any(word in text for word in words)
+
+
 def _body(paragraph: Paragraph) -> str:
     label = paragraph.label or ""
     return paragraph.text[len(label) :].strip() if paragraph.text.startswith(label) else paragraph.text
@@ -72,7 +79,7 @@ def _body(paragraph: Paragraph) -> str:
 
 def _effect(paragraphs: Sequence[Paragraph]) -> Effect | None:
     for place, paragraph in enumerate(paragraphs):
-        found = _TAKES_EFFECT.search(_body(paragraph))
+        found = _TAKES_EFFECT.search(_body(paragraph)) if _has_any(paragraph.text, _EFFECT_WORDS) else None
         if found is None:
             continue
         start = paragraph.text.find(found.group().lstrip(".; "))
@@ -116,12 +123,12 @@ def _transition(provisions: Sequence[Provision], paragraphs: Sequence[Paragraph]
 def _repeals(paragraphs: Sequence[Paragraph]) -> Iterator[RepealedText]:
     listing = ""
     for place, paragraph in enumerate(paragraphs):
-        body = _body(paragraph)
+        body = _body(paragraph) if listing or _has_any(paragraph.text, _REPEAL_WORDS) else ""
         if listing and paragraph.provision.startswith(listing) and (paragraph.provision != listing or paragraph.kind is not Kind.CLAUSE):
             yield from _named(body, paragraph)
             continue
         listing = ""
-        objects = _objects(body)
+        objects = _objects(body) if _has_any(body, _REPEAL_WORDS) else []
         if objects and body.endswith(":") and not _NUMBER.search(objects[-1]):
             listing = paragraph.provision
             continue

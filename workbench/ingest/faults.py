@@ -26,6 +26,7 @@ _NAMES = {
 }
 # A text that begins with a later number is an excerpt.
 _LATEST_FIRST = 3
+_DEEPEST_RUN = 8
 # Their numbers run through the whole document, or through what is issued with it.
 _THROUGHOUT = (Kind.ARTICLE, Kind.PART)
 
@@ -50,7 +51,7 @@ class _Run:
                 self.lasts = [*self.lasts[:place], value]
                 return None
         if value == 1:
-            self.lasts.append(1)
+            self.lasts = [*self.lasts[-_DEEPEST_RUN:], 1]
             return FaultKind.DOUBLED
         if value <= self.lasts[-1]:
             return FaultKind.DOUBLED if known else FaultKind.OUT_OF_ORDER

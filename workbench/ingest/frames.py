@@ -38,8 +38,21 @@ class Node:
     parent: str | None
     level: int
     quoted: bool = False
-    series: Series = field(default_factory=Series)
-    titles: Series = field(default_factory=Series)
+    _series: Series | None = None
+    _titles: Series | None = None
+
+    # Most provisions hold no numbered ones: their series are made when they are asked for.
+    @property
+    def series(self) -> Series:
+        """Give the numbers seen right under the provision."""
+        self._series = self._series or Series()
+        return self._series
+
+    @property
+    def titles(self) -> Series:
+        """Give the numbers of unnamed headings seen right under the provision."""
+        self._titles = self._titles or Series()
+        return self._titles
 
 
 @dataclass(slots=True)
@@ -78,7 +91,10 @@ class Frame:
 
     def above(self, level: int) -> "Node | Frame":
         """Give the nearest open provision above a level, whose numbers a new one continues; the frame itself where there is none."""
-        return next((node for node in reversed(self.stack) if node.level < level), self)
+        for node in reversed(self.stack):
+            if node.level < level:
+                return node
+        return self
 
     def open_kinds(self) -> set[Kind]:
         return {node.kind for node in self.stack}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbench.draft.outline import ParagraphKind as Kind
 from workbench.ingest.lines import Line
@@ -85,6 +85,10 @@ _LEAD = re.compile(rf"(?:[{OPENING_QUOTES}]\s?|>\s*|\*\*\s?|#{{1,6}}\s+)+")
 _LEAD_SIGNS = frozenset(f"{OPENING_QUOTES}>*#")
 
 
+# So many signs of a line tell capitals from a sentence.
+_TELLING = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """kind, number as written, path step ("dieu-5a"), label as it stands in the line, rest: the line behind it.
@@ -136,9 +140,9 @@ def path_number(kind: Kind, number: str) -> str:
     """Write a number as paths do: arabic, small letters, đ as "dd" ("II" is "2", "đ1" is "dd1", "b. 1" is "b1")."""
     lowered = number.lower().replace("ð", "đ").replace("ñ", "đ")
     if kind is Kind.POINT:
-        return re.sub(r"[.\s]", "", lowered).replace("đ", "dd")
+        return (lowered if lowered.isalnum() else re.sub(r"[.\s]", "", lowered)).replace("đ", "dd")
     if kind in (Kind.CLAUSE, Kind.ARTICLE):
-        return re.sub(r"^0+(?=\d)", "", lowered).replace("đ", "dd")
+        return (re.sub(r"^0+(?=\d)", "", lowered) if lowered[:1] == "0" else lowered).replace("đ", "dd")
     return str(count(lowered) or lowered).replace("đ", "dd")
 
 
@@ -155,28 +159,22 @@ def lead_of(text: str) -> int:
     return lead.end() if lead else 0
 
 
-def find_mark(text: str) -> Mark | None:
-    """Give the mark in front of a line, looking behind an opening quotation mark, or None."""
+def find_mark(text: str, *, automatic: bool = False) -> Mark | None:
+    """Give the mark in front of a line, looking behind an opening quotation mark, or None. automatic: Word counted it."""
     start = lead_of(text)
     for kind, step, pattern in _ROWS.get(text[start : start + 1], ()):
         found = pattern.match(text, start)
         if found:
             number = found["n"]
             name = f"{step}-{path_number(kind, number) or _NO_NUMBER}" if step else ""
-            return Mark(
-                kind,
-                number,
-                name,
-                text[: found.end()].strip(),
-                text[found.end() :].strip("* \t\u00a0") if start else text[found.end() :].strip(),
-            )
+            rest = text[found.end() :].strip("* \t\u00a0") if start else text[found.end() :].strip()
+            return Mark(kind, number, name, text[: found.end()].strip(), rest, automatic)
     return None
 
 
 def mark_of(line: Line) -> Mark | None:
     """Give the mark in front of a line; a table of contents only repeats the marks of others."""
-    mark = None if line.inert else find_mark(line.text)
-    return replace(mark, automatic=True) if mark and line.label is not None else mark
+    return None if line.inert else find_mark(line.text, automatic=line.label is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +230,8 @@ def _split_number(lines: Sequence[Line], place: int) -> Mark | None:
 
 def is_upper(text: str) -> bool:
     """Tell whether all letters are capitals (a scanner's few small ones forgiven)."""
-    # Most lines are sentences: their second letter tells.
-    if text[1:4].islower():
+    # Most lines are sentences: their beginning tells.
+    if text[1:4].islower() or sum(map(str.islower, text[:_TELLING])) > _TELLING // 4:
         return False
     capitals, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
     return capitals > 0 and capitals >= 0.85 * (capitals + small)

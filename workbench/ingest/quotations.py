@@ -16,6 +16,8 @@ _AMENDS = re.compile(
 )
 # "Khoản 2, 3 Điều 9 được sửa đổi như sau:", "Sửa đổi, bổ sung điểm d khoản 1 như sau:".
 _INTRODUCES = re.compile(r"(?:sửa đổi|bổ sung|thay thế|thay đổi|viết lại|đọc là).{0,400}(?:như sau|sau đây)\s*[:;]\s*$", re.IGNORECASE)
+# How the last line of such a clause ends.
+ANNOUNCING = ("sau:", "sau;", "sau :", "đây:", "đây;", "đây :")
 _NAMES = {
     Kind.ARTICLE: "điều",
     Kind.CLAUSE: "khoản",
@@ -51,7 +53,7 @@ class _Quoting:
         self.lines = lines
         self.marks = marks
         # Only these lines can open, close or cut a quotation.
-        self.places = [place for place, line in enumerate(lines) if not _QUOTES.isdisjoint(line.text) or self._cuts(place)]
+        self.places = [place for place, line in enumerate(lines) if _has_quote(line.text) or self._cuts(place)]
         self.balances = {place: balance(lines[place].text) for place in self.places}
 
     def spans(self, first: int) -> list[tuple[int, int]]:
@@ -102,6 +104,10 @@ class _Quoting:
         return cut - 1 if begins == place and announced else None
 
 
+def _has_quote(text: str) -> bool:
+    return "“" in text or "”" in text or '"' in text or "«" in text or "»" in text or "„" in text
+
+
 def balance(text: str) -> int:
     """Count quotation marks opened and not closed in a line; a straight one opens at the start and closes at the end."""
     opened = text.count("“") + text.count("«") + text.count("„")
@@ -127,9 +133,14 @@ def introduces(text: str) -> bool:
 
 
 def announces(text: str, mark: Mark) -> bool:
-    """Tell whether an amending clause names the provision that a mark heads: "khoản 1, khoản 2 Điều 5" and "2."."""
+    """Tell whether an amending clause announces the provision that a mark heads: "khoản 1, khoản 2 Điều 5 như sau:" and "2."."""
+    return introduces(text) and names(text, mark)
+
+
+def names(text: str, mark: Mark) -> bool:
+    """Tell whether a text names the provision that a mark heads."""
     name = _NAMES.get(mark.kind)
-    if name is None or not introduces(text):
-        return False
     number = re.escape(mark.number)
+    if name is None or not number:
+        return False
     return re.search(rf"\b{name}\s+(?:[\da-zđ]{{1,4}}(?:\s*,\s*|\s+và\s+))*{number}(?!\w)", text, re.IGNORECASE) is not None

@@ -12,6 +12,11 @@ _ALPHABETS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
 _LOST_CLAUSES = 2
 _LOST_POINTS = 2
 _LOST_ARTICLES = 30
+# Runs inside runs: further ones are forgotten, so that a list of nothing but "1." costs no more than others.
+_DEEPEST_RUN = 8
+# The first of a run may be lost or forgotten, where nothing else can be meant.
+_LATEST_FIRST = 3
+_EARLY_LETTERS = "bc"
 
 
 @dataclass(slots=True)
@@ -29,14 +34,14 @@ class Series:
         if inserted:
             return bool(self.lasts and value == self.lasts[-1]) or self._begin(value, anywhere)
         if not self.lasts:
-            return self._begin(value, anywhere or ("first" if value == 1 else ""))
+            return self._begin(value, anywhere or ("first" if value == 1 or (astray and value <= _LATEST_FIRST) else ""))
         for place in range(len(self.lasts) - 1, -1, -1):
             if self.lasts[place] < value <= self.lasts[place] + 1 + _LOST_CLAUSES:
                 del self.lasts[place + 1 :]
                 self.lasts[place] = value
                 return True
         if value == 1:
-            self.lasts.append(1)
+            self.lasts = [*self.lasts[-_DEEPEST_RUN:], 1]
             return True
         if value == self.lasts[-1]:
             return True
@@ -64,7 +69,7 @@ class Series:
         """Tell whether a điểm may have this letter ("đ", "a1"), and remember it; anywhere and astray as for a khoản."""
         letter = number[0].lower().replace("ð", "đ").replace("ñ", "đ")
         if not self.letter:
-            admitted = letter == "a" or bool(anywhere)
+            admitted = letter == "a" or bool(anywhere or (astray and letter in _EARLY_LETTERS))
         else:
             admitted = letter in ("a", self.letter) or any(_follows(alphabet, self.letter, letter) for alphabet in _ALPHABETS)
         if admitted:

@@ -12,7 +12,7 @@ from workbench.ingest.frames import Frame, Node, amends, ends_implied_quotation,
 from workbench.ingest.headings import DIVISIONS, Title
 from workbench.ingest.lines import Line
 from workbench.ingest.marks import Mark, Marks, find_mark, find_title_mark, is_upper, marks_of
-from workbench.ingest.quotations import announces, balance, closes, find_quotations, introduces, is_quoted_at
+from workbench.ingest.quotations import ANNOUNCING, announces, balance, closes, find_quotations, introduces, is_quoted_at, names
 from workbench.ingest.sentences import ends_sentence, runs_on
 from workbench.ingest.zones import Zone, ZoneKind, find_zones
 
@@ -231,9 +231,12 @@ class _Builder:
         """Tell quoted text whose marks were lost: the amending clause before it announces this very number."""
         if frame.quoted or frame.top is None or index == 0:
             return False
-        if self.lines[index - 1].text[-1] not in ":;" or amends(mark):
+        if self._heads_new_article(index, mark, frame.top):
+            return mark.value != frame.last_article + 1
+        if not self.lines[index - 1].text.endswith(ANNOUNCING) or amends(mark):
             return False
-        introduction = self._introduction(index, frame.top)
+        first = frame.top.first if index - frame.top.first <= _LONGEST_INTRODUCTION else index - 1
+        introduction = " ".join(one.text for one in self.lines[first:index])
         if mark.kind is Kind.ARTICLE and introduction.endswith("như sau:") and mark.value != frame.last_article + 1:
             return True
         if is_quoted_at(line.text):
@@ -241,9 +244,12 @@ class _Builder:
         amending = self.marks[frame.top.first]
         return amending is not None and amends(amending) and announces(introduction, mark)
 
-    def _introduction(self, index: int, top: Node) -> str:
-        first = top.first if index - top.first <= _LONGEST_INTRODUCTION else index - 1
-        return " ".join(line.text for line in self.lines[first:index])
+    def _heads_new_article(self, index: int, mark: Mark, top: Node) -> bool:
+        """Tell "Điều 28b. …" right under "Điều 12. Bổ sung Điều 28b vào sau Điều 28"."""
+        if mark.kind is not Kind.ARTICLE or top.kind is not Kind.ARTICLE or top.first != index - 1:
+            return False
+        amending = self.marks[top.first]
+        return amending is not None and amends(amending) and names(amending.rest, mark)
 
     def _in_opening(self) -> bool:
         frame = self.frames[0]

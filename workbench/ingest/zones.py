@@ -132,14 +132,17 @@ def _is_listed(lines: Sequence[Line], place: int) -> bool:
 
 def _is_title_with_note(text: str) -> bool:
     """Tell "DANH MỤC BIỂU MẪU (Kèm theo Thông tư …)" on one line."""
+    bracket = text.find("(")
+    if bracket <= 0 or not is_upper(text[:bracket]) or _ATTACHED.match(text):
+        return False
     note = _WITH.search(text)
-    return note is not None and note.start() > 0 and is_upper(text[: note.start()]) and not _ATTACHED.match(text)
+    return note is not None and note.start() > 0 and is_upper(text[: note.start()])
 
 
 def _may_be_title(lines: Sequence[Line], marks: Marks, place: int) -> bool:
     """Tell a line in capitals that is neither a signature, nor the national heading, nor the title of the chapter above it."""
     text = lines[place].text
-    if not is_upper(text) or marks[place] or _NATION.match(text) or _ISSUER.match(text) or begins_signature(text):
+    if marks[place] or not is_upper(text) or _NATION.match(text) or _ISSUER.match(text) or begins_signature(text):
         return False
     before = marks[place - 1] if place else None
     return before is None or before.kind not in DIVISIONS or bool(before.rest)
