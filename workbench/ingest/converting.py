@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.errors import UnreadableError
+from workbench.ingest.apart import read_bounded
 from workbench.ingest.compound import open_compound
 from workbench.ingest.confinement import Limits, run_confined
 from workbench.ingest.course import Course
-from workbench.ingest.docx import read_docx
 from workbench.ingest.formats import Format
 from workbench.ingest.lines import Reading
 from workbench.ingest.perils import perils_of_doc, perils_of_odt, perils_of_rtf
@@ -68,7 +68,7 @@ def require_converter(form: Format) -> None:
 def read_converted(data: bytes, form: Format, *, course: Course) -> Reading:
     """Give the lines of a .doc, .odt or .rtf as LibreOffice's .docx of it holds them."""
     said = tuple(_PERILS[form](data))
-    reading = read_docx(to_docx(data, form, course=course))
+    reading = read_bounded(Format.DOCX, to_docx(data, form, course=course))
     converted = f"Tệp .{form.value} được LibreOffice chuyển sang .docx để đọc; hãy đối chiếu số thứ tự và bảng biểu với bản gốc."
     # What LibreOffice hands on of the file's objects and links is said once.
     others = tuple(warning for warning in reading.warnings if warning not in said)

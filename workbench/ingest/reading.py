@@ -5,32 +5,30 @@ from dataclasses import replace
 
 from workbench.draft.outline import Outline, ParagraphKind
 from workbench.errors import UnreadableError
+from workbench.ingest.apart import read_bounded
 from workbench.ingest.converting import read_converted
 from workbench.ingest.course import ALONE, Course
-from workbench.ingest.docx import read_docx
 from workbench.ingest.effects import with_effect
 from workbench.ingest.facts import find_facts, title_paragraphs
 from workbench.ingest.formats import Format, sniff
-from workbench.ingest.html import read_html
 from workbench.ingest.lines import Reading
 from workbench.ingest.pdf import read_pdf
 from workbench.ingest.references import find_references
 from workbench.ingest.spelling import as_written, quoted_as_written, tidied
 from workbench.ingest.structure import build_structure
-from workbench.ingest.txt import read_txt
 
 # Raise it whenever the same file would give another outline: stored outlines are keyed by it.
 PARSER_VERSION = "2"
 
 # A further format is a further row.
 _READERS: dict[Format, Callable[[bytes, Course], Reading]] = {
-    Format.DOCX: lambda data, _course: read_docx(data),
+    Format.DOCX: lambda data, _course: read_bounded(Format.DOCX, data),
     Format.DOC: lambda data, course: read_converted(data, Format.DOC, course=course),
     Format.ODT: lambda data, course: read_converted(data, Format.ODT, course=course),
     Format.RTF: lambda data, course: read_converted(data, Format.RTF, course=course),
-    Format.HTML: lambda data, _course: read_html(data),
+    Format.HTML: lambda data, _course: read_bounded(Format.HTML, data),
     Format.PDF: read_pdf,
-    Format.TXT: lambda data, _course: read_txt(data),
+    Format.TXT: lambda data, _course: read_bounded(Format.TXT, data),
 }
 
 

@@ -17,7 +17,8 @@ _MAX_TOTAL = 500 * 1024 * 1024
 _MAX_PART = 80 * 1024 * 1024
 # The XML of a real document of 300 pages is about 26 times as large as its packed form.
 _MAX_RATIO = 150
-_RATIO_MATTERS = 5 * 1024 * 1024
+# Below this even a part that is all repetition is read, if need be in a process of its own.
+_RATIO_MATTERS = 32 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 _AGAIN = "hãy mở bằng Word, lưu lại thành .docx rồi tải lên lại."
@@ -34,9 +35,9 @@ _FOREIGN: tuple[tuple[str, str], ...] = (
     ("ppt/presentation.xml", "Tệp này là bài trình chiếu PowerPoint, không phải văn bản Word; hãy tải lên tệp dự thảo .docx."),
 )
 
-_BAD_ZIP = (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError)
+BAD_ZIP = (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError)
 # The RuntimeError is that of a part with a password.
-_BAD_PART = (*_BAD_ZIP, zlib.error, RuntimeError)
+_BAD_PART = (*BAD_ZIP, zlib.error, RuntimeError)
 _LONGEST_KIND = 200
 
 _COMMAND_WORDS = (b"DDE", b"INCLUDE")
@@ -107,7 +108,7 @@ def _open(data: bytes) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
-    except _BAD_ZIP as error:
+    except BAD_ZIP as error:
         raise UnreadableError(BROKEN) from error
     _check_sizes(entries)
     names = frozenset(entry.filename for entry in entries)
