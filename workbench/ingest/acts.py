@@ -1,6 +1,7 @@
 """Find the acts that a sentence names: by number, by a law's name, or as the draft itself ("Nghị định này")."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from workbench.ingest.facts import tidy_number
@@ -43,6 +44,8 @@ _STOP = re.compile(
     r"(?:số|này|ngày|năm|của|được|đã|hoặc|có|thì|để|theo|quy|về|tại|là|do|khi|nếu|phải|không|trừ|hiện|liên|cho|bằng|trong|từ|đến|nay|sau"
     r"|và\s+(?:các|Luật|Bộ|Nghị|Thông|Quyết|pháp|văn|quy|hướng|điểm|khoản|điều|Điều|Khoản|những|một))(?!\w)"
 )
+# A short name is defined right behind the act that it stands for.
+_NEAREST = 8
 # "(sau đây gọi tắt là Pháp lệnh)": from here on the one word means the act that was named before it.
 _DEFINED = re.compile(
     r"(?:sau|dưới) đây\s+(?:được\s+)?(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là\s*:?\s*[“\"]?"
@@ -169,9 +172,12 @@ def _guessed_end(text: str, start: int) -> int | None:
 
 def find_aliases(text: str, *, names: Names) -> Iterator[tuple[str, Act]]:
     """Yield what a sentence shortens: "Pháp lệnh", and the act of that kind that it named before."""
+    acts = find_acts(text, names=names) if _DEFINED.search(text) else []
+    ends = [act.end for act in acts]
     for defined in _DEFINED.finditer(text):
         alias = defined["alias"]
-        before = [act for act in find_acts(text[: defined.start()], names=names) if act.name or act.number]
+        behind = bisect_right(ends, defined.start())
+        before = acts[max(0, behind - _NEAREST) : behind]
         alike = [act for act in before if text[act.start : act.end].lower().startswith(alias.split()[0].lower())]
         amended = [act for act in alike if not _AMENDING.match(act.name or "", len(alias.split(maxsplit=1)[0]))]
         if before:
