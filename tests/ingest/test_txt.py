@@ -37,6 +37,16 @@ def test_line_ends_of_several_kinds_in_one_file_are_all_line_ends():
     assert [line.text for line in read_txt(b"a\r\nb\rc\nd\x0ce").lines] == ["a", "b", "c", "d", "e"]
 
 
+@pytest.mark.parametrize(
+    "data", [TEXT.encode()[:-50] + b"\xe1\xbb", TEXT.encode().replace("hồ".encode(), b"h\xe1o")], ids=["cut", "damaged"]
+)
+def test_a_damaged_letter_does_not_make_a_text_unreadable(data):
+    reading = read_txt(data)
+
+    assert reading.lines[0].text == "Điều 1. Phạm vi điều chỉnh"
+    assert reading.warnings == ("Tệp có 1 ký tự bị hỏng, hiện bằng dấu \ufffd; hãy đối chiếu với bản gốc.",)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_line_end_is_known(end):
     assert [line.text for line in read_txt(end.join(["a", "", " b ", "c"]).encode()).lines] == ["a", "b", "c"]

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 
 from workbench.errors import UnreadableError
 from workbench.ingest.legacy import decode_legacy
+from workbench.ingest.txt import as_utf8
 
 _MIME = re.compile(rb"^\s*(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,12}?MIME-Version:", re.IGNORECASE)
 _MARKS: tuple[tuple[bytes, str], ...] = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -37,11 +38,9 @@ def decode(data: bytes, *, told: str | None = None) -> str:
             return data.decode(encoding, "replace")
     if data[:200].count(0) * 3 > len(data[:200]):
         return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
-    try:
-        # Bytes beyond ASCII that happen to be UTF-8 are UTF-8, whatever an editor declared.
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _by_declaration(data, told)
+    # Bytes beyond ASCII that happen to be UTF-8 are UTF-8, whatever an editor declared.
+    text = as_utf8(data)
+    return _by_declaration(data, told) if text is None else text
 
 
 def _by_declaration(data: bytes, told: str | None) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from workbench.errors import UnreadableError
 from workbench.ingest.legacy import decode_legacy, looks_like, repair
@@ -16,6 +17,10 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\u2028\u2029]")
 # Converters leave a stray control sign now and then; a file full of them is no text.
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\x0b\x0c"))
 _MOST_CONTROLS = 0.02
+
+# What stands where bytes are no letter. In a text of another encoding hardly a letter beyond ASCII is one of UTF-8.
+DAMAGED, _DAMAGED_BYTES = "\ufffd", b"\xef\xbf\xbd"
+_WHOLE_FOR_DAMAGED = 5
 
 NOT_TEXT = "Tệp này không phải là văn bản thuần (.txt); hãy mở bằng Word, lưu lại thành .docx rồi tải lên lại."
 
@@ -34,10 +39,16 @@ def decode(data: bytes) -> str:
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls > _MOST_CONTROLS * len(data):
         raise UnreadableError(NOT_TEXT)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decoded(data, "cp1258" if decode_legacy(data) is None else "latin-1")
+    text = as_utf8(data)
+    return _decoded(data, "cp1258" if decode_legacy(data) is None else "latin-1") if text is None else text
+
+
+def as_utf8(data: bytes) -> str | None:
+    """Decode UTF-8, also where a few letters are damaged or the file was cut (each becomes U+FFFD); None for bytes that are not UTF-8."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count(DAMAGED) - data.count(_DAMAGED_BYTES)
+    whole = len(text) - len(text.encode("ascii", "ignore")) - damaged
+    return text if damaged * _WHOLE_FOR_DAMAGED <= whole else None
 
 
 def _decoded(data: bytes, encoding: str) -> str:
@@ -61,8 +72,14 @@ def read_txt(data: bytes) -> Reading:
     text = decode(data).replace("\r\n", "\n")
     rows = _rows(repair(text))
     changed = sum(before != after for before, after in zip(_rows(text), rows, strict=True))
-    warnings = (f"{changed} đoạn dùng bảng mã cũ ({looks_like(text)}) đã được chuyển sang Unicode.",) if changed else ()
-    return Reading(tuple(Line(row) for row in rows if row), warnings)
+    return Reading(tuple(Line(row) for row in rows if row), tuple(_warnings(text, changed=changed)))
+
+
+def _warnings(text: str, *, changed: int) -> Iterator[str]:
+    if changed:
+        yield f"{changed} đoạn dùng bảng mã cũ ({looks_like(text)}) đã được chuyển sang Unicode."
+    if DAMAGED in text:
+        yield f"Tệp có {text.count(DAMAGED)} ký tự bị hỏng, hiện bằng dấu {DAMAGED}; hãy đối chiếu với bản gốc."
 
 
 def _rows(text: str) -> list[str]:
