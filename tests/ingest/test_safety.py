@@ -82,7 +82,8 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(data, name, said):
 
     assert said in str(refusal.value)
     assert str(refusal.value).endswith(".") and "\n" not in str(refusal.value)
-    assert time.monotonic() - began < 5
+    # A process is started for some; what is held off here is minutes.
+    assert time.monotonic() - began < 30
 
 
 def test_a_part_whose_packed_data_is_spoilt_is_refused():
