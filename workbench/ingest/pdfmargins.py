@@ -11,8 +11,11 @@ from workbench.ingest.pdfpage import Block, Page, Strip
 # Shares of the page's height that heads and feet keep to; a running head may be two lines deep.
 _HEAD, _FOOT = 0.13, 0.88
 _NUMBER = re.compile(r"[-–—\s.]*(?:(?:trang|page)\s*:?\s*)?(\d{1,4})\s*(?:(?:/|of|trên)\s*\d{1,4})?[-–—\s.]*", re.IGNORECASE)
-# A line that stands at the same height of so many pages, and of this share of them, is no text.
-_FEWEST_PAGES, _LEAST_SHARE, _SAME_HEIGHT = 3, 0.25, 8.0
+# A line that stands at the same height of so many pages, and of this share of those from the first to the last of them, is no text: odd
+# and even pages may have different heads, and a chapter its own.
+_FEWEST_PAGES, _LEAST_SHARE, _SAME_HEIGHT = 3, 0.45, 8.0
+# Forms and annexes begin a page each, alike at its top, and are no heads.
+_OWN = re.compile(r"(?:Mẫu|Biểu|Phụ lục|Phần|Chương|Mục|Điều|Cộng h[òo][aà]|Độc lập|\(|[-–—_]+$|\d+[.)]|[a-zđ]\))", re.IGNORECASE)
 # What signing programs print onto the page.
 _STAMP = re.compile(
     r"(?:Người ký|Ký bởi|Được ký bởi|Digitally signed|Signature Not Verified|Signed by|Thời gian ký|Ngày ký|Giờ ký)\s*[:.]?"
@@ -35,7 +38,8 @@ class _Edge:
 
     @property
     def key(self) -> tuple[MarginKind, str]:
-        return self.kind, re.sub(r"\d+", "#", self.strip.text.casefold()).strip()
+        """Name the line by its words, a page number in front of or behind them apart."""
+        return self.kind, re.sub(r"^\d+\b|\b\d+$", "#", self.strip.text.casefold().strip())
 
     @property
     def number(self) -> int | None:
@@ -46,15 +50,14 @@ class _Edge:
 def part_margins(pages: Sequence[Page]) -> tuple[list[Page], tuple[Margin, ...]]:
     """Give the pages without heads, feet and stamps, and these, each once at its first appearance."""
     edges = [edge for page in pages for edge in _edges(page)]
-    dropped = {(edge.page.number, edge.block, edge.place): edge for edge in (*_repeated(edges, len(pages)), *_numbers(edges, len(pages)))}
-    for page in pages:
-        dropped |= {(edge.page.number, edge.block, edge.place): edge for edge in _stamps(page)}
+    found = [*_repeated(edges), *_numbers(edges, len(pages)), *(edge for page in pages for edge in _stamps(page))]
+    dropped = {(edge.page.number, edge.block, edge.place): edge for edge in found}
     return [_without(page, dropped) for page in pages], tuple(_margins(dropped.values()))
 
 
 def _edges(page: Page) -> Iterator[_Edge]:
     for index, block in enumerate(page.blocks):
-        for place, strip in enumerate(block.strips if block.cell is None else ()):
+        for place, strip in enumerate(() if block.cell or block.official else block.strips):
             if strip.bottom < _HEAD * page.height:
                 yield _Edge(page, index, place, strip, MarginKind.HEADER)
             elif strip.top > _FOOT * page.height:
@@ -64,17 +67,19 @@ def _edges(page: Page) -> Iterator[_Edge]:
                     yield edge
 
 
-def _repeated(edges: Sequence[_Edge], pages: int) -> Iterator[_Edge]:
-    """Yield lines that stand on many pages with the same words, numbers apart, at the same height."""
+def _repeated(edges: Sequence[_Edge]) -> Iterator[_Edge]:
+    """Yield lines that stand on many pages with the same words at the same height."""
     groups: defaultdict[tuple[MarginKind, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        groups[edge.key].append(edge)
+        if not _OWN.match(edge.strip.text) and edge.number is None and _is_outermost(edge):
+            groups[edge.key].append(edge)
     for group in groups.values():
         heights = Counter(round(edge.strip.base / _SAME_HEIGHT) for edge in group)
         height, _count = heights.most_common(1)[0]
         level = [edge for edge in group if abs(edge.strip.base / _SAME_HEIGHT - height) <= 1]
-        on_pages = {edge.page.number for edge in level}
-        if len(on_pages) >= max(_FEWEST_PAGES, _LEAST_SHARE * pages) and any(letter.isalpha() for letter in group[0].strip.text):
+        numbers = {edge.page.number for edge in level}
+        span = max(numbers) - min(numbers) + 1
+        if len(numbers) >= max(_FEWEST_PAGES, _LEAST_SHARE * span) and any(letter.isalpha() for letter in group[0].strip.text):
             yield from level
 
 

@@ -56,7 +56,7 @@ class Scans:
             if "missing" in answer:
                 raise NoEngineError
             page = Page.from_json(answer["page"])
-            if self.course.pages:
+            if self.course.pages is not None:
                 self.course.pages.put(self._key(page.number), zlib.compress(json.dumps(answer["page"]).encode()))
             waiting.remove(page.number)
             yield page
@@ -71,7 +71,7 @@ class Scans:
         return f"{self.sha256}-{number}-{ENGINE}"
 
     def _kept(self, number: int) -> Page | None:
-        stored = self.course.pages.get(self._key(number)) if self.course.pages else None
+        stored = self.course.pages.get(self._key(number)) if self.course.pages is not None else None
         return Page.from_json(json.loads(zlib.decompress(stored))) if stored else None
 
 
