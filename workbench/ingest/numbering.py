@@ -9,12 +9,16 @@ from workbench.ingest.wordsymbols import sign
 from workbench.ingest.wordxml import MC, Element, W, child, is_on, number, switch, value, whole
 
 _LEVELS = 9
+_COUNTED = re.compile(r"%([1-9])")
 _NUMBERLESS = ("none", "bullet")
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list. restart: the 1-based level after which it begins again, 0 for never, None for any higher one."""
+    """One level of a list. restart: the 1-based level after which it begins again, 0 for never, None for any higher one.
+
+    pieces: its text; every second one is the 1-based level whose number stands there.
+    """
 
     start: int = 1
     form: str = "decimal"
@@ -24,6 +28,11 @@ class Level:
     style: str | None = None
     hidden: bool = False
     font: str = ""
+    pieces: tuple[str, ...] = ()
+
+
+# A level that its list does not define.
+_UNSET = Level()
 
 
 @dataclass(slots=True)
@@ -131,14 +140,14 @@ class Numbering:
         counts = self.counts.setdefault(numbered.abstract, {})
         first_use = (num_id, level) not in self.begun
         self.begun.add((num_id, level))
-        definition = numbered.levels.get(level, Level())
+        definition = numbered.levels.get(level, _UNSET)
         start = numbered.overrides.get(level, definition.start)
         if level not in counts or (first_use and level in numbered.overrides):
             counts[level] = start
         else:
             counts[level] += 1
         for deeper in [one for one in counts if one > level]:
-            restart = numbered.levels.get(deeper, Level()).restart
+            restart = numbered.levels.get(deeper, _UNSET).restart
             if restart is None or (restart and level < restart):
                 del counts[deeper]
         return counts
@@ -160,10 +169,12 @@ def _read_list(num: Element, abstract_id: str, abstract: Element) -> _List:
 
 def _read_level(element: Element) -> Level:
     parts = {one.tag: one for one in element}
+    text = value(parts.get(W + "lvlText")) or ""
     return Level(
         start=whole(value(parts.get(W + "start"))) or 0,
         form=_form(element, parts.get(W + "numFmt")),
-        text=value(parts.get(W + "lvlText")) or "",
+        text=text,
+        pieces=tuple(_COUNTED.split(text)),
         legal=W + "isLgl" in parts and is_on(parts[W + "isLgl"]),
         restart=whole(value(parts.get(W + "lvlRestart"))),
         style=value(parts.get(W + "pStyle")),
@@ -182,18 +193,18 @@ def _form(element: Element, form: Element | None) -> str:
 
 
 def _written(numbered: _List, level: int, counts: dict[int, int]) -> Label | None:
-    definition = numbered.levels.get(level, Level())
+    definition = numbered.levels.get(level, _UNSET)
     if definition.hidden:
         return None
     if definition.form == "bullet":
         bullet = "".join(sign(definition.font, letter) for letter in definition.text).strip()
         return Label(bullet, bullet=True) if bullet else None
 
-    def shown(found: re.Match[str]) -> str:
-        place = int(found.group(1)) - 1
-        there = numbered.levels.get(place, Level())
+    shown = list(definition.pieces)
+    for spot in range(1, len(shown), 2):
+        place = int(shown[spot]) - 1
+        there = numbered.levels.get(place, _UNSET)
         count = counts.get(place, numbered.overrides.get(place, there.start))
-        return numeral(count, "decimal" if definition.legal and there.form not in _NUMBERLESS else there.form)
-
-    text = re.sub(r"%([1-9])", shown, definition.text).strip()
+        shown[spot] = numeral(count, "decimal" if definition.legal and there.form not in _NUMBERLESS else there.form)
+    text = "".join(shown).strip()
     return Label(text) if text else None
