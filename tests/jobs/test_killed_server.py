@@ -97,6 +97,7 @@ def test_a_killed_server_finishes_reading_after_restart_and_the_page_shows_it(se
     browser, folder = signed_in(server), server.folder
     upload(browser, server, long_draft())
     await_row(folder, "SELECT 1 FROM job WHERE state = 'running'")
+    meanwhile = page(browser, f"{server.address}/ho-so/1")
 
     server.kill()
     interrupted = rows(folder, "SELECT state FROM job")
@@ -105,6 +106,9 @@ def test_a_killed_server_finishes_reading_after_restart_and_the_page_shows_it(se
 
     overview = page(browser, f"{server.address}/ho-so/1")
     assert interrupted == [("running",)]
+    assert 'class="work-now"' in meanwhile
+    assert "việc đọc vẫn tiếp tục" in meanwhile
+    assert 'class="work-now"' not in overview
     assert rows(folder, "SELECT state, percent FROM job") == [("done", 100)]
     assert rows(folder, "SELECT reading_state, refusal FROM version") == [("done", None)]
     assert rows(folder, "SELECT count(*) FROM reading") == [(1,)]

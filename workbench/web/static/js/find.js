@@ -112,7 +112,8 @@ function prepare() {
 
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(search, 150);
+    // One letter stands ten thousand times in a long draft: it is searched for when Enter is pressed.
+    if (field.value.trim().length !== 1) timer = setTimeout(search, 150);
   });
   keepsMarks.addEventListener("change", search);
   field.addEventListener("keydown", (event) => {
