@@ -39,7 +39,6 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", _PICTURE),
     (b"II*\0", _PICTURE),
     (b"MM\0*", _PICTURE),
-    (b"BM", _PICTURE),
     (b"Rar!", _PACKED),
     (b"7z\xbc\xaf", _PACKED),
     (b"\x1f\x8b", _PACKED),
