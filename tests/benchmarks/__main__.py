@@ -23,6 +23,7 @@ class Benchmark:
 
 
 BENCHMARKS = (
+    Benchmark("tests.benchmarks.structure", "Structure and facts of thirty documents, against labels made by hand"),
     Benchmark("tests.benchmarks.engine", "Time a paragraph of a short and of a long draft"),
     Benchmark("tests.benchmarks.references", "Citations found and resolved, against hand labels"),
     Benchmark("tests.benchmarks.docx_speed", "Word files of 10 to 3,000 pages against unzipping, parsing and other readers"),

@@ -3,6 +3,7 @@
 What another act says in a quotation is not this draft's fault, and annexes number as their subject needs.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from workbench.ingest.numerals import roman
 # The letters that Nghị định 30/2020/NĐ-CP, Phụ lục I counts points by, and those of Word that Vietnamese has not.
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _FOREIGN = "fjwz"
+_INNER_NUMBER = re.compile(r"(?<!\w)(?:\d{1,2}\.|[a-zđ]\))")
 _NAMES = {
     Kind.PART: "Phần",
     Kind.CHAPTER: "Chương",
@@ -77,7 +79,7 @@ def find_faults(paragraphs: Sequence[Paragraph], provisions: Sequence[Provision]
             run.unnumbered += 1
             yield Fault(FaultKind.UNNUMBERED, provision.first, provision.path, "Điều chưa được đánh số; ghi số thứ tự bằng chữ số Ả Rập.")
         elif not _is_inserted(provision, run):
-            yield from _faults(provision, run, numbers)
+            yield from _faults(provision, run, numbers, paragraphs)
 
 
 def _is_counted(provision: Provision, paragraphs: Sequence[Paragraph]) -> bool:
@@ -107,7 +109,7 @@ def _is_inserted(provision: Provision, run: _Run) -> bool:
     return number[-1:].isalpha() and number[:-1].isdigit() and bool(run.lasts) and value in (run.lasts[-1], run.lasts[-1] + 1)
 
 
-def _faults(provision: Provision, run: _Run, numbers: dict[str, Provision]) -> Iterator[Fault]:
+def _faults(provision: Provision, run: _Run, numbers: dict[str, Provision], paragraphs: Sequence[Paragraph]) -> Iterator[Fault]:
     number = provision.number or ""
     if provision.kind is Kind.POINT:
         kind, message = _lettering(number.lower().replace("ð", "đ").replace("ñ", "đ"), run)
@@ -116,9 +118,20 @@ def _faults(provision: Provision, run: _Run, numbers: dict[str, Provision]) -> I
         kind = run.judge(count(number), number.lower())
         before, expected = (str(one) if number[:1].isdigit() else roman(one).upper() for one in (last, last + 1))
         message = _message(kind, _NAMES[provision.kind], number, before, expected)
-    if kind:
+    if kind and not (kind is FaultKind.SKIPPED and len(run.seen) == 1 and _may_hold_first(provision, numbers, paragraphs)):
         sentence = f"{_place(provision, numbers)}{message}."
         yield Fault(kind, provision.first, provision.path, f"{sentence[0].upper()}{sentence[1:]}")
+
+
+def _may_hold_first(provision: Provision, numbers: dict[str, Provision], paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether the first number may stand unseen in the text above: then it is the reading that lost it, and not the draft."""
+    parent = numbers.get(provision.parent or "")
+    if parent is None or provision.kind not in (Kind.CLAUSE, Kind.POINT):
+        return False
+    return (
+        provision.first > parent.first + 1
+        or _INNER_NUMBER.search(paragraphs[parent.first].text, len(paragraphs[parent.first].label or "")) is not None
+    )
 
 
 def _lettering(letter: str, run: _Run) -> tuple[FaultKind | None, str]:

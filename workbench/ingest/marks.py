@@ -80,9 +80,10 @@ _LONGEST_ALONE = 12
 _NO_NUMBER = "x"
 
 OPENING_QUOTES = "“\"«‘'„"
-# What stands before a mark: opening quotation marks, and the signs by which plain text shows a quotation or bold type.
-_LEAD = re.compile(rf"(?:[{OPENING_QUOTES}]\s?|>\s*|\*\*\s?|#{{1,6}}\s+)+")
-_LEAD_SIGNS = frozenset(f"{OPENING_QUOTES}>*#")
+# What stands before a mark: opening quotation marks, the signs by which plain text shows a quotation or bold type, and the "ư" that
+# converters of old files put in front of numbers.
+_LEAD = re.compile(rf"(?:[{OPENING_QUOTES}]\s?|>\s*|\*\*\s?|#{{1,6}}\s+|ư(?=\d{{1,2}}\.|[a-zđ]\)))+")
+_LEAD_SIGNS = frozenset(f"{OPENING_QUOTES}>*#ư")
 
 
 # So many signs of a line tell capitals from a sentence.
