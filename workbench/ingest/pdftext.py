@@ -114,10 +114,12 @@ class _Letters:
     def _runs(self) -> Iterator[tuple[int, int, str]]:
         """Give first letter and end of each run of one size without a blank, and what parts it from the run before."""
         first, parted = -1, "blank"
+        face: _Face | None = None
         for place in range(self.count):
             code = pdfium.FPDFText_GetUnicode(self.text_page, place)
             if (code > _SPACE and code != _NO_BREAK_SPACE) or code == _LINE_HYPHEN:
-                if first >= 0 and self._changes_size(place):
+                face, before = self._face(place), face
+                if first >= 0 and _differ(before, face):
                     yield first, place, parted
                     first, parted = place, "size"
                 first = place if first < 0 else first
@@ -134,10 +136,6 @@ class _Letters:
             first = -1
         if first >= 0:
             yield first, self.count, parted
-
-    def _changes_size(self, place: int) -> bool:
-        before, after = self._face(place - 1), self._face(place)
-        return before is not None and after is not None and abs(before.size - after.size) > 0.15 * max(before.size, after.size)
 
     def _word(self, first: int, end: int, view: _View) -> Word | None:
         face = self._face(first)
@@ -175,7 +173,7 @@ class _Letters:
         run = pdfium.FPDFText_GetTextObject(self.text_page, place)
         if not run:
             return None
-        key = ctypes.cast(run, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(run.contents)
         if key not in self.faces:
             self.faces[key] = self._look(run, place)
         return self.faces[key]
@@ -205,6 +203,11 @@ class _Letters:
 
 _SPACE, _NO_BREAK_SPACE = 0x20, 0xA0
 _BREAKS = (_SPACE, 0x0D, 0x0A)
+
+
+def _differ(before: _Face | None, after: _Face | None) -> bool:
+    """Tell letters of two sizes."""
+    return before is not None and after is not None and abs(before.size - after.size) > 0.15 * max(before.size, after.size)
 
 
 def _is_one(before: Word, after: Word) -> bool:
