@@ -10,13 +10,14 @@ from workbench.draft.folding import fold
 from workbench.draft.outline import Outline
 from workbench.extraction.features import features_of, read
 from workbench.extraction.lexicon import lexicon
-from workbench.extraction.linear import trained_model, wording_model
+from workbench.extraction.linear import ClauseModel, trained_model, wording_model
 from workbench.extraction.marking import first_marks, revised_marks
 from workbench.extraction.places import TEXT_DEPTH, places_of
 from workbench.extraction.segmentation import naming_heads, segments_of, surroundings
 from workbench.extraction.tables import column_heads
 
-ATTRIBUTES = ("outline", "places", "readings", "scores", "marks", "segments")
+# A Doc may bring a model of its own: drafts are judged by one that has not learnt from them.
+ATTRIBUTES = ("outline", "model", "places", "readings", "scores", "marks", "segments")
 
 
 class ParagraphPlacer:
@@ -43,10 +44,11 @@ class LexiconReader:
 
 
 class ClauseClassifier:
-    """Weigh the components of each paragraph. Reads: doc._.places, doc._.readings. Writes: doc._.scores (paragraphs x components)."""
+    """Weigh the components of each paragraph. Reads: doc._.model, places, readings. Writes: doc._.scores (paragraphs x components)."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.scores = trained_model().scores(features_of(doc._.places, doc._.readings, doc._.outline, wording=wording_model()))
+        model: ClauseModel = doc._.model or trained_model()
+        doc._.scores = model.scores(features_of(doc._.places, doc._.readings, doc._.outline, wording=wording_model()))
         return doc
 
 

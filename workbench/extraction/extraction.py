@@ -12,6 +12,7 @@ from workbench.draft.procedures import Extraction, Passage, Procedure
 from workbench.extraction.delegation import Delegations
 from workbench.extraction.facts import facts_of
 from workbench.extraction.lexicon import lexicon
+from workbench.extraction.linear import ClauseModel
 from workbench.extraction.marking import Marks
 from workbench.extraction.missing import missing_components
 from workbench.extraction.naming import key_of
@@ -29,13 +30,16 @@ LEAST_CONFIDENCE = 0.35
 INTERNAL_CONFIDENCE = 0.9
 
 
-def extract(outline: Outline) -> Extraction:
-    """Find the procedures of a draft (Nghị định 63/2010/NĐ-CP, Điều 3), each component with the words that it came from."""
+def extract(outline: Outline, *, model: ClauseModel | None = None) -> Extraction:
+    """Find the procedures of a draft (Nghị định 63/2010/NĐ-CP, Điều 3), each component with the words that it came from.
+
+    model: another clause model than the one that comes with the package, to judge it on drafts that it has not seen.
+    """
     if not outline.paragraphs:
         return Extraction(pipeline=PIPELINE_VERSION)
     from workbench.extraction.pipeline import read_with_pipeline  # noqa: PLC0415 (spaCy takes seconds to load; pages never need it)
 
-    doc = read_with_pipeline(outline)
+    doc = read_with_pipeline(outline, model=model)
     plain: Outline = doc._.outline
     marks: Sequence[Marks] = doc._.marks
     delegations = Delegations(outline)

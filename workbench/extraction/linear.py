@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,14 @@ SOURCE = Path(__file__).with_name("weights.npz")
 WORDING_SOURCE = Path(__file__).with_name("wording.npz")
 LABELS: tuple[Component, ...] = tuple(Component)
 Scores = NDArray[np.float32]
+
+
+class ClauseModel(Protocol):
+    """What weighs the paragraphs of a draft."""
+
+    def scores(self, rows: Sequence[Sequence[str]]) -> Scores:
+        """Give the probability of each component (columns as LABELS) for each row of features, in the order of the draft."""
+        ...
 
 
 @dataclass(frozen=True)

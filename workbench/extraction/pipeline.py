@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from workbench.draft.outline import Outline
 from workbench.extraction import components
 from workbench.extraction.features import Reading
+from workbench.extraction.linear import ClauseModel
 from workbench.extraction.places import Place
 from workbench.extraction.tidying import tidied
 
@@ -82,10 +83,10 @@ def look(outline: Outline) -> tuple[tuple[Place, ...], tuple[Reading, ...]]:
     return doc._.places, doc._.readings
 
 
-def read_with_pipeline(outline: Outline) -> Doc:
-    """Run the pipeline over a draft; the Doc holds one span a paragraph and what was found."""
+def read_with_pipeline(outline: Outline, *, model: ClauseModel | None = None) -> Doc:
+    """Run the pipeline over a draft, with another clause model where one is given; the Doc holds a span a paragraph and what was found."""
     nlp = pipeline()
     plain = tidied(outline)
     doc = nlp.make_doc(plain.text())
-    doc._.outline = plain
+    doc._.outline, doc._.model = plain, model
     return nlp(doc)

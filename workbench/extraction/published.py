@@ -8,6 +8,7 @@ from models.enums import Component
 from workbench.draft.folding import fold
 from workbench.draft.outline import Outline
 from workbench.extraction.lexicon import WORDS, lexicon
+from workbench.extraction.lists import lined_lists, listed_name
 from workbench.extraction.marking import Marks
 from workbench.extraction.naming import EMPTY_WORDS, Key, key_of
 from workbench.extraction.places import LABEL, Place, Zone
@@ -24,11 +25,12 @@ PROCESS = re.compile(r"thời (?:hạn|gian) (?:giải quyết|thực hiện)")
 
 @dataclass(frozen=True)
 class PublishedBlock:
-    """head: the paragraph with the name. members: marked paragraphs up to the next name."""
+    """head: the paragraph with the name. members: marked paragraphs up to the next name. listed: it is no more than a row of a list."""
 
     head: int
     members: tuple[int, ...]
     key: Key
+    listed: bool = False
 
 
 def published_blocks(outline: Outline, *, places: Sequence[Place], marks: Sequence[Marks]) -> list[PublishedBlock]:
@@ -36,7 +38,7 @@ def published_blocks(outline: Outline, *, places: Sequence[Place], marks: Sequen
     starts = [p.index for p in places if p.zone is not Zone.FORM and len(p.text) < 400 and SEQUENCE_HEADING.match(p.text)]
     others = sum(p.zone is not Zone.FORM and OTHER_HEADING.match(p.text) is not None for p in places)
     if not starts or others < 2 * len(starts):
-        return _listed(outline)
+        return _listed(outline, places)
     heads = [_name_before(start, places, marks) for start in starts]
     keys = {head: name_key(outline.paragraphs[head].text) for head in heads}
     heads = sorted({*heads, *_retold(outline, places, list(keys.values()), after=heads[0])})
@@ -49,10 +51,11 @@ def published_blocks(outline: Outline, *, places: Sequence[Place], marks: Sequen
     return [b for b in listed if b is not None] + blocks
 
 
-def _listed(outline: Outline) -> list[PublishedBlock]:
+def _listed(outline: Outline, places: Sequence[Place]) -> list[PublishedBlock]:
     """Take each row of a list of procedures where the draft publishes no more than the list."""
-    rows = listed_rows(outline, column_heads(outline))
-    return [PublishedBlock(name, tuple(cells), name_key(outline.paragraphs[name].text)) for name, cells in rows.items()]
+    rows = listed_rows(outline, column_heads(outline)) or lined_lists(outline, places=places)
+    keys = {name: name_key(listed_name(outline.paragraphs[name].text)) for name in rows}
+    return [PublishedBlock(name, tuple(cells), keys[name], listed=True) for name, cells in rows.items()]
 
 
 def name_key(text: str) -> Key:

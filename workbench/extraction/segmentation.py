@@ -19,6 +19,10 @@ from workbench.extraction.sharing import articles_of, cited_by, share
 CORE = frozenset({Component.DOSSIER, Component.SEQUENCE})
 SAME = 0.6
 CLEAR = 0.8
+# Two articles that are whole procedures by themselves are one only where their names hardly differ.
+NEARLY_ALL = 0.9
+SAME_NAME = 0.75
+SAME_ROW = 0.99
 LONGEST_TITLE = 320
 FEWEST_LINES = 3
 FEWEST_WORDS = 3
@@ -49,7 +53,9 @@ def segments_of(outline: Outline, *, places: Sequence[Place], readings: Sequence
     """Gather the marked paragraphs into procedures, in the order of the draft."""
     published = published_blocks(outline, places=places, marks=marks)
     if published:
-        segments = _merge([Segment(heads=[b.head], key=b.key, members=set(b.members), published=True) for b in published])
+        found = [Segment(heads=[b.head], key=b.key, members=set(b.members), published=True) for b in published]
+        # Rows of a list differ in a word or two; a published procedure is told again in other words.
+        segments = _merge(found, least=SAME_ROW if all(b.listed for b in published) else SAME_NAME)
     else:
         segments = _from_articles(outline, places, readings, marks)
     if not segments:
@@ -227,6 +233,8 @@ def _continues(last: Segment, block: Block, *, held: frozenset[Component], opene
     if block.amends:
         return False
     again = block.opening is Opening.DOSSIER and opened_dossier
+    if block.is_whole and held >= CORE and not block.key.is_empty and not _same_name(last.key, block.key, least=NEARLY_ALL):
+        return False
     if block.key.is_empty or last.key.is_empty:
         return bool(block.topics) and not again
     if likeness(last.key, block.key) < SAME:
@@ -255,11 +263,11 @@ def _stands_alone(segment: Segment) -> bool:
     return segment.amends or (len(segment.members) >= FEWEST_LINES and not segment.key.is_empty)
 
 
-def _merge(segments: Sequence[Segment]) -> list[Segment]:
+def _merge(segments: Sequence[Segment], *, least: float) -> list[Segment]:
     """Join blocks of the same name: a published procedure stands in the list, in the body and in the internal process."""
     merged: list[Segment] = []
     for segment in segments:
-        same = next((m for m in merged if _same_name(m.key, segment.key)), None)
+        same = next((m for m in merged if _same_name(m.key, segment.key, least=least)), None)
         if same is None:
             merged.append(segment)
         else:
@@ -268,11 +276,11 @@ def _merge(segments: Sequence[Segment]) -> list[Segment]:
     return merged
 
 
-def _same_name(one: Key, other: Key) -> bool:
+def _same_name(one: Key, other: Key, *, least: float) -> bool:
     if one.is_empty or other.is_empty:
         return False
     spread = len(one.words & other.words) / len(one.words | other.words)
-    return one.act == other.act and spread >= 0.75
+    return one.act == other.act and spread >= least
 
 
 def _whole_draft(outline: Outline, places: Sequence[Place], marks: Sequence[Marks]) -> list[Segment]:

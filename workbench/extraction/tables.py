@@ -7,13 +7,14 @@ from workbench.draft.outline import Outline
 
 NAME_HEAD = re.compile(r"^tên\s+(?:thủ tục|tthc)|^thủ tục hành chính$|^tên$", re.IGNORECASE)
 # A row of column numbers, "(1) (2) (3)", stands under some heads.
+RULE = re.compile(r"^\|?[\s:|-]+$")
 COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
 
 
 def column_heads(outline: Outline) -> dict[int, int]:
     """Map each cell's paragraph to the first paragraph of its column in the table's first row; heads themselves are left out."""
     heads: dict[tuple[int, int], int] = {}
-    found: dict[int, int] = {}
+    found = barred_heads(outline)
     for paragraph in outline.paragraphs:
         cell = paragraph.table
         if cell is None:
@@ -38,3 +39,18 @@ def listed_rows(outline: Outline, heads: Mapping[int, int]) -> dict[int, list[in
         if NAME_HEAD.match(outline.paragraphs[head].text.strip()) and not COLUMN_NUMBER.match(text):
             names.setdefault((cell.index, cell.row), index)
     return {name: rows[place] for place, name in names.items()}
+
+
+def barred_heads(outline: Outline) -> dict[int, int]:
+    """Map each row of a table whose cells are joined by bars to the row with its column heads."""
+    found: dict[int, int] = {}
+    head = None
+    for paragraph in outline.paragraphs:
+        text = paragraph.text.strip()
+        if not text.startswith("|"):
+            head = None
+        elif head is None:
+            head = paragraph.index
+        elif not RULE.match(text):
+            found[paragraph.index] = head
+    return found
