@@ -414,3 +414,11 @@ def test_an_outline_is_stored_and_given_back_whole():
     outline = read(OPENING + "Điều 1. Hồ sơ\n1. Theo khoản 2 Điều 1 Nghị định số 63/2010/NĐ-CP.\n" + ENDING)
 
     assert Outline.from_json(outline.to_json()) == outline
+
+
+def test_the_second_part_of_a_text_cut_in_two_goes_on_with_its_articles():
+    articles = [f"Điều {number}. Khởi tố bị can\n1. Khi có đủ căn cứ thì ra quyết định." for number in range(179, 184)]
+
+    found = paths("\n".join(["Chương XI", "KHỞI TỐ BỊ CAN", *articles]))
+
+    assert [path for path in found if path.count("/") == 1] == [f"chuong-11/dieu-{number}" for number in range(179, 184)]

@@ -5,4 +5,15 @@ from workbench.ingest.formats import Format, sniff, source_json
 from workbench.ingest.reading import PARSER_VERSION, outline_lines, read_draft, read_lines
 from workbench.ingest.safety import MAX_BYTES
 
-__all__ = ["MAX_BYTES", "PARSER_VERSION", "Course", "Format", "PageStore", "outline_lines", "read_draft", "read_lines", "sniff", "source_json"]
+__all__ = [
+    "MAX_BYTES",
+    "PARSER_VERSION",
+    "Course",
+    "Format",
+    "PageStore",
+    "outline_lines",
+    "read_draft",
+    "read_lines",
+    "sniff",
+    "source_json",
+]

@@ -1,6 +1,8 @@
 """Judge whether a number makes sense where it stands: a khoản follows the khoản before it, else "1." is a line of a form or a date."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from workbench.draft.outline import ParagraphKind as Kind
 from workbench.ingest.marks import Mark
@@ -12,6 +14,8 @@ _ALPHABETS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
 _LOST_CLAUSES = 2
 _LOST_POINTS = 2
 _LOST_ARTICLES = 30
+# Where a text begins with a higher number, so many in a row prove that it is the second part of one that was cut in two.
+_FEWEST_OF_A_PART = 4
 # Runs inside runs: further ones are forgotten, so that a list of nothing but "1." costs no more than others.
 _DEEPEST_RUN = 8
 # The first of a run may be lost or forgotten, where nothing else can be meant.
@@ -93,6 +97,15 @@ def admits_article(mark: Mark, *, last: int) -> bool:
     if mark.value == last + 1:
         return headed or not mark.rest or mark.rest[0].isupper()
     return headed and mark.value <= last + 1 + _LOST_ARTICLES
+
+
+def number_before(articles: Sequence[Mark]) -> int | None:
+    """Give the number that the first of these articles continues: 0, or 178 for the second part of a text cut in two; None for none."""
+    headed = [mark.value for mark in articles if mark.is_headed][:_FEWEST_OF_A_PART]
+    is_part = (
+        len(headed) == _FEWEST_OF_A_PART and headed[0] > _LOST_ARTICLES and all(after == before + 1 for before, after in pairwise(headed))
+    )
+    return None if not articles else headed[0] - 1 if is_part else 0
 
 
 def inserted_letter(mark: Mark) -> str:

@@ -14,6 +14,7 @@ from workbench.ingest.lines import Line
 from workbench.ingest.marks import Mark, Marks, find_mark, find_title_mark, is_upper, marks_of
 from workbench.ingest.quotations import ANNOUNCING, announces, balance, closes, find_quotations, introduces, is_quoted_at, names
 from workbench.ingest.sentences import ends_sentence, runs_on
+from workbench.ingest.sequence import number_before
 from workbench.ingest.zones import Zone, ZoneKind, find_zones
 
 # An amending clause that a scanner broke over several lines still announces what follows the last of them.
@@ -53,7 +54,8 @@ class _Builder:
     lines: Sequence[Line]
     marks: Marks = field(init=False)
     zones: dict[int, Zone] = field(init=False)
-    loose: frozenset[int] = field(init=False)
+    # By first line of a zone: the number before that of its first article; None where it has no article.
+    before: dict[int, int | None] = field(init=False)
     quotations: dict[int, int] = field(init=False)
     ending: Ending = field(init=False)
     frames: list[Frame] = field(default_factory=list)
@@ -71,18 +73,14 @@ class _Builder:
         self.marks = marks_of(self.lines)
         zones = find_zones(self.lines, self.marks)
         self.zones = {zone.first: zone for zone in zones}
-        self.loose = frozenset(self._loose_zones(zones))
+        ends = [zone.first for zone in zones[1:]] + [len(self.lines)]
+        self.before = {zone.first: self._before_articles(zone.first, end) for zone, end in zip(zones, ends, strict=True)}
         self.quotations = find_quotations(self.lines, self.marks)
         self.ending = Ending(self.lines)
 
-    def _loose_zones(self, zones: Sequence[Zone]) -> list[int]:
-        """Give the first lines of zones without any article."""
-        ends = [zone.first for zone in zones[1:]] + [len(self.lines)]
-        return [zone.first for zone, end in zip(zones, ends, strict=True) if not self._has_articles(zone.first, end)]
-
-    def _has_articles(self, first: int, end: int) -> bool:
+    def _before_articles(self, first: int, end: int) -> int | None:
         marks = (self.marks[place] for place in range(first, end) if not self.lines[place].in_grid)
-        return any(mark.kind is Kind.ARTICLE for mark in marks if mark)
+        return number_before([mark for mark in marks if mark and mark.kind is Kind.ARTICLE])
 
     def take(self, index: int) -> None:
         line = self.lines[index]
@@ -117,7 +115,8 @@ class _Builder:
         self._unquote(index, line)
 
     def _enter(self, zone: Zone, index: int) -> None:
-        frame = Frame(zone, loose=zone.kind is ZoneKind.ANNEX or zone.first in self.loose)
+        before = self.before.get(zone.first, 0)
+        frame = Frame(zone, loose=zone.kind is ZoneKind.ANNEX or before is None, last_article=before or 0)
         self.frames, self.title, self.quotation_end = [frame], None, -1
         self.ending.reset()
         if zone.step:
