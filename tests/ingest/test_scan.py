@@ -8,6 +8,8 @@ from tests.ingest.pdffile import PdfPage, image_file, pdf_file
 from workbench.errors import UnreadableError
 from workbench.ingest import Course, read_lines
 from workbench.ingest.pdfpage import Word
+from workbench.ingest.pdfrows import strip_of
+from workbench.ingest.scan import LOW
 from workbench.ingest.scandata import data_folder
 from workbench.ingest.scanfixes import corrected, is_stroke, without_specks
 from workbench.ingest.scanimage import skew, upright, without_red
@@ -161,6 +163,14 @@ def test_a_word_that_is_no_vietnamese_one_is_trusted_half():
 )
 def test_phrases_that_are_misread_time_and_again_are_put_right(read, right):
     assert " ".join(one.text for one in corrected([word(text) for text in read.split()])) == right
+
+
+def test_a_line_that_a_phrase_put_right_is_one_to_look_at():
+    mended = strip_of(corrected([word("sửa"), word("đối")]))
+    read = strip_of(corrected([word("sửa"), word("đổi")]))
+
+    assert (mended.text, mended.confidence < LOW) == ("sửa đổi", True)
+    assert read.confidence >= LOW
 
 
 def test_specks_are_no_words_and_dotted_spaces_are():

@@ -13,7 +13,7 @@ from workbench.draft.outline import TableCell
 class Word:
     """Letters without a blank between. base: where they stand. glued: no blank before it either, only another size.
 
-    confidence: 0 to 1 where read off an image, else None.
+    confidence: 0 to 1 where read off an image, else None. mended: it was put right by a rule, so that a person should look.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Word:
     italic: bool = False
     confidence: float | None = None
     glued: bool = False
+    mended: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:

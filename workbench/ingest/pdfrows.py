@@ -11,6 +11,8 @@ from workbench.ingest.pdfpage import Strip, Word
 _HEIGHT = 0.7
 # A gap as wide as this many sizes may be the gutter between two columns; a justified line has narrower ones, mostly.
 GUTTER = 1.0
+# Below what counts as sure (scan.LOW).
+MENDED = 0.75
 _RAISED = re.compile(r"[\[(]?\d{1,3}[\])]?|\*{1,3}")
 
 
@@ -69,6 +71,15 @@ def _on_row(word: Word, row: Row) -> bool:
     return all(word.right <= other.left + 1 or word.left >= other.right - 1 for other in row.words)
 
 
+def _confidence(words: Sequence[Word]) -> float | None:
+    """Give the mean of what words were read off an image; a line with a word that a rule put right is one to look at."""
+    sure = [word.confidence for word in words if word.confidence is not None]
+    if not sure:
+        return None
+    mean = round(sum(sure) / len(sure), 3)
+    return min(mean, MENDED) if any(word.mended for word in words) else mean
+
+
 def strip_of(words: Sequence[Word]) -> Strip:
     """Give the line that words make, from left to right."""
     size = max(word.size for word in words)
@@ -82,7 +93,6 @@ def strip_of(words: Sequence[Word]) -> Strip:
         pieces.append(piece)
         length += len(piece)
     letters = max(sum(len(word.text) for word in words), 1)
-    sure = [word.confidence for word in words if word.confidence is not None]
     return Strip(
         text="".join(pieces),
         left=min(word.left for word in words),
@@ -94,6 +104,6 @@ def strip_of(words: Sequence[Word]) -> Strip:
         first=words[0].right - words[0].left,
         bold=sum(len(word.text) for word in words if word.bold) / letters,
         italic=sum(len(word.text) for word in words if word.italic) / letters,
-        confidence=round(sum(sure) / len(sure), 3) if sure else None,
+        confidence=_confidence(words),
         raised=tuple(raised),
     )

@@ -49,7 +49,13 @@ def corrected(words: Sequence[Word]) -> list[Word]:
                 for offset, word in enumerate(right):
                     texts[place + offset] = _as(texts[place + offset], word)
                     bare[place + offset] = word
-    return [replace(word, text=text) for word, text in zip(words, texts, strict=True)]
+    return [_mended(word, text) for word, text in zip(words, texts, strict=True)]
+
+
+def _mended(word: Word, text: str) -> Word:
+    """Keep a word that was read right as it is; what a phrase put right may be the drafter's own slip, so a person is asked."""
+    by_phrase = _PIECES.sub(r"\2", text).lower() != _PIECES.sub(r"\2", _ETH.sub("Đ", word.text)).lower()
+    return replace(word, text=text, mended=by_phrase)
 
 
 def _as(text: str, word: str) -> str:
