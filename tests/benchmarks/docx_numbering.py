@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import UnreadableError
-from workbench.ingest.docx import read_docx
 from workbench.ingest.lines import Line
+from workbench.ingest.word.docx import read_docx
 
 _WINDOW = 400
 _LONGEST_LABEL = 60

@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from rapidfuzz.distance import Levenshtein
 
-from workbench.ingest.pdf import read_pdf
+from workbench.ingest.pdf.reader import read_pdf
 
 _DPI = 200
 _RED, _BLUE = (214, 40, 46), (40, 60, 190)

@@ -15,9 +15,9 @@ from typing import Any
 from workbench.contract import short_path
 from workbench.draft.outline import Reference
 from workbench.ingest import read_draft
+from workbench.ingest.citing.references import find_references
 from workbench.ingest.lines import Line
-from workbench.ingest.references import find_references
-from workbench.ingest.structure import build_structure
+from workbench.ingest.outlining.structure import build_structure
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "references"
 PARTS = ("dev", "heldout", "dangling")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.ingest.acts import find_acts, find_aliases
-from workbench.ingest.citations import find_citations
-from workbench.ingest.names import Act, Names
+from workbench.ingest.citing.acts import find_acts, find_aliases
+from workbench.ingest.citing.citations import find_citations
+from workbench.ingest.citing.names import Act, Names
 
 
 def cited(text: str, *, names: Names | None = None) -> list[tuple[str, str, str | None]]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.ingest.wordfile import W, pack, paragraph, part, parts, run, styled, table, word
 from workbench.draft.outline import TableCell
 from workbench.ingest import read_draft
-from workbench.ingest.docx import read_docx
 from workbench.ingest.lines import Line
+from workbench.ingest.word.docx import read_docx
 
 WORDS = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạ0123456789 .,;()", min_size=1, max_size=40).map(lambda text: f"x{text}".strip())
 

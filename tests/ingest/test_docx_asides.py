@@ -10,8 +10,8 @@ from tests.ingest.wordfile import abstract, level, num, numbered, pack, paragrap
 from workbench.draft.asides import MarginKind, NoteKind, RevisionKind
 from workbench.draft.outline import TableCell
 from workbench.ingest import read_draft
-from workbench.ingest.docx import read_docx
 from workbench.ingest.lines import Reading
+from workbench.ingest.word.docx import read_docx
 
 WHO = 'w:author="Lan" w:date="2026-03-01T08:00:00Z"'
 OTHER = 'w:author="Minh" w:date="2026-03-02T08:00:00Z"'

@@ -8,7 +8,7 @@ from workbench.draft.asides import NoteKind
 from workbench.draft.outline import TableCell
 from workbench.errors import UnreadableError
 from workbench.ingest import Format, read_draft, sniff
-from workbench.ingest.html import read_html
+from workbench.ingest.html.reader import read_html
 
 GAP = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span>"
 

@@ -1,7 +1,7 @@
 """Word files set in fonts of before Unicode are read as Unicode, paragraph by paragraph."""
 
 from tests.ingest.wordfile import pack, paragraph, part, parts, relate, run, styled, word
-from workbench.ingest.docx import read_docx
+from workbench.ingest.word.docx import read_docx
 
 TCVN3 = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
 CAPITALS = '<w:rFonts w:ascii=".VnTimeH" w:hAnsi=".VnTimeH"/>'

@@ -4,8 +4,8 @@ import pytest
 
 from tests.ingest.wordfile import abstract, level, num, numbered, paragraph, run, styled, table, word
 from workbench.ingest import read_draft
-from workbench.ingest.docx import read_docx
-from workbench.ingest.numerals import numeral
+from workbench.ingest.word.docx import read_docx
+from workbench.ingest.word.numerals import numeral
 
 ARTICLES = abstract(0, level(0, "Điều %1."), level(1, "%2."), level(2, "%3)", "lowerLetter"))
 

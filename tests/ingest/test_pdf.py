@@ -10,13 +10,13 @@ from tests.ingest.pdffile import LEFT, RIGHT, PdfPage, image_file, pdf_file
 from workbench.draft.asides import MarginKind
 from workbench.errors import UnreadableError
 from workbench.ingest import read_lines
-from workbench.ingest.pdf import MAX_PAGES, read_pdf
-from workbench.ingest.pdflayout import lay_out
-from workbench.ingest.pdfpage import Page
-from workbench.ingest.pdfreading import assemble
-from workbench.ingest.pdfseams import seam
-from workbench.ingest.pdftext import take_apart
-from workbench.ingest.scantrust import Layer, is_garbage, judge_text
+from workbench.ingest.pdf.layout import lay_out
+from workbench.ingest.pdf.page import Page
+from workbench.ingest.pdf.reader import MAX_PAGES, read_pdf
+from workbench.ingest.pdf.reading import assemble
+from workbench.ingest.pdf.seams import seam
+from workbench.ingest.pdf.text import take_apart
+from workbench.ingest.scan.trust import Layer, is_garbage, judge_text
 
 LONG = (
     "Người dân, doanh nghiệp nộp hồ sơ trực tiếp, trực tuyến hoặc qua dịch vụ bưu chính công ích đến Trung tâm Phục vụ hành chính công "

@@ -7,15 +7,15 @@ from PIL import Image, ImageDraw, ImageFont
 from tests.ingest.pdffile import PdfPage, image_file, pdf_file
 from workbench.errors import UnreadableError
 from workbench.ingest import Course, read_lines
-from workbench.ingest.pdfpage import Word
-from workbench.ingest.pdfrows import strip_of
-from workbench.ingest.scan import LOW
-from workbench.ingest.scandata import data_folder
-from workbench.ingest.scanfixes import corrected, is_stroke, without_specks
-from workbench.ingest.scanimage import skew, upright, without_red
-from workbench.ingest.scanrules import find_image_rules
-from workbench.ingest.scansyllables import is_syllable, plausible_share
-from workbench.ingest.scantrust import trust
+from workbench.ingest.pdf.page import Word
+from workbench.ingest.pdf.rows import strip_of
+from workbench.ingest.scan.data import data_folder
+from workbench.ingest.scan.fixes import corrected, is_stroke, without_specks
+from workbench.ingest.scan.image import skew, upright, without_red
+from workbench.ingest.scan.rules import find_image_rules
+from workbench.ingest.scan.scans import LOW
+from workbench.ingest.scan.syllables import is_syllable, plausible_share
+from workbench.ingest.scan.trust import trust
 
 FACE = "LiberationSerif-Regular.ttf"
 ROWS = (

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from workbench.draft.asides import Note, NoteKind, ScanLine
 from workbench.ingest.lines import Line, Reading
-from workbench.ingest.scancorrections import Correction, corrected, corrections_key, lines_of_pages, tidy
+from workbench.ingest.scan.corrections import Correction, corrected, corrections_key, lines_of_pages, tidy
 
 BOX = (0.1, 0.1, 0.9, 0.2)
 WORDS = st.lists(st.text("abcđơ. ", min_size=1, max_size=12).map(tidy).filter(bool), min_size=1, max_size=4)

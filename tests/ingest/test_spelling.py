@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from workbench.draft.folding import fold
 from workbench.ingest import read_draft
 from workbench.ingest.lines import Line
+from workbench.ingest.outlining.structure import build_structure
 from workbench.ingest.spelling import as_written, tidied
-from workbench.ingest.structure import build_structure
 
 DRAFT = """QUYẾT ĐỊNH
 Quy định về cấp giấy phép hoạt động thủy sản

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from workbench.errors import UnreadableError
 from workbench.ingest.confinement import Limits, run_confined
-from workbench.ingest.docx import read_docx
 from workbench.ingest.formats import Format
-from workbench.ingest.html import read_html
+from workbench.ingest.html.reader import read_html
 from workbench.ingest.lines import Reading
 from workbench.ingest.safety import BAD_ZIP
 from workbench.ingest.txt import read_txt
+from workbench.ingest.word.docx import read_docx
 
 _MEGABYTE = 1024 * 1024
 # A draft of 300 pages holds 3 MB of XML. Up to here a file can do no harm; beyond, starting a process costs nothing that is felt.

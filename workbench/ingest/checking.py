@@ -6,7 +6,7 @@ from enum import StrEnum
 from workbench.ingest.converting import is_available, require_converter
 from workbench.ingest.formats import Format, sniff
 from workbench.ingest.safety import open_document, open_package
-from workbench.ingest.scandata import data_folder
+from workbench.ingest.scan.data import data_folder
 
 
 class Lack(StrEnum):

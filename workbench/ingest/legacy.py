@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from workbench.ingest.legacy_tables import CAPITALS, FONTS, LETTERS, SYMBOLS, WINDOWS, Encoding
-from workbench.ingest.scansyllables import is_syllable
+from workbench.ingest.scan.syllables import is_syllable
 
 Decoder = Callable[[str], str]
 

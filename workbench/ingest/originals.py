@@ -15,8 +15,8 @@ from workbench.errors import UnreadableError
 from workbench.ingest.converting import to_pdf
 from workbench.ingest.course import PageStore, Report
 from workbench.ingest.formats import Format, sniff
-from workbench.ingest.pdfpage import Page
-from workbench.ingest.pdfprocess import SLOW, PdfProcess, StalledError, opened
+from workbench.ingest.pdf.page import Page
+from workbench.ingest.pdf.process import SLOW, PdfProcess, StalledError, opened
 
 # Raise it whenever the same file would give other pages.
 _MAKER = "1"

@@ -12,7 +12,7 @@ from models.enums import ReadingState
 from workbench.draft.outline import Outline
 from workbench.errors import NotFoundError, RefusalError
 from workbench.ingest.reading import PARSER_VERSION
-from workbench.ingest.scancorrections import Correction, corrections_key
+from workbench.ingest.scan.corrections import Correction, corrections_key
 from workbench.storage import FileStore
 
 

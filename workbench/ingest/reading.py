@@ -6,16 +6,16 @@ from dataclasses import replace
 from workbench.draft.outline import Outline, ParagraphKind
 from workbench.errors import UnreadableError
 from workbench.ingest.apart import read_bounded
+from workbench.ingest.citing.references import find_references
 from workbench.ingest.converting import read_converted
 from workbench.ingest.course import ALONE, Course
-from workbench.ingest.effects import with_effect
-from workbench.ingest.facts import find_facts, title_paragraphs
 from workbench.ingest.formats import Format, sniff
 from workbench.ingest.lines import Reading
-from workbench.ingest.pdf import read_pdf
-from workbench.ingest.references import find_references
+from workbench.ingest.outlining.effects import with_effect
+from workbench.ingest.outlining.facts import find_facts, title_paragraphs
+from workbench.ingest.outlining.structure import build_structure
+from workbench.ingest.pdf.reader import read_pdf
 from workbench.ingest.spelling import as_written, quoted_as_written, tidied
-from workbench.ingest.structure import build_structure
 
 # Raise it whenever the same file would give another outline: stored outlines are keyed by it.
 PARSER_VERSION = "2"

@@ -26,7 +26,7 @@ from workbench.ingest import Course, PageStore, outline_lines, read_lines
 from workbench.ingest.operations import store_reading
 from workbench.ingest.originals import kept_original, make_original
 from workbench.ingest.queries import corrections_of, outline_of, previous_read_version, reading_key, reading_of
-from workbench.ingest.scancorrections import corrected
+from workbench.ingest.scan.corrections import corrected
 from workbench.jobs import Report, Step, Task
 from workbench.jobs.runner import Work
 from workbench.linting import lint

@@ -13,7 +13,7 @@ from workbench.access import Permission, require
 from workbench.errors import RefusalError, StaleError
 from workbench.history import record
 from workbench.ingest.queries import latest_version, made_corrections, outline_of, waiting_corrections
-from workbench.ingest.scancorrections import lines_of_pages, tidy
+from workbench.ingest.scan.corrections import lines_of_pages, tidy
 from workbench.jobs import Runner
 from workbench.lifecycle.reading import READ_VERSION
 

@@ -10,7 +10,7 @@ from workbench.draft.asides import MarginKind, Remark, Revision, RevisionKind, S
 from workbench.draft.citing import citation
 from workbench.draft.outline import Outline
 from workbench.draft.vocabulary import N_
-from workbench.ingest.scan import LOW
+from workbench.ingest.scan.scans import LOW
 from workbench.web.pages.marking import Point, Span
 
 # More than these of a kind are counted, not listed: the column beside the text must stay light.

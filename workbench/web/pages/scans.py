@@ -12,8 +12,8 @@ from workbench.draft.asides import ScanLine
 from workbench.draft.outline import Outline
 from workbench.errors import NotFoundError, RefusalError
 from workbench.ingest.queries import latest_version, outline_of, waiting_corrections
-from workbench.ingest.scan import LOW
-from workbench.ingest.scancorrections import lines_of_pages
+from workbench.ingest.scan.corrections import lines_of_pages
+from workbench.ingest.scan.scans import LOW
 from workbench.web.frames import Frame, frame_of
 
 # Shares of the page added around the box of a line, so that tone marks and tails are seen.
@@ -75,7 +75,14 @@ def chosen_page(outline: Outline, wanted: int | None) -> int:
 
 
 def scan_page(
-    session: Session, dossier: Dossier, user: User, *, version: Version, page: int, image: bytes, typed: Mapping[int, tuple[str, str | None]]
+    session: Session,
+    dossier: Dossier,
+    user: User,
+    *,
+    version: Version,
+    page: int,
+    image: bytes,
+    typed: Mapping[int, tuple[str, str | None]],
 ) -> ScanPage:
     """Give a page of the room; a fixed number of statements. typed: by line, what a refused form held, and what another put there."""
     outline, newest = outline_of(session, version), latest_version(session, dossier)

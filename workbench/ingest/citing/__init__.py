@@ -1,0 +1,1 @@
+"""Citations of a draft and what they point at."""

@@ -1,0 +1,1 @@
+"""Lines become a structure: provisions, quotations, faults of numbering, facts."""
