@@ -11,8 +11,8 @@ from PIL import Image
 from models.dossiers import Dossier
 from tests.casework import upload
 from tests.people import Province
-from workbench.ingest.pdfpage import Block, Page, Strip
-from workbench.ingest.scan import ENGINE
+from workbench.ingest.pdf.page import Block, Page, Strip
+from workbench.ingest.scan.scans import ENGINE
 from workbench.web.state import Services
 
 LINES = (
