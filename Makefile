@@ -4,10 +4,10 @@ export UV_PROJECT_ENVIRONMENT := .venv
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
-# What the model learns from: labelled drafts, labelled clauses of published procedures, unlabelled drafts.
+# What the model learns from besides the labelled drafts of the repository, where it is there: more of them, and
+# labelled clauses of published procedures.
 GOLD ?= ../shared/gold
 CLAUSES ?= ../shared/corpus/procedures/clauses_labelled.jsonl.gz
-UNLABELLED ?= ../shared/corpus/txt
 
 .PHONY: run test install reading system check score bench model translations clean
 
@@ -49,7 +49,7 @@ bench: install
 	$(BIN)/python -m tests.benchmarks
 
 model: install
-	$(BIN)/python -m workbench.extraction.train $(GOLD) --clauses $(CLAUSES) --unlabelled $(UNLABELLED)
+	$(BIN)/python -m workbench.extraction.train workbench/extraction/labelled $(wildcard $(GOLD)) $(addprefix --clauses ,$(wildcard $(CLAUSES))) --everything
 
 clean:
 	rm -rf .venv var build dist .mypy_cache .ruff_cache

@@ -9,12 +9,12 @@ from models.enums import Component
 from workbench.draft.folding import fold
 from workbench.draft.outline import Outline
 from workbench.extraction.features import features_of, read
+from workbench.extraction.judging import trained_judge
 from workbench.extraction.lexicon import lexicon
-from workbench.extraction.linear import ClauseModel, trained_model, wording_model
-from workbench.extraction.marking import first_marks, revised_marks
+from workbench.extraction.linear import ClauseModel, wording_model
+from workbench.extraction.marking import announced, first_marks, revised_marks
 from workbench.extraction.places import TEXT_DEPTH, places_of
 from workbench.extraction.segmentation import naming_heads, segments_of, surroundings
-from workbench.extraction.tables import column_heads
 
 # A Doc may bring a model of its own: drafts are judged by one that has not learnt from them.
 ATTRIBUTES = ("outline", "model", "places", "readings", "scores", "marks", "segments")
@@ -47,7 +47,7 @@ class ClauseClassifier:
     """Weigh the components of each paragraph. Reads: doc._.model, places, readings. Writes: doc._.scores (paragraphs x components)."""
 
     def __call__(self, doc: Doc) -> Doc:
-        model: ClauseModel = doc._.model or trained_model()
+        model: ClauseModel = doc._.model or trained_judge()
         doc._.scores = model.scores(features_of(doc._.places, doc._.readings, doc._.outline, wording=wording_model()))
         return doc
 
@@ -78,7 +78,7 @@ class ContextMarker:
             doc._.scores,
             inside=surroundings(doc._.segments, doc._.places),
             naming=naming_heads(doc._.segments, doc._.outline),
-            columns=column_heads(doc._.outline),
+            columns=announced(doc._.outline, doc._.readings),
         )
         paragraphs = doc.spans["paragraphs"]
         for component in Component:

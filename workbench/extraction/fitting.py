@@ -37,7 +37,7 @@ class Settings:
 
 def fit(drafts: Sequence[LabelledDraft], *, settings: Settings = Settings(), threshold: float = 0.3) -> LinearModel:
     """Fit one logistic regression a component over all drafts; the same input gives the same weights."""
-    vocabulary = _vocabulary(drafts, settings.fewest)
+    vocabulary = vocabulary_of(drafts, settings.fewest)
     rows = [[vocabulary[n] for n in row if n in vocabulary] for draft in drafts for row in draft.rows]
     scales = np.array([scale(len(row)) for draft in drafts for row in draft.rows], dtype=np.float32)
     targets = np.concatenate([draft.targets for draft in drafts]).astype(np.float32)
@@ -52,7 +52,8 @@ def gain(name: str) -> float:
     return GAINS.get(name.split("=", 1)[0], 1.0)
 
 
-def _vocabulary(drafts: Sequence[LabelledDraft], fewest: int) -> dict[str, int]:
+def vocabulary_of(drafts: Sequence[LabelledDraft], fewest: int) -> dict[str, int]:
+    """Number the features that stand in at least `fewest` drafts, in alphabetical order."""
     spread: Counter[str] = Counter()
     for draft in drafts:
         spread.update({name for row in draft.rows for name in row})

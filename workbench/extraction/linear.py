@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from models.enums import Component
 
-SOURCE = Path(__file__).with_name("weights.npz")
 WORDING_SOURCE = Path(__file__).with_name("wording.npz")
 LABELS: tuple[Component, ...] = tuple(Component)
 Scores = NDArray[np.float32]
@@ -35,12 +34,16 @@ class LinearModel:
 
     def scores(self, rows: Sequence[Sequence[str]]) -> Scores:
         """Give the probability of each component (columns as LABELS) for each row of features."""
+        return np.asarray(1 / (1 + np.exp(-self.logits(rows))), dtype=np.float32)
+
+    def logits(self, rows: Sequence[Sequence[str]]) -> Scores:
+        """Give the log-odds of each component (columns as LABELS) for each row of features."""
         found = np.zeros((len(rows), len(LABELS)), dtype=np.float32)
         for place, row in enumerate(rows):
             known = [self.vocabulary[name] for name in row if name in self.vocabulary]
             if known:
                 found[place] = self.weights[known].sum(axis=0) * scale(len(row))
-        return np.asarray(1 / (1 + np.exp(-found)), dtype=np.float32)
+        return found
 
     def save(self, path: Path) -> None:
         """Write the model; half precision is enough for a choice between yes and no."""
@@ -58,12 +61,6 @@ class LinearModel:
 def scale(size: int) -> float:
     """Give the factor by which a row of `size` features is scaled, so that long paragraphs don't shout."""
     return float(10 / (size + 1) ** 0.5)
-
-
-@cache
-def trained_model() -> LinearModel:
-    """Load the weights that come with the package."""
-    return LinearModel.load(SOURCE)
 
 
 @cache

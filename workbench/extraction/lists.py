@@ -7,7 +7,7 @@ from itertools import pairwise
 from workbench.draft.folding import fold
 from workbench.draft.outline import Outline, Paragraph
 from workbench.extraction.places import Place, Zone
-from workbench.extraction.tables import NAME_HEAD, barred_heads
+from workbench.extraction.tables import NAME_HEAD, barred_heads, cells_of
 
 LIST_TITLE = re.compile(r"danh mục.{0,60}(?:thủ tục hành chính|tthc)", re.IGNORECASE)
 CODE = re.compile(r"^\(?\d\.\d{6}")
@@ -23,7 +23,7 @@ LONGEST_ROW = 60
 
 
 def lined_lists(outline: Outline, *, places: Sequence[Place]) -> dict[int, list[int]]:
-    """Give the rows that list a procedure: the paragraph that names it, and all paragraphs of its row; nothing where no list stands."""
+    """Give the rows that list a procedure: the paragraph that names it, and all paragraphs of its row and of the column heads."""
     barred = dict(_barred(outline))
     return barred or dict(_stacked(outline.paragraphs)) or dict(_numbered(outline, places))
 
@@ -32,19 +32,15 @@ def _barred(outline: Outline) -> Iterator[tuple[int, list[int]]]:
     columns: dict[int, int | None] = {}
     for index, head in barred_heads(outline).items():
         column = columns.setdefault(head, _name_column(outline.paragraphs[head].text))
-        cells = _cells(outline.paragraphs[index].text)
+        cells = cells_of(outline.paragraphs[index].text)
         if column is None or column >= len(cells) or not _is_name(cells[column]):
             continue
         if any(NUMBER.match(cell) or CODE.match(cell) for cell in cells[:column]):
-            yield index, [index]
-
-
-def _cells(text: str) -> list[str]:
-    return [cell.strip() for cell in text.strip().strip("|").split("|")]
+            yield index, [head, index]
 
 
 def _name_column(text: str) -> int | None:
-    return next((place for place, cell in enumerate(_cells(text)) if NAME_HEAD.match(cell)), None)
+    return next((place for place, cell in enumerate(cells_of(text)) if NAME_HEAD.match(cell)), None)
 
 
 def _is_name(text: str) -> bool:
@@ -61,7 +57,7 @@ def _stacked(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, list[int]]]
                 starts.append(index)
         if starts and starts[0] - head <= HEAD_WITHIN:
             for start, end in pairwise([*starts, min(starts[-1] + LONGEST_ROW, following)]):
-                yield from _stacked_row(paragraphs, start, end)
+                yield from ((name, [*range(head, starts[0]), *row]) for name, row in _stacked_row(paragraphs, start, end))
 
 
 def _opens_row(paragraphs: Sequence[Paragraph], index: int, *, expected: int) -> bool:
@@ -96,4 +92,4 @@ def listed_name(text: str) -> str:
     """Give the name out of a row, without its number: its own cell where cells are joined by bars."""
     if not text.strip().startswith("|"):
         return NUMBERED_NAME.sub("", text.strip())
-    return next((cell for cell in _cells(text) if _is_name(cell) and not CODE.match(cell)), text)
+    return next((cell for cell in cells_of(text) if _is_name(cell) and not CODE.match(cell)), text)

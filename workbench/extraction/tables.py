@@ -54,3 +54,8 @@ def barred_heads(outline: Outline) -> dict[int, int]:
         elif not RULE.match(text):
             found[paragraph.index] = head
     return found
+
+
+def cells_of(text: str) -> list[str]:
+    """Cut a row whose cells are joined by bars."""
+    return [cell.strip() for cell in text.strip().strip("|").split("|")]

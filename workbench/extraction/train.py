@@ -1,14 +1,14 @@
-"""Train the clause classifier: python -m workbench.extraction.train LABELLED [--clauses FILE] [--unlabelled FOLDER].
+"""Train what weighs paragraphs: python -m workbench.extraction.train LABELLED… [--clauses FILE] [--everything].
 
 Three steps: what a component sounds like, from the clauses of published procedures; what it is in its place, from hand-labelled
-drafts; and the same once more with unlabelled drafts, at a small weight, as the second model reads them.
+drafts, by a linear model and a network; and how often each is right, on drafts left out by turns.
 """
 
 import argparse
 import gzip
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,14 +16,14 @@ import numpy as np
 
 from models.enums import Component
 from workbench.draft.outline import Outline
-from workbench.errors import UnreadableError
-from workbench.extraction.examples import line_targets
+from workbench.extraction.calibrating import calibration_of, uncalibrated, unseen_logits
 from workbench.extraction.features import features_of, wording_row, words_of
 from workbench.extraction.fitting import Array, LabelledDraft, Settings, fit
-from workbench.extraction.linear import LABELS, SOURCE, WORDING_SOURCE, LinearModel, wording_model
+from workbench.extraction.judging import FOLDER, Calibration, Judge
+from workbench.extraction.labelling import OWN, hand_labelled, is_held_out
+from workbench.extraction.linear import LABELS, WORDING_SOURCE, LinearModel, wording_model
 from workbench.extraction.pipeline import look
 from workbench.extraction.places import bare
-from workbench.ingest import read_draft
 
 # The national portal's fields and the components that they hold.
 FIELDS = {
@@ -43,11 +43,6 @@ FIELDS = {
 }
 NO_COMPONENT = "can_cu_phap_ly"
 CLAUSE_SETTINGS = Settings(epochs=5, fewest=6, decay=1e-3)
-STUDENT_SETTINGS = Settings(epochs=6, fewest=4)
-# Unlabelled drafts are many and their labels are guesses: together they may not outweigh the hand's.
-GUESS_WEIGHT = 0.1
-SIZES = range(6_000, 120_000)
-MOST_DRAFTS = 220
 
 
 def train_wording(clauses: Path) -> LinearModel:
@@ -69,64 +64,45 @@ def train_wording(clauses: Path) -> LinearModel:
 
 def labelled_drafts(folder: Path, *, wording: LinearModel) -> list[LabelledDraft]:
     """Read text/NAME.txt and labels/NAME.json of a folder."""
-    found = []
-    for labels in sorted((folder / "labels").glob("*.json")):
-        text = folder / "text" / f"{labels.stem}.txt"
-        outline = read_draft(text.read_bytes(), name=text.name)
-        targets = line_targets(outline, text=text.read_text("utf-8"), rows=json.loads(labels.read_text("utf-8"))["lines"])
-        found.append(LabelledDraft(labels.stem, _rows(outline, wording), targets))
-    return found
+    return [LabelledDraft(draft.name, features(draft.outline, wording=wording), draft.targets()) for draft in hand_labelled(folder)]
 
 
-def unlabelled_drafts(folder: Path, *, besides: Sequence[str], wording: LinearModel) -> Iterator[LabelledDraft]:
-    """Read drafts of a folder that speak of dossiers and limits; `besides`: names to leave out."""
-    taken = 0
-    for path in sorted(folder.glob("*.txt")):
-        if path.stem in besides or path.stat().st_size not in SIZES or taken >= MOST_DRAFTS:
-            continue
-        text = path.read_text("utf-8", errors="replace").lower()
-        if text.count("hồ sơ") <= 6 or "thủ tục" not in text or "trong thời hạn" not in text:
-            continue
-        try:
-            outline = read_draft(path.read_bytes(), name=path.name)
-        except UnreadableError as refusal:
-            print(f"{path.name}: {refusal}", file=sys.stderr)  # noqa: T201
-            continue
-        rows = _rows(outline, wording)
-        taken += 1
-        yield LabelledDraft(path.stem, rows, np.zeros((len(rows), len(LABELS)), dtype=np.float32), weight=GUESS_WEIGHT)
+def seen_in_training(folder: Path, drafts: Sequence[LabelledDraft]) -> list[LabelledDraft]:
+    """Leave out the test part of the repository's own drafts."""
+    return [draft for draft in drafts if folder.resolve() != OWN or not is_held_out(draft.name)]
 
 
-def teach(labelled: Sequence[LabelledDraft], unlabelled: Sequence[LabelledDraft]) -> LinearModel:
-    """Fit on the labelled drafts, read the unlabelled ones with that, and fit on both."""
-    teacher = fit(labelled)
-    if not unlabelled:
-        return teacher
-    guessed = [replace(draft, targets=teacher.scores(draft.rows)) for draft in unlabelled]
-    return fit([*labelled, *guessed], settings=STUDENT_SETTINGS)
+def taught(drafts: Sequence[LabelledDraft]) -> Judge:
+    """Fit on all drafts, and calibrate on each by models that have not seen it."""
+    logits, targets = np.concatenate(unseen_logits(drafts)), np.concatenate([draft.targets for draft in drafts])
+    return replace(uncalibrated(drafts), calibration=calibration_of(logits, targets))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fit on every draft that is given and write the weights."""
+    """Fit on the drafts that are given and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("labelled", type=Path)
+    parser.add_argument("labelled", type=Path, nargs="+")
     parser.add_argument("--clauses", type=Path)
-    parser.add_argument("--unlabelled", type=Path)
-    parser.add_argument("--output", type=Path, default=SOURCE)
+    parser.add_argument("--everything", action="store_true", help="learn from the test part too, once it has been reported on")
+    parser.add_argument(
+        "--keep-calibration", action="store_true", help="keep the calibration in the output folder; fits once, not six times"
+    )
+    parser.add_argument("--output", type=Path, default=FOLDER, help="folder for the weights")
     chosen = parser.parse_args(arguments)
     if chosen.clauses:
         train_wording(chosen.clauses).save(WORDING_SOURCE)
     wording = wording_model()
-    labelled = labelled_drafts(chosen.labelled, wording=wording)
-    names = [draft.name for draft in labelled]
-    unlabelled = list(unlabelled_drafts(chosen.unlabelled, besides=names, wording=wording)) if chosen.unlabelled else []
-    model = teach(labelled, unlabelled)
-    model.save(chosen.output)
-    print(f"{len(labelled)} + {len(unlabelled)} drafts, {len(model.vocabulary)} features", file=sys.stderr)  # noqa: T201
+    folders = {folder: labelled_drafts(folder, wording=wording) for folder in chosen.labelled}
+    seen = {folder: drafts if chosen.everything else seen_in_training(folder, drafts) for folder, drafts in folders.items()}
+    drafts = [draft for found in seen.values() for draft in found]
+    judge = replace(uncalibrated(drafts), calibration=Calibration.load(chosen.output)) if chosen.keep_calibration else taught(drafts)
+    judge.save(chosen.output)
+    print(f"{len(drafts)} drafts", file=sys.stderr)  # noqa: T201
     return 0
 
 
-def _rows(outline: Outline, wording: LinearModel) -> list[list[str]]:
+def features(outline: Outline, *, wording: LinearModel) -> list[list[str]]:
+    """Name the features of every paragraph, as the pipeline sees them."""
     places, readings = look(outline)
     return features_of(places, readings, outline, wording=wording)
 

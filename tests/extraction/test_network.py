@@ -1,0 +1,81 @@
+"""The network over paragraphs: its gradients, what it learns, and how it is kept."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from workbench.extraction import network_fitting
+from workbench.extraction.calibrating import NO_CALIBRATION, calibration_error, calibration_of
+from workbench.extraction.fitting import LabelledDraft
+from workbench.extraction.judging import calibrated
+from workbench.extraction.linear import LABELS
+from workbench.extraction.network import OUTPUTS, Network, forward, looked_up
+from workbench.extraction.network_fitting import NetworkSettings, fit_network
+
+
+def drafts() -> list[LabelledDraft]:
+    """Drafts in which a line is a dossier item only because a heading stands above it."""
+    rows = [["head"], ["item"], ["item"], ["other"], ["item"], ["item"]]
+    targets = np.zeros((6, len(LABELS)), dtype=np.float32)
+    targets[1:3, 0] = 1
+    return [LabelledDraft(str(n), rows, targets) for n in range(6)]
+
+
+@pytest.mark.parametrize("table", ["features", "skip", "layer1", "layer16", "bias4", "out", "out_bias"])
+def test_the_written_gradient_is_the_slope_of_the_error(table: str) -> None:
+    order = np.random.default_rng(1)
+    tables = {name: found.astype(np.float64) for name, found in network_fitting._fresh(20, order).items()}
+    ids = [order.choice(20, 4, replace=False) for _ in range(40)]
+    wanted = (order.random((40, OUTPUTS)) < 0.3).astype(np.float64)
+    place = tuple(int(order.integers(0, size)) for size in tables[table].shape)
+
+    slope = network_fitting._slopes(tables, ids, wanted, 0.0, order)[table][place]
+
+    errors = []
+    for step in (1e-3, -2e-3):
+        tables[table][place] += step
+        odds = forward(tables, *looked_up(ids, tables)).astype(np.float64)
+        errors.append(float((np.logaddexp(0, odds) - wanted * odds).sum()) / network_fitting.PARAGRAPHS)
+    assert slope == pytest.approx((errors[0] - errors[1]) / 2e-3, abs=2e-3)
+
+
+def test_the_same_words_are_told_apart_by_what_stands_above_them() -> None:
+    network = fit_network(drafts(), settings=NetworkSettings(epochs=60, dropped=0.0, forgotten=0.0))
+
+    odds = network.logits(drafts()[0].rows)[:, 0]
+
+    assert min(odds[1], odds[2]) > 0 > max(odds[4], odds[5])
+
+
+def test_the_same_seed_gives_the_same_weights() -> None:
+    once, again = (fit_network(drafts(), settings=NetworkSettings(epochs=2)) for _ in range(2))
+
+    assert all((once.tables[name] == again.tables[name]).all() for name in once.tables)
+
+
+def test_a_kept_network_says_the_same(tmp_path: Path) -> None:
+    network = fit_network(drafts(), settings=NetworkSettings(epochs=5))
+
+    network.save(tmp_path / "network.npz")
+
+    assert Network.load(tmp_path / "network.npz").logits(drafts()[0].rows) == pytest.approx(network.logits(drafts()[0].rows), abs=0.01)
+
+
+def test_a_draft_without_paragraphs_has_no_odds() -> None:
+    network = fit_network(drafts(), settings=NetworkSettings(epochs=1))
+
+    assert network.logits([]).shape == (0, len(LABELS))
+
+
+def test_calibration_makes_overconfident_odds_honest() -> None:
+    order = np.random.default_rng(3)
+    truth = order.normal(size=(4000, len(LABELS))).astype(np.float32)
+    targets = (order.random(truth.shape) < 1 / (1 + np.exp(-truth))).astype(np.float32)
+
+    line = calibration_of(truth * 4, targets)
+
+    assert line.slopes == pytest.approx(np.full(len(LABELS), 0.25), abs=0.05)
+    assert (
+        calibration_error(calibrated(truth * 4, line), targets) < 0.03 < calibration_error(calibrated(truth * 4, NO_CALIBRATION), targets)
+    )

@@ -1,0 +1,86 @@
+"""A small convolutional network over the paragraphs of a draft: what a paragraph is in the company that it keeps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.extraction.linear import LABELS
+
+Floats = NDArray[np.float32]
+Ids = Sequence[NDArray[np.int64]]
+# How far apart the three paragraphs stand that a layer looks at together: five layers see 31 paragraphs to each side.
+DILATIONS = (1, 2, 4, 8, 16)
+WIDTH = 64
+# Besides the components, the network learns whether a paragraph carries any.
+OUTPUTS = len(LABELS) + 1
+
+
+@dataclass(frozen=True)
+class Network:
+    """tables: weights by name: features (features x WIDTH), skip (features x OUTPUTS), layer and bias of each dilation, out, out_bias."""
+
+    vocabulary: Mapping[str, int]
+    tables: Mapping[str, Floats]
+
+    def logits(self, rows: Sequence[Sequence[str]]) -> Floats:
+        """Give the log-odds of each component (columns as LABELS) for the paragraphs of one draft, in order."""
+        if not rows:
+            return np.zeros((0, len(LABELS)), dtype=np.float32)
+        looked = looked_up(known(self.vocabulary, rows), self.tables)
+        return forward(self.tables, *looked)[:, : len(LABELS)]
+
+    def save(self, path: Path) -> None:
+        """Write the network in half precision."""
+        names = np.array("\n".join(sorted(self.vocabulary, key=lambda name: self.vocabulary[name])))
+        halves: dict[str, Any] = {name: table.astype(np.float16) for name, table in self.tables.items()}
+        np.savez_compressed(path, names=names, **halves)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        with np.load(path, allow_pickle=False) as stored:
+            names = str(stored["names"]).split("\n")
+            tables = {name: stored[name].astype(np.float32) for name in stored.files if name != "names"}
+            return cls({name: place for place, name in enumerate(names)}, tables)
+
+
+def known(vocabulary: Mapping[str, int], rows: Sequence[Sequence[str]]) -> list[NDArray[np.int64]]:
+    """Give the numbers of each row's features; a row without any known feature has the first one, so that no row is empty."""
+    return [np.fromiter({vocabulary[n] for n in row if n in vocabulary} or {0}, dtype=np.int64) for row in rows]
+
+
+def looked_up(ids: Ids, tables: Mapping[str, Floats]) -> tuple[Floats, Floats]:
+    """Sum the weights of each row's features, scaled by the root of their number: (rows x WIDTH, rows x OUTPUTS)."""
+    sizes = np.array([len(row) for row in ids])
+    flat, starts = np.concatenate(ids), np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    scales = (1 / np.sqrt(sizes))[:, None].astype(np.float32)
+    inner = np.add.reduceat(tables["features"][flat], starts, axis=0) * scales
+    skip = np.add.reduceat(tables["skip"][flat], starts, axis=0) * scales
+    return np.tanh(inner), skip
+
+
+def forward(tables: Mapping[str, Floats], inner: Floats, skip: Floats) -> Floats:
+    """Give the log-odds of every output for rows that were looked up."""
+    hidden = inner
+    for dilation in DILATIONS:
+        hidden = hidden + np.maximum(neighbours(hidden, dilation) @ tables[f"layer{dilation}"] + tables[f"bias{dilation}"], 0)
+    return np.asarray(joined(inner, hidden) @ tables["out"] + tables["out_bias"] + skip, dtype=np.float32)
+
+
+def neighbours(hidden: Floats, dilation: int) -> Floats:
+    """Lay each row beside the rows `dilation` before and after it; nothing stands beyond the ends."""
+    wide = np.zeros((len(hidden), 3 * hidden.shape[1]), dtype=np.float32)
+    width, size = hidden.shape[1], max(len(hidden) - dilation, 0)
+    wide[dilation:, :width] = hidden[:size]
+    wide[:, width : 2 * width] = hidden
+    wide[:size, 2 * width :] = hidden[dilation:]
+    return wide
+
+
+def joined(inner: Floats, hidden: Floats) -> Floats:
+    """Lay beside each row what stands anywhere in the draft (highest and mean)."""
+    whole = np.concatenate([hidden.max(axis=0), hidden.mean(axis=0)])
+    return np.concatenate([inner, hidden, np.broadcast_to(whole, (len(inner), len(whole)))], axis=1)
