@@ -4,7 +4,7 @@ A procedure is found when the lines that carry its components overlap the labell
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from workbench.draft.procedures import Extraction
@@ -59,7 +59,7 @@ class Figures:
         self.components.add(pairs, labelled)
         for name in {c for _, c in pairs | labelled}:
             self.by_component[name].add({p for p in pairs if p[1] == name}, {p for p in labelled if p[1] == name})
-        _match(self.procedures, owners, draft.procedures())
+        match_procedures(self.procedures, owners, draft.procedures())
 
     @property
     def macro(self) -> float:
@@ -76,7 +76,8 @@ class Figures:
         return "\n".join([*heads, *rows])
 
 
-def _match(tally: Tally, said: Mapping[int, set[int]], true: Mapping[int, frozenset[int]]) -> None:
+def match_procedures(tally: Tally, said: Mapping[int, Set[int]], true: Mapping[int, Set[int]]) -> None:
+    """Count the procedures whose lines overlap by half or more, one to one."""
     pairs = sorted(((len(a & b) / len(a | b), i, j) for i, a in said.items() for j, b in true.items()), reverse=True)
     taken_said, taken_true = set[int](), set[int]()
     for overlap, i, j in pairs:

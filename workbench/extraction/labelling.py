@@ -36,11 +36,16 @@ class HandLabelled:
 
     def procedures(self) -> Mapping[int, frozenset[int]]:
         """Give the lines of each labelled procedure."""
-        found: dict[int, set[int]] = {}
-        for row in self.rows:
-            for number in row["procedure"] if isinstance(row["procedure"], list) else [row["procedure"]]:
-                found.setdefault(number, set()).add(row["line"])
-        return {number: frozenset(lines) for number, lines in found.items()}
+        return procedure_lines(self.rows)
+
+
+def procedure_lines(rows: Sequence[Mapping[str, Any]]) -> dict[int, frozenset[int]]:
+    """Give the lines of each procedure that the rows name."""
+    found: dict[int, set[int]] = {}
+    for row in rows:
+        for number in row["procedure"] if isinstance(row["procedure"], list) else [row["procedure"]]:
+            found.setdefault(number, set()).add(row["line"])
+    return {number: frozenset(lines) for number, lines in found.items()}
 
 
 def is_held_out(name: str) -> bool:

@@ -15,6 +15,7 @@ Ids = Sequence[NDArray[np.int64]]
 # How far apart the three paragraphs stand that a layer looks at together: five layers see 31 paragraphs to each side.
 DILATIONS = (1, 2, 4, 8, 16)
 WIDTH = 64
+FEW = 16
 # Besides the components, the network learns whether a paragraph carries any.
 OUTPUTS = len(LABELS) + 1
 
@@ -54,20 +55,25 @@ def known(vocabulary: Mapping[str, int], rows: Sequence[Sequence[str]]) -> list[
 
 def looked_up(ids: Ids, tables: Mapping[str, Floats]) -> tuple[Floats, Floats]:
     """Sum the weights of each row's features, scaled by the root of their number: (rows x WIDTH, rows x OUTPUTS)."""
-    sizes = np.array([len(row) for row in ids])
-    flat, starts = np.concatenate(ids), np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    scales = (1 / np.sqrt(sizes))[:, None].astype(np.float32)
-    inner = np.add.reduceat(tables["features"][flat], starts, axis=0) * scales
-    skip = np.add.reduceat(tables["skip"][flat], starts, axis=0) * scales
-    return np.tanh(inner), skip
+    features, skip = tables["features"], tables["skip"]
+    # Row by row is faster than one sum over all rows' features laid end to end.
+    scales = [1 / np.sqrt(len(row)) for row in ids]
+    inner = np.stack([features[row].sum(axis=0) * scale for row, scale in zip(ids, scales, strict=True)])
+    skipped = np.stack([skip[row].sum(axis=0) * scale for row, scale in zip(ids, scales, strict=True)])
+    return np.tanh(inner).astype(np.float32), skipped.astype(np.float32)
 
 
 def forward(tables: Mapping[str, Floats], inner: Floats, skip: Floats) -> Floats:
     """Give the log-odds of every output for rows that were looked up."""
     hidden = inner
     for dilation in DILATIONS:
-        hidden = hidden + np.maximum(neighbours(hidden, dilation) @ tables[f"layer{dilation}"] + tables[f"bias{dilation}"], 0)
-    return np.asarray(joined(inner, hidden) @ tables["out"] + tables["out_bias"] + skip, dtype=np.float32)
+        hidden = hidden + np.maximum(_times(neighbours(hidden, dilation), tables[f"layer{dilation}"]) + tables[f"bias{dilation}"], 0)
+    return np.asarray(_times(joined(inner, hidden), tables["out"]) + tables["out_bias"] + skip, dtype=np.float32)
+
+
+def _times(rows: Floats, table: Floats) -> Floats:
+    """Multiply a few rows at a time: so small a product is not spread over threads, which here wait longer than they work."""
+    return np.concatenate([rows[start : start + FEW] @ table for start in range(0, len(rows), FEW)])
 
 
 def neighbours(hidden: Floats, dilation: int) -> Floats:
