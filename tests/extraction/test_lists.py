@@ -1,9 +1,13 @@
 """Lists of procedures that came without their table."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from models.enums import Component
 from workbench.draft.outline import Outline
 from workbench.extraction import extract
+from workbench.extraction.tables import cell_spans, cells_of
 from workbench.ingest import read_draft
 
 HEAD = """QUYẾT ĐỊNH
@@ -54,8 +58,9 @@ def test_each_row_is_a_procedure(rows: str) -> None:
     assert tuple(one.name for one in found) == NAMES
 
 
-def test_a_row_keeps_its_own_limit() -> None:
-    first, second = extract(read(STACKED)).procedures
+@pytest.mark.parametrize("rows", [BARRED, STACKED], ids=["joined by bars", "a line a cell"])
+def test_a_row_keeps_its_own_limit(rows: str) -> None:
+    first, second = extract(read(rows)).procedures
 
     assert [limit.amount for limit in first.facts.time_limit] == [15]
     assert [limit.amount for limit in second.facts.time_limit] == [5]
@@ -73,3 +78,23 @@ def test_a_table_of_prices_lists_no_procedures() -> None:
     outline = read("| TT | Tên hàng hóa, dịch vụ | Giá |\n|---|---|---|\n| 1 | Xăng dầu thành phẩm các loại | 20.000 đồng |\n")
 
     assert extract(outline).procedures == ()
+
+
+def test_a_component_of_a_row_is_quoted_from_its_own_cell() -> None:
+    outline = read(BARRED)
+
+    first = extract(outline).procedures[0]
+
+    (limit,) = (passage for passage in first.components[Component.TIME_LIMIT] if "1.000815" in outline.paragraphs[passage.paragraph].text)
+    assert limit.quote == "15 ngày làm việc"
+    assert outline.paragraphs[limit.paragraph].text[limit.start : limit.end] == limit.quote
+
+
+@pytest.mark.parametrize("row", ["| 1 | Cấp phép | | 15 ngày |", "|a||b|", "a | b", "", "|", "| đơn |"])
+def test_a_row_has_a_span_for_each_cell(row: str) -> None:
+    assert [row[start:end] for start, end in cell_spans(row)] == cells_of(row)
+
+
+@given(st.text(alphabet="| ab", max_size=12))
+def test_any_row_has_a_span_for_each_cell(row: str) -> None:
+    assert [row[start:end] for start, end in cell_spans(row)] == cells_of(row)

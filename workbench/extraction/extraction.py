@@ -13,12 +13,13 @@ from workbench.extraction.delegation import Delegations
 from workbench.extraction.facts import facts_of
 from workbench.extraction.lexicon import lexicon
 from workbench.extraction.linear import ClauseModel
-from workbench.extraction.marking import Marks
+from workbench.extraction.marking import Marks, cell_of
 from workbench.extraction.missing import missing_components
 from workbench.extraction.naming import key_of
 from workbench.extraction.nature import nature_of
 from workbench.extraction.reasons import confidence_of, reason_of
 from workbench.extraction.segmentation import Segment
+from workbench.extraction.tables import barred_heads
 
 # Raise it with the rules, the lexicon or the weights: what was found before is then found anew.
 PIPELINE_VERSION = "3"
@@ -87,10 +88,13 @@ def _procedure(segment: Segment, marks: Sequence[Marks], delegations: Delegation
 
 def _components(segment: Segment, marks: Sequence[Marks], outline: Outline) -> dict[Component, tuple[Passage, ...]]:
     found: dict[Component, list[Passage]] = {}
+    heads = barred_heads(outline) if segment.published else {}
     for i in sorted(segment.paragraphs):
         paragraph = outline.paragraphs[i]
+        text = paragraph.text
         for component, confidence in marks[i].items():
-            passage = Passage(paragraph.provision, i, paragraph.text, 0, len(paragraph.text), confidence=round(confidence, 3))
+            start, end = cell_of(component, row=text, head=outline.paragraphs[heads[i]].text) if i in heads else (0, len(text))
+            passage = Passage(paragraph.provision, i, text[start:end], start, end, confidence=round(confidence, 3))
             found.setdefault(component, []).append(passage)
     return {c: tuple(found[c]) for c in Component if c in found}
 

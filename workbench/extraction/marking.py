@@ -1,6 +1,7 @@
 """From weights to components: one bar for a first look, then a lower one inside what holds a procedure and a higher one outside."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from models.enums import Component
 from workbench.draft.outline import Outline
@@ -8,7 +9,7 @@ from workbench.extraction.features import Reading
 from workbench.extraction.lexicon import lexicon
 from workbench.extraction.linear import LABELS, Scores
 from workbench.extraction.places import Place, Zone
-from workbench.extraction.tables import cells_of, column_heads
+from workbench.extraction.tables import cell_spans, cells_of, column_heads
 
 Marks = Mapping[Component, float]
 # Chosen by cross-validation over the dev part of the labelled drafts; confidences are calibrated, so half of what stands at 0.5 is right.
@@ -94,4 +95,19 @@ def announced(outline: Outline, readings: Sequence[Reading]) -> dict[int, frozen
 
 
 def _topics(titles: Iterable[str]) -> frozenset[Component]:
-    return frozenset(topic for title in titles for topic in lexicon().topics(title.lower()))
+    return frozenset(topic for title in titles for topic in _announces(title))
+
+
+# The heads of a list are asked for again with every row.
+@lru_cache(maxsize=1024)
+def _announces(title: str) -> frozenset[Component]:
+    return lexicon().topics(title.lower())
+
+
+def cell_of(component: Component, *, row: str, head: str) -> tuple[int, int]:
+    """Give where the one cell stands whose column head announces the component; the whole row where none or several do."""
+    titles, spans = cells_of(head), cell_spans(row)
+    found = [
+        span for title, span in zip(titles, spans, strict=False) if component in _topics([title]) and span[1] - span[0] >= SHORTEST_CELL
+    ]
+    return found[0] if len(found) == 1 else (0, len(row))

@@ -56,6 +56,24 @@ def barred_heads(outline: Outline) -> dict[int, int]:
     return found
 
 
+# What stands between the outer bars of a row.
+CELLS = re.compile(r"^\s*\|*(.*?)\|*\s*$", re.DOTALL)
+
+
 def cells_of(text: str) -> list[str]:
     """Cut a row whose cells are joined by bars."""
     return [cell.strip() for cell in text.strip().strip("|").split("|")]
+
+
+def cell_spans(text: str) -> list[tuple[int, int]]:
+    """Give where each cell of a row joined by bars begins and ends, without the blanks around it; as many as `cells_of` gives."""
+    inside = CELLS.search(text)
+    start, end = inside.span(1) if inside else (0, len(text))
+    spans = []
+    for cell in re.finditer(r"[^|]*(?:\||$)", text[start:end]):
+        words = cell[0].removesuffix("|")
+        left = start + cell.start() + len(words) - len(words.lstrip())
+        spans.append((left, max(left, left + len(words.strip()))))
+        if start + cell.end() >= end and not cell[0].endswith("|"):
+            break
+    return spans
