@@ -19,7 +19,8 @@ LONGEST_TITLE = 320
 TITLE_WORDS = 8
 QUOTED_WITHIN = 4
 QUOTED_HEADING = re.compile(r"^[“\"](?:Điều\s+\d+[a-z]*\.|\d+[a-z]?\.)\s")
-DOSSIER_OPENING = re.compile(r"(?:quy định về |yêu cầu về )?(?:thành phần,? |số lượng,? )*hồ sơ\b")
+# "Số lượng hồ sơ, thời hạn" tells how many sets of a dossier that was told before.
+DOSSIER_OPENING = re.compile(r"(?:quy định về |yêu cầu về )?(?!số lượng (?:bộ )?hồ sơ\b)(?:thành phần,? |số lượng,? )*hồ sơ\b")
 
 
 class Opening(StrEnum):

@@ -141,7 +141,8 @@ def _continues(last: Segment, block: Block, *, held: frozenset[Component], opene
     if block.amends:
         return False
     again = block.opening is Opening.DOSSIER and opened_dossier
-    if block.is_whole and held >= CORE and block.is_titled and not _same_name(last.key, block.key, least=NEARLY_ALL):
+    is_named = block.is_titled and not block.key.is_empty
+    if block.is_whole and held >= CORE and is_named and not _same_name(last.key, block.key, least=NEARLY_ALL):
         return False
     if block.key.is_empty or last.key.is_empty:
         return bool(block.topics) and not again
