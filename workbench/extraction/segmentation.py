@@ -22,6 +22,7 @@ NEARLY_ALL = 0.9
 SAME_NAME = 0.75
 SAME_ROW = 0.99
 FEWEST_LINES = 3
+FEWEST_TOPICS = 2
 FEWEST_WORDS = 3
 WIDEST_HOLE = 12
 
@@ -141,7 +142,8 @@ def _continues(last: Segment, block: Block, *, held: frozenset[Component], opene
     if block.amends:
         return False
     again = block.opening is Opening.DOSSIER and opened_dossier
-    is_named = block.is_titled and not block.key.is_empty
+    # "Số lượng hồ sơ, cách thức, thời hạn" announces parts of a procedure, and names none.
+    is_named = block.is_titled and not (block.key.is_empty and len(block.topics) >= FEWEST_TOPICS)
     if block.is_whole and held >= CORE and is_named and not _same_name(last.key, block.key, least=NEARLY_ALL):
         return False
     if block.key.is_empty or last.key.is_empty:
