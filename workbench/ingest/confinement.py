@@ -81,7 +81,8 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _limit(kind: int, most: int) -> None:
+def limit(kind: int, most: int) -> None:
+    """Bound a resource of this process, or leave it where the system bounds it lower."""
     _, ceiling = resource.getrlimit(kind)
     bound = most if ceiling == resource.RLIM_INFINITY else min(most, ceiling)
     resource.setrlimit(kind, (bound, bound))
@@ -102,10 +103,10 @@ def _leave_network() -> None:
 
 def _main() -> None:
     memory, file, seconds = (int(bound) for bound in sys.argv[1:4])
-    _limit(resource.RLIMIT_AS, memory)
-    _limit(resource.RLIMIT_FSIZE, file)
-    _limit(resource.RLIMIT_CPU, seconds)
-    _limit(resource.RLIMIT_CORE, 0)
+    limit(resource.RLIMIT_AS, memory)
+    limit(resource.RLIMIT_FSIZE, file)
+    limit(resource.RLIMIT_CPU, seconds)
+    limit(resource.RLIMIT_CORE, 0)
     _leave_network()
     os.execvp(sys.argv[4], sys.argv[4:])
 

@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from workbench.ingest.confinement import limit
 from workbench.ingest.pdf.layout import lay_out
 from workbench.ingest.pdf.text import take_apart
 from workbench.ingest.scan.data import data_folder
@@ -25,7 +26,7 @@ _MEMORY = 3 * 1024**3
 def main(arguments: Sequence[str]) -> int:
     """Do one act on one file; the last line of the answer says why, where it can't be done."""
     act, path, *numbers = arguments
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    limit(resource.RLIMIT_AS, _MEMORY)
     try:
         document = pypdfium2.PdfDocument(path)
         for answer in _ACTS[act](document, [int(number) for number in numbers]):
