@@ -67,6 +67,8 @@ class PassageRow(Base):
 
 
 class FindingRow(Base):
+    """What a rule says of a version. carried_from: the finding of an earlier version of which the decision was taken over, or None."""
+
     __tablename__ = "finding"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -87,10 +89,12 @@ class FindingRow(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     decided_at: Mapped[datetime | None]
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("finding.id"))
 
     version: Mapped[Version] = relationship()
     procedure: Mapped[Procedure | None] = relationship()
     decided_by: Mapped[User | None] = relationship()
+    carried_from: Mapped["FindingRow | None"] = relationship(remote_side=[id])
 
 
 class CorrectionRow(Base):

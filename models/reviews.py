@@ -13,7 +13,10 @@ from models.people import User
 
 
 class Thread(Base):
-    """One matter under discussion. For target TEXT the words stand in the placement of each version."""
+    """One matter under discussion. For target TEXT the words stand in the placement of each version.
+
+    withdrawn_at: taken back by who opened it, before anybody answered; it is kept, and shown nowhere.
+    """
 
     __tablename__ = "thread"
 
@@ -31,6 +34,7 @@ class Thread(Base):
     opened_at: Mapped[datetime] = mapped_column(default=now)
     resolved_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     resolved_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
 
     dossier: Mapped[Dossier] = relationship()
     opened_by: Mapped[User] = relationship(foreign_keys=[opened_by_id])

@@ -1,5 +1,5 @@
 """Every table, registered on `Base.metadata`."""
 
-from models import assessments, base, dossiers, history, people, procedures, reviews
+from models import assessments, base, dossiers, history, people, procedures, reviews, rules
 
-__all__ = ["assessments", "base", "dossiers", "history", "people", "procedures", "reviews"]
+__all__ = ["assessments", "base", "dossiers", "history", "people", "procedures", "reviews", "rules"]

@@ -6,6 +6,7 @@ from models.assessments import Answer, CostEstimate, Reconciliation
 from models.base import Base
 from models.dossiers import StoredFile, Version
 from models.reviews import Approval, Comment, Conclusion, Opinion, Submission
+from models.rules import RuleSetting
 from workbench.history.chain import fingerprint
 
 SUBJECTS: dict[type[Base], tuple[str, ...]] = {
@@ -19,6 +20,7 @@ SUBJECTS: dict[type[Base], tuple[str, ...]] = {
     Opinion: ("dossier_id", "version_id", "kind", "text", "author_id", "given_at"),
     Conclusion: ("dossier_id", "version_id", "is_eligible", "reasons", "author_id", "concluded_at"),
     Approval: ("dossier_id", "version_id", "is_approved", "reasons", "snapshot", "sha256", "author_id", "decided_at"),
+    RuleSetting: ("rule", "number", "values", "note", "made_by_id", "made_at"),
 }
 BY_TABLE: dict[str, type[Base]] = {model.__tablename__: model for model in SUBJECTS}
 
