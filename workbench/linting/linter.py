@@ -10,12 +10,15 @@ from workbench.linting.catalogue import catalogue
 from workbench.linting.checks import CHECKS
 from workbench.linting.reading import Reading
 from workbench.linting.reporting import pattern_findings
-from workbench.linting.rule import Rule
+from workbench.linting.rule import Catalogue, Rule
 
 
-def lint(outline: Outline, extraction: Extraction, *, on: date) -> tuple[Finding, ...]:
-    """Give what the rules in force on a day say of a draft, in reading order; what concerns no paragraph comes last."""
-    rules = catalogue()
+def lint(outline: Outline, extraction: Extraction, *, on: date, rules: Catalogue | None = None) -> tuple[Finding, ...]:
+    """Give what the rules in force on a day say of a draft, in reading order; what concerns no paragraph comes last.
+
+    rules: those of the house, unless the province has laid its own over them.
+    """
+    rules = rules or catalogue()
     reading = Reading(outline, extraction, on, rules.expired_acts)
     found = [finding for rule in rules.rules if rule.applies_on(on) for finding in _findings(rule, reading)]
     return tuple(sorted(found, key=_place))

@@ -31,11 +31,12 @@ class Place(StrEnum):
 
 
 class BasisStatus(StrEnum):
-    """How far the basis is checked: read in the text of the act, on a web page about it, or from memory."""
+    """How far the basis is checked: read in the text of the act, on a web page about it, or from memory; or the province states it."""
 
     VERIFIED = "verified"
     WEB = "web"
     MEMORY = "memory"
+    PROVINCE = "province"
 
 
 @dataclass(frozen=True, slots=True)
