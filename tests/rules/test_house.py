@@ -68,6 +68,7 @@ MAY_ASK = {
     "workbench/lifecycle/decisions.py",
     "workbench/lifecycle/opening.py",
     "workbench/lifecycle/reading.py",
+    "workbench/lifecycle/rules.py",
     "workbench/lifecycle/scans.py",
     "workbench/lifecycle/sending.py",
     "workbench/lifecycle/snapshots.py",

@@ -26,3 +26,5 @@ class Permission(StrEnum):
     REPORT_READ = "report:read"
     PERSON_MANAGE = "person:manage"
     SETTING_READ = "setting:read"
+    RULE_MANAGE = "rule:manage"
+    EXAMPLE_EXPORT = "example:export"

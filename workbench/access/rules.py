@@ -75,6 +75,8 @@ RULES: dict[Permission, Rule] = {
     Permission.REPORT_READ: Rule(READERS),
     Permission.PERSON_MANAGE: Rule(frozenset({Role.ADMINISTRATOR})),
     Permission.SETTING_READ: Rule(frozenset({Role.ADMINISTRATOR})),
+    Permission.RULE_MANAGE: Rule(frozenset({Role.ADMINISTRATOR})),
+    Permission.EXAMPLE_EXPORT: Rule(frozenset({Role.ADMINISTRATOR})),
 }
 
 

@@ -4,14 +4,17 @@ from workbench.lifecycle.confirming import confirm_procedure, confirm_procedures
 from workbench.lifecycle.decisions import approve, assign, conclude, present, return_from_approval, send_back
 from workbench.lifecycle.opening import NewDossier, ask_for_pages, open_dossier, receive_upload, submit_version
 from workbench.lifecycle.reading import DRAW_ORIGINAL, READ_VERSION, STAGES, work_of
+from workbench.lifecycle.rules import LINT_VERSION, TRY_RULE, lint_again, try_rule
 from workbench.lifecycle.scans import ReadLine, keep_corrections, make_corrected_version
 from workbench.lifecycle.sending import send_for_appraisal, what_is_missing, withdraw
 from workbench.lifecycle.snapshots import content_hash, snapshot_of
 
 __all__ = [
     "DRAW_ORIGINAL",
+    "LINT_VERSION",
     "READ_VERSION",
     "STAGES",
+    "TRY_RULE",
     "NewDossier",
     "ReadLine",
     "approve",
@@ -22,6 +25,7 @@ __all__ = [
     "confirm_procedures",
     "content_hash",
     "keep_corrections",
+    "lint_again",
     "make_corrected_version",
     "open_dossier",
     "present",
@@ -31,6 +35,7 @@ __all__ = [
     "send_for_appraisal",
     "snapshot_of",
     "submit_version",
+    "try_rule",
     "what_is_missing",
     "withdraw",
     "work_of",

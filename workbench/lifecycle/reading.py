@@ -29,8 +29,10 @@ from workbench.ingest.queries import corrections_of, outline_of, previous_read_v
 from workbench.ingest.scan.corrections import corrected
 from workbench.jobs import Report, Step, Task
 from workbench.jobs.runner import Work
+from workbench.lifecycle.rules import rule_tasks
 from workbench.linting import lint
-from workbench.linting.operations import has_findings, store_findings
+from workbench.linting.operations import carry_decisions, has_findings, store_findings
+from workbench.linting.queries import effective_catalogue
 from workbench.review.anchoring import Anchor, place
 from workbench.review.carrying import carry_threads
 from workbench.storage import FileStore
@@ -100,6 +102,7 @@ def work_of(engine: Engine, *, store: FileStore, pages: PageStore | None = None)
     tasks = (
         Task(name=READ_VERSION, steps=steps, on_refusal=note_refusal),
         Task(name=DRAW_ORIGINAL, steps=(Step(N_("Dựng trang của bản gốc"), draw, keep_nothing),), on_refusal=keep_nothing),
+        *rule_tasks(),
     )
     return Work(tasks={task.name: task for task in tasks}, reading=make_sessions(engine), writing=make_writing_sessions(engine))
 
@@ -148,10 +151,10 @@ def keep_procedures(session: Session, version_id: int, found: Found | None) -> N
 
 
 def find_defects(session: Session, version_id: int, _report: Report) -> tuple[Finding, ...]:
-    """Apply the rules in force when the dossier was opened."""
+    """Apply the rules in force when the dossier was opened, as the province has them now."""
     version = session.get_one(Version, version_id)
     extraction, _rows = extraction_of(session, version)
-    return lint(outline_of(session, version), extraction, on=version.dossier.opened_at.date())
+    return lint(outline_of(session, version), extraction, on=version.dossier.opened_at.date(), rules=effective_catalogue(session))
 
 
 def keep_defects(session: Session, version_id: int, findings: tuple[Finding, ...]) -> None:
@@ -173,11 +176,12 @@ def find_changes(session: Session, version_id: int, _report: Report) -> Carried 
 
 
 def carry_over(session: Session, version_id: int, carried: Carried | None) -> None:
-    """Carry corrections, comments and answers from the version before, then say that the version is read."""
+    """Carry corrections, decided findings, comments and answers from the version before, then say that the version is read."""
     version = session.get_one(Version, version_id)
     if carried is not None:
         before = session.get_one(Version, carried.before.id)
         carry_corrections(session, before, version, new=carried.new, follow=carried.follow)
+        carry_decisions(session, before, version, old=carried.old, new=carried.new, comparison=carried.comparison)
         carry_threads(session, before, version, old=carried.old, new=carried.new, comparison=carried.comparison)
         flag_answers(session, before, version, comparison=carried.comparison)
     version.reading_state, version.refusal = ReadingState.DONE, None

@@ -102,7 +102,7 @@ def overlay(house: Catalogue, settings: Iterable[RuleSettings]) -> Catalogue:
     said = {one.rule: one for one in settings}
     rules = [changed(rule, said[rule.id]) if rule.id in said else rule for rule in house.rules if _is_on(said.get(rule.id))]
     own = [own_rule(one) for one in said.values() if one.is_own and one.is_enabled]
-    return Catalogue(house.version, (*rules, *sorted(own, key=lambda rule: rule.id)), house.expired_acts)
+    return replace(house, rules=(*rules, *sorted(own, key=lambda rule: rule.id)))
 
 
 def _is_on(settings: RuleSettings | None) -> bool:

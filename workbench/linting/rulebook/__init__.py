@@ -1,0 +1,1 @@
+"""Changing the rules as the province has them."""
