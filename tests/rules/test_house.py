@@ -67,6 +67,7 @@ MAY_ASK = {
     "workbench/lifecycle/confirming.py",
     "workbench/lifecycle/decisions.py",
     "workbench/lifecycle/opening.py",
+    "workbench/lifecycle/raising.py",
     "workbench/lifecycle/reading.py",
     "workbench/lifecycle/rules.py",
     "workbench/lifecycle/scans.py",

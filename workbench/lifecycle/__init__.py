@@ -3,6 +3,7 @@
 from workbench.lifecycle.confirming import confirm_procedure, confirm_procedures
 from workbench.lifecycle.decisions import approve, assign, conclude, present, return_from_approval, send_back
 from workbench.lifecycle.opening import NewDossier, ask_for_pages, open_dossier, receive_upload, submit_version
+from workbench.lifecycle.raising import raise_finding, take_back
 from workbench.lifecycle.reading import DRAW_ORIGINAL, READ_VERSION, STAGES, work_of
 from workbench.lifecycle.rules import LINT_VERSION, TRY_RULE, lint_again, try_rule
 from workbench.lifecycle.scans import ReadLine, keep_corrections, make_corrected_version
@@ -29,12 +30,14 @@ __all__ = [
     "make_corrected_version",
     "open_dossier",
     "present",
+    "raise_finding",
     "receive_upload",
     "return_from_approval",
     "send_back",
     "send_for_appraisal",
     "snapshot_of",
     "submit_version",
+    "take_back",
     "try_rule",
     "what_is_missing",
     "withdraw",

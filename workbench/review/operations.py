@@ -100,6 +100,24 @@ def reopen(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -
     return thread
 
 
+def is_withdrawable(thread: Thread, *, actor: User) -> bool:
+    """Tell whether the person may still take back what they said: they opened it, and nobody said anything since."""
+    return thread.state is ThreadState.OPEN and thread.opened_by_id == actor.id and len(thread.comments) == 1
+
+
+def withdraw(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -> Thread:
+    """Take back a comment that nobody answered; it is kept for the history, and shown nowhere."""
+    require(actor, Permission.THREAD_OPEN, dossier)
+    if not is_withdrawable(thread, actor=actor):
+        raise RefusalError("Chỉ người nêu rút lại được ý kiến, khi chưa ai trao đổi hay trả lời. Nếu không còn cần, hãy kết thúc ý kiến.")
+    for placement in list(thread.placements):
+        session.delete(placement)
+    thread.state, thread.resolved_by_id, thread.resolved_at = ThreadState.RESOLVED, actor.id, now()
+    thread.withdrawn_at = now()
+    record(session, "withdraw-thread", actor=actor, dossier=dossier, data={"thread": thread.id})
+    return thread
+
+
 def give_opinion(session: Session, dossier: Dossier, version: Version, *, kind: str, text: str, actor: User) -> Opinion:
     """Give the control body's opinion on a version (Nghị định 63/2010/NĐ-CP, Điều 9); a later one supersedes it."""
     require(actor, Permission.DOSSIER_OPINE, dossier)

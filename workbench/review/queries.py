@@ -24,7 +24,7 @@ class ThreadCounts:
 
 def threads_of(session: Session, dossier: Dossier) -> list[Thread]:
     """Give all threads with comments, authors and placements, in the order in which they were opened; a fixed number of statements."""
-    query = select(Thread).where(Thread.dossier_id == dossier.id)
+    query = select(Thread).where(Thread.dossier_id == dossier.id, Thread.withdrawn_at.is_(None))
     query = query.options(
         joinedload(Thread.opened_by), selectinload(Thread.comments).joinedload(Comment.author), selectinload(Thread.placements)
     )
@@ -33,10 +33,18 @@ def threads_of(session: Session, dossier: Dossier) -> list[Thread]:
 
 def thread_in(session: Session, dossier: Dossier, thread_id: int) -> Thread:
     """Give a thread of this dossier."""
-    found = session.scalar(select(Thread).where(Thread.dossier_id == dossier.id, Thread.id == thread_id))
+    own = select(Thread).where(Thread.dossier_id == dossier.id, Thread.withdrawn_at.is_(None))
+    found = session.scalar(own.where(Thread.id == thread_id))
     if found is None:
         raise NotFoundError("Không tìm thấy ý kiến này trong hồ sơ.")
     return found
+
+
+def threads_of_findings(session: Session, dossier: Dossier) -> dict[int, Thread]:
+    """Give the threads that findings became, with their comments, by the id of the finding; two statements."""
+    query = select(Thread).where(Thread.dossier_id == dossier.id, Thread.finding_id.is_not(None), Thread.withdrawn_at.is_(None))
+    rows = session.scalars(query.options(selectinload(Thread.comments)).order_by(Thread.id))
+    return {thread.finding_id: thread for thread in rows if thread.finding_id is not None}
 
 
 def placements_in(session: Session, version: Version) -> list[ThreadPlacement]:
@@ -49,7 +57,7 @@ def placements_in(session: Session, version: Version) -> list[ThreadPlacement]:
 
 def thread_counts(session: Session, dossier: Dossier) -> ThreadCounts:
     """Count threads; one statement."""
-    query = select(Thread.state, func.count()).where(Thread.dossier_id == dossier.id).group_by(Thread.state)
+    query = select(Thread.state, func.count()).where(Thread.dossier_id == dossier.id, Thread.withdrawn_at.is_(None)).group_by(Thread.state)
     counts = {row[0]: row[1] for row in session.execute(query)}
     total = sum(counts.values())
     return ThreadCounts(open=total - counts.get(ThreadState.RESOLVED, 0), total=total)

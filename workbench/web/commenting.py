@@ -6,11 +6,12 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from models.dossiers import Dossier
-from models.enums import ResponseKind, Severity, ThreadTarget, ThreadWeight
+from models.enums import ResponseKind, ThreadTarget, ThreadWeight
 from models.procedures import FindingRow
 from workbench.draft.procedures import Passage
 from workbench.errors import RefusalError
 from workbench.extraction.queries import procedures_of
+from workbench.lifecycle.raising import comment_text, weight_of
 from workbench.linting.queries import finding_in
 from workbench.review.operations import NewThread, TextPlace
 from workbench.web.forms.threads import ThreadForm
@@ -71,8 +72,7 @@ def thread_form(subject: Subject) -> ThreadForm:
     if subject.finding is not None:
         finding = subject.finding
         form.finding.data = str(finding.id)
-        form.weight.data = (ThreadWeight.REQUIRED if finding.severity is Severity.BLOCKER else ThreadWeight.SUGGESTION).value
-        form.text.data = "\n".join(line for line in (finding.message, finding.suggestion, f"Căn cứ: {finding.basis}.") if line)
+        form.weight.data, form.text.data = weight_of(finding).value, comment_text(finding)
     return form
 
 

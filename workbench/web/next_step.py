@@ -61,7 +61,8 @@ def _preparing(session: Session, dossier: Dossier, version: Version | None, unde
     """Lead the drafter: a readable draft, comments answered, the promised text, procedures decided, the assessment, then sending."""
     if version is None or version.reading_state is ReadingState.REFUSED:
         return _upload(dossier)
-    threads = list(session.execute(select(Thread.state, Thread.response, Thread.version_id).where(Thread.dossier_id == dossier.id)))
+    standing = select(Thread.state, Thread.response, Thread.version_id).where(Thread.withdrawn_at.is_(None))
+    threads = list(session.execute(standing.where(Thread.dossier_id == dossier.id)))
     open_threads = sum(state is ThreadState.OPEN for state, _response, _version in threads)
     if open_threads:
         words = ngettext("Trả lời %(num)s ý kiến", "Trả lời %(num)s ý kiến", open_threads)

@@ -15,7 +15,7 @@ def draw_reading(dossier: Dossier, choice: Choice, *, refused: Refused = NOTHING
     if not _asks_for_part():
         page = reading(db(), dossier, person(), choice, pages=services().pages)
         return render_template("drafts/show.html", page=page, side=page.side, refused=refused)
-    found = reading_side(db(), dossier, choice, pages=services().pages)
+    found = reading_side(db(), dossier, person(), choice, pages=services().pages)
     if found is None:
         raise RefusalError(_("Dự thảo chưa được đọc xong. Hãy chờ ít phút rồi tải lại trang."))
     return render_template("drafts/_side.html", side=found[0], dossier=dossier, refused=refused)

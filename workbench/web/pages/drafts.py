@@ -25,6 +25,7 @@ from workbench.review.queries import placements_in
 from workbench.web.formats import label
 from workbench.web.frames import Frame, Tab, frame_of
 from workbench.web.pages.finding_groups import FindingFilter, FindingPanel, finding_panel
+from workbench.web.pages.finding_matters import FindingMatters, finding_matters
 from workbench.web.pages.in_file import InFile, in_file, remark_spans, revision_points, revision_spans, unsure_spans
 from workbench.web.pages.marking import Span
 from workbench.web.pages.minimap import Mark, minimap_of
@@ -90,6 +91,7 @@ class Side:
     tabs: list[Tab]
     procedures: list[Procedure]
     findings: FindingPanel
+    matters: FindingMatters
     placements: list[ThreadPlacement]
     chosen: Procedure | None
     component: str
@@ -115,7 +117,9 @@ class Reading:
     has_acts: bool = False
 
 
-def reading_side(session: Session, dossier: Dossier, choice: Choice, *, pages: PageStore) -> tuple[Side, list[FindingRow]] | None:
+def reading_side(
+    session: Session, dossier: Dossier, user: User, choice: Choice, *, pages: PageStore
+) -> tuple[Side, list[FindingRow]] | None:
     """Give what stands beside the text, with the findings to be marked in it; None before any version was read."""
     newest = read_version(session, dossier)
     version = version_numbered(session, dossier, choice.number) if choice.number else newest
@@ -125,7 +129,8 @@ def reading_side(session: Session, dossier: Dossier, choice: Choice, *, pages: P
     findings, placements = findings_of(session, version), placements_in(session, version)
     outline = outline_of(session, version)
     held = in_file(outline, are_changes_marked=choice.are_changes_marked)
-    panel = finding_panel(findings, choice.findings)
+    matters = finding_matters(session, dossier, version, user) if choice.panel == "findings" else FindingMatters(user)
+    panel = finding_panel(findings, choice.findings, titles=matters.titles)
     side = Side(
         dossier=dossier,
         version=version,
@@ -134,6 +139,7 @@ def reading_side(session: Session, dossier: Dossier, choice: Choice, *, pages: P
         tabs=_side_tabs(dossier, version, choice, (len(procedures), panel.open_count, len(placements), held.count, None)),
         procedures=procedures,
         findings=panel,
+        matters=matters,
         placements=placements,
         chosen=next((row for row in procedures if row.id == choice.procedure), None),
         component=choice.component,
@@ -149,7 +155,7 @@ def reading_side(session: Session, dossier: Dossier, choice: Choice, *, pages: P
 def reading(session: Session, dossier: Dossier, user: User, choice: Choice, *, pages: PageStore) -> Reading:
     """Give the reading page; a fixed number of statements."""
     frame, versions = frame_of(session, dossier, user, tab="draft"), versions_of(session, dossier)
-    found = reading_side(session, dossier, choice, pages=pages)
+    found = reading_side(session, dossier, user, choice, pages=pages)
     if found is None:
         return Reading(dossier, frame, None, versions)
     side, findings = found
