@@ -153,7 +153,7 @@ def test_the_facts_are_normalised() -> None:
     assert facts.channels == ("in-person", "post", "online")
     assert "Ủy ban nhân dân cấp xã" in facts.authority
     assert facts.forms == ("Mẫu số 01",)
-    assert [item.name for item in facts.dossier_items if item.form == "copy"] == ["Bản sao Giấy chứng nhận đăng ký doanh nghiệp"]
+    assert [item.name for item in facts.dossier_items if item.form == "copy"] == ["Giấy chứng nhận đăng ký doanh nghiệp"]
 
 
 def test_articles_with_their_own_dossier_and_sequence_are_procedures_of_their_own() -> None:

@@ -73,7 +73,14 @@ def spelt(outline: Outline, spelling) -> Outline:
 
 
 def facts_of(extraction) -> str:
-    return fold(json.dumps([one.facts.to_json() for one in extraction], ensure_ascii=False)).text
+    return fold(json.dumps([placeless(one.facts.to_json()) for one in extraction], ensure_ascii=False)).text
+
+
+def placeless(value):
+    """Leave out where facts stand: other signs make other places."""
+    if isinstance(value, dict):
+        return {name: placeless(part) for name, part in value.items() if name not in ("start", "end")}
+    return [placeless(part) for part in value] if isinstance(value, list) else value
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS.keys())

@@ -44,7 +44,8 @@ def _carry(passage: PassageRow, procedure: Procedure, *, new: Outline, follow: F
     same = [p for p in live_passages(procedure) if p.component is passage.component and p.paragraph == paragraph]
     standing = next((p for p in same if (p.start, p.end) == (start, end)), None)
     if passage.removed_at is not None:
-        twins = [p for p in same if p.origin is Origin.EXTRACTED and (p.start, p.end) == (start, end)]
+        # What was read as one passage before may be read as several now.
+        twins = [p for p in same if p.origin is Origin.EXTRACTED and p.start < end and start < p.end]
         for twin in twins:
             twin.removed_by_id, twin.removed_at = passage.removed_by_id, now()
         return bool(twins)

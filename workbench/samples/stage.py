@@ -90,11 +90,14 @@ class Stage:
         dismiss(self.session, self.opened, row, reason=reason, actor=self.people[by], revision=row.revision)
 
     def add_passage(self, provision: str, component: Component, *, quote: str, by: str) -> None:
-        """Add words of the draft to a component of the procedure at a provision."""
+        """Add words of the draft to a component of the procedure at a provision; a better extraction may have found them."""
         place = self._place(quote)
         path = self.outline.paragraphs[place.paragraph].provision
         passage = Passage(path, place.paragraph, place.quote, place.start, place.end)
         row = self.procedure(provision)
+        own = [one for one in live_passages(row) if one.component is component and one.paragraph == place.paragraph]
+        if any((one.start, one.end) == (place.start, place.end) for one in own):
+            return
         add_passage(self.session, self.opened, row, component, passage, outline=self.outline, actor=self.people[by])
 
     def remove_passage(self, provision: str, component: Component, *, quote: str, by: str) -> None:

@@ -1,0 +1,137 @@
+"""Forms: the code that a text cites, the annex that holds it, and whether the draft itself has it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbench.draft.facts import FormFact
+from workbench.draft.folding import Folded, fold
+from workbench.draft.outline import Outline
+from workbench.extraction.facts.amounts import ACT
+from workbench.extraction.facts.wording import SPACE, after_label, pattern, sentence_around
+
+# "01", "1a", "01/ĐK", "01-ĐĐN-CT", "II.3", "BM-01", "TTLNH-02", "2.1", "01(i)/DT".
+CODE = (
+    r"(?:[A-ZĐ]{1,8}[-./ ]?(?=\d))?(?:\d+|[IVXLC]{1,6}(?=[\s.,;:)/-]|$))[A-Za-zĐđ]?(?:\([ivx]+\))?(?![^\W\d_])"
+    r"(?:(?:[./]|\s?-\s?)(?:[A-ZĐ][A-ZĐa-zđ\d]*|\d+[A-Za-zĐđ]?))*"
+)
+CITED = re.compile(
+    r"\b(?P<head>[Mm](?:ẫu|ẪU)(?:\s+(?:biểu|đơn|tờ\s+khai|phiếu|văn\s+bản))?|[Bb](?:iểu|IỂU)(?:\s+(?:mẫu|MẪU))?|phiếu|tờ\s+khai)\s*"
+    rf"(?P<number>(?:[Ss]ố|SỐ|ký\s+hiệu)\s*:?\s*|:?\s*)(?P<code>{CODE})"
+)
+# More codes in the same breath: "Mẫu số 01, 02 và 03", "Mẫu số 04 hoặc Mẫu số 05".
+NO_CODE = r"(?![\w%])(?!\s*(?:bản|bộ|ngày|tháng|năm|giờ|người|ảnh|tờ|trường|loại|\())"
+MORE = re.compile(rf"\s*(?:,|và|hoặc|;)\s*(?:số\s+)?(?P<code>\d{{1,3}}[a-zA-ZĐđ]?(?:[-./][A-ZĐ]+)*){NO_CODE}")
+ANNEX = re.compile(r"Phụ\s+lục(?:\s+(?:số\s+)?(?P<n>(?:[IVXLC]+|\d+)(?:[-.]?[A-Za-z\d]{1,3})?|[A-Z])(?![^\W\d_]))?", re.IGNORECASE)
+# An annex is a form itself where the words say "theo mẫu tại Phụ lục II", or where it is headed so.
+FORM_AHEAD = re.compile(
+    r"\b(?:theo|lập|tại|sử\s+dụng|biểu|các|quy\s+định|có)\s+(?:[^\W\d_]+\s+){0,3}?mẫu\b(?![^.;|]*\bhình\b)[^.;|]{0,60}$|\btờ\s+khai\b[^.;|]{0,60}$",
+    re.IGNORECASE,
+)
+FORM_BEHIND = re.compile(r"\s*[:.–-]?\s*(?:các\s+)?(?:biểu\s+)?mẫu\b", re.IGNORECASE)
+HEADING = re.compile(
+    rf"^[\s|“\"']*(?:\d+\.\s+)?(?:Biểu\s+)?(?:Mẫu|Biểu(?:\s+mẫu)?)\s*(?:số|đơn|tờ\s+khai)?\s*[:.]?\s*\(?(?P<code>{CODE})", re.IGNORECASE
+)
+LONGEST_HEADING = 160
+WIDEST = 90
+
+
+@dataclass(frozen=True)
+class Attached:
+    """The forms and annexes that a draft holds, looked for once: normalised code to the path of the provision."""
+
+    outline: Outline
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        return dict(reversed(list(self._found())))
+
+    def _found(self) -> Iterator[tuple[str, str]]:
+        for provision in self.outline.provisions:
+            step = provision.path.rsplit("/", 1)[-1]
+            if step.startswith("phu-luc-"):
+                yield step.removeprefix("phu-luc-").removeprefix("mau-"), provision.path
+                if provision.number:
+                    yield _key(provision.number), provision.path
+        for paragraph in self.outline.paragraphs:
+            if len(paragraph.text) < LONGEST_HEADING and (found := HEADING.match(fold(paragraph.text).text)):
+                yield _key(found["code"]), paragraph.provision
+
+    def path_of(self, code: str) -> str | None:
+        """Give where a form stands here, or None."""
+        return self.places.get(_key(code))
+
+
+def form_facts(text: str, *, paragraph: int, attached: Attached | None = None) -> list[FormFact]:
+    """Give the forms that a text cites; one that only an annex names has the annex as its code."""
+    folded = fold(text)
+    return [_fact(folded, code, start, end, paragraph, attached) for code, start, end in found_forms(folded)]
+
+
+def found_forms(folded: Folded) -> list[tuple[str, int, int]]:
+    """Give code, start and end of each form in a folded text."""
+    text = folded.text
+    found: list[tuple[str, int, int]] = []
+    for match in CITED.finditer(text):
+        if not match["number"].strip() and match["head"].lower() in ("phiếu", "tờ khai", "biểu"):
+            continue
+        found.append((_code(match["code"]), match.start(), _end(match)))
+        reached = match.end()
+        while more := MORE.match(text, reached):
+            found.append((_code(more["code"]), more.start("code"), more.end("code")))
+            reached = more.end()
+    if found:
+        return found
+    annexes = ((annex, FORM_AHEAD.search(text, 0, annex.start())) for annex in ANNEX.finditer(text) if annex["n"])
+    return [
+        (SPACE.sub(" ", folded.tidy[annex.start() : annex.end()]), annex.start(), annex.end())
+        for annex, ahead in annexes
+        if ahead or (annex.start() <= after_label(text) and FORM_BEHIND.match(text, annex.end()))
+    ]
+
+
+def forms(text: str) -> list[str]:
+    """Give the codes of the forms that a text refers to: "Mẫu số 01", "Phụ lục II"."""
+    return [code for code, _, _ in found_forms(fold(text))]
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.end() - (len(match["code"]) - len(match["code"].rstrip(" .-/")))
+
+
+def _code(code: str) -> str:
+    return f"Mẫu số {SPACE.sub(' ', code).strip(' .-/')}"
+
+
+def _key(code: str) -> str:
+    """Make codes comparable: "Mẫu số 01" and "1" are "1"; "II.3" is "ii.3"."""
+    bare = re.sub(r"^(?:mẫu|phụ lục)\s*(?:số)?\s*", "", code.lower().strip())
+    return re.sub(r"(?<!\d)0+(?=\d)", "", bare).replace("-", "/").replace(" ", "").rstrip(".")
+
+
+def _fact(folded: Folded, code: str, start: int, end: int, paragraph: int, attached: Attached | None) -> FormFact:
+    _, last = sentence_around(folded.text, start, end)
+    behind = folded.text[end : min(last, end + WIDEST)]
+    annex = ANNEX.search(behind)
+    act = ACT.search(behind)
+    first, stop = folded.span(start, end)
+    path = attached.path_of(code) if attached and act is None else None
+    return FormFact(
+        code=code,
+        paragraph=paragraph,
+        quote=folded.original[first:stop],
+        start=first,
+        end=stop,
+        title=_title(folded, start),
+        annex=SPACE.sub(" ", annex[0]) if annex and code != annex[0] else None,
+        act=SPACE.sub(" ", act[0]) if act else None,
+        attached=None if act or attached is None else path is not None,
+        path=path,
+    )
+
+
+def _title(folded: Folded, start: int) -> str | None:
+    """Give what the form is for, where the paper stands right before it: "Đơn đề nghị … theo Mẫu số 01"."""
+    titled = pattern("forms", "title").search(folded.text, 0, start)
+    return SPACE.sub(" ", folded.tidy[titled.start("title") : titled.end("title")]).strip(" ,(:") or None if titled else None

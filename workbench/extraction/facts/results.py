@@ -1,0 +1,78 @@
+"""What a procedure ends with: the paper that is issued, a refusal in writing, and how long the result holds."""
+
+import re
+from functools import cache
+
+from workbench.draft.facts import Outcome, Validity
+from workbench.draft.folding import Folded, fold
+from workbench.extraction.facts.limits import AMOUNT
+from workbench.extraction.facts.wording import SPACE, after_label, number, pattern, rules, sentences
+
+BARE = frozenset({"văn bản", "thông báo", "quyết định", "giấy", "công văn"})
+
+
+def outcomes(text: str, *, paragraph: int) -> list[Outcome]:
+    """Give what is issued, as it is written, and refusals."""
+    folded = fold(text)
+    refused = [match.span() for match in pattern("result", "refusal").finditer(folded.text)]
+    found = [_outcome(folded, start, end, paragraph, refusal=True) for start, end in refused]
+    for match in _issued().finditer(folded.text):
+        start, end = match.span("name")
+        if not any(first < end and start < last for first, last in refused):
+            found.append(_outcome(folded, start, end, paragraph, refusal=None))
+    return sorted(found, key=lambda one: one.start)
+
+
+def results(text: str) -> list[str]:
+    """Give the results (giấy phép, quyết định …) that a text names, as they are written."""
+    return [one.name for one in outcomes(text, paragraph=0) if not one.refusal]
+
+
+def validities(text: str, *, paragraph: int) -> list[Validity]:
+    """Give how long a result holds: "có hiệu lực 05 năm kể từ ngày ký"."""
+    folded = fold(text)
+    return [_validity(folded, start, end, paragraph) for start, end in validity_spans(folded)]
+
+
+def validity_spans(folded: Folded) -> list[tuple[int, int]]:
+    """Give the sentences that say how long a result holds."""
+    first = after_label(folded.text)
+    return [(max(start, first), end) for start, end in sentences(folded.text) if end > first and _holds(folded.text[start:end])]
+
+
+def _holds(sentence: str) -> bool:
+    return pattern("result", "validity").search(sentence) is not None
+
+
+def _validity(folded: Folded, first: int, last: int, paragraph: int) -> Validity:
+    text = folded.text[first:last]
+    said = pattern("result", "validity").search(text)
+    match = AMOUNT.search(text, said.end() if said else 0) or AMOUNT.search(text)
+    amount = number(match["amount"]) if match else None
+    unit = {"n": "day", "g": "hour", "t": "month"}.get(match["unit"][0].lower()) if match and match["unit"].lower() != "năm" else "year"
+    start, end = folded.span(first, last)
+    unlimited = pattern("result", "unlimited").search(text) is not None
+    return Validity(paragraph, folded.original[start:end], start, end, amount, unit if amount else None, unlimited)
+
+
+def _outcome(folded: Folded, first: int, last: int, paragraph: int, *, refusal: bool | None) -> Outcome:
+    last = first + len(folded.text[first:last].rstrip(" ,;."))
+    if folded.text[first:last].lower() in BARE:
+        # "có văn bản gửi …": the paper is told by what follows.
+        last = min((place for mark in ".;:,|" if (place := folded.text.find(mark, first)) >= 0), default=len(folded.text))
+    name = SPACE.sub(" ", folded.tidy[first:last])
+    lowered = fold(name).text.lower()
+    kind = next((noun for noun in rules()["result"]["nouns"] if noun in lowered), "văn bản")
+    around = folded.text[max(0, first - 40) : last + 60]
+    form = next((form for form in rules()["result"]["forms"] if pattern("result", "forms", form).search(around)), None)
+    start, end = folded.span(first, last)
+    refuses = bool(refusal) or pattern("result", "refusing").search(name) is not None
+    return Outcome(name[:1].upper() + name[1:], kind, paragraph, folded.original[start:end], start, end, refusal=refuses, form=form)
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    rows = rules()["result"]
+    nouns = "|".join(map(re.escape, sorted(rows["nouns"], key=len, reverse=True)))
+    acts = "|".join(rows["acts"])
+    return re.compile(rf"\b(?:{acts})\s+(?P<name>(?:{nouns})\b(?:(?!{rows['stop']})[^.;:,()“”|]){{0,120}})", re.IGNORECASE)
