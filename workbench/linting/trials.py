@@ -23,6 +23,7 @@ class Hit:
     after: str
     message: str
     is_new: bool
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def hit_of(finding: Finding, outline: Outline, *, dossier: int, is_new: bool) ->
         text = outline.paragraphs[finding.paragraph].text
         before = _whole_words(text[max(0, finding.start - AROUND) : finding.start], cut=finding.start > AROUND)
         after = _whole_words(text[finding.end : finding.end + AROUND][::-1], cut=len(text) > finding.end + AROUND)[::-1]
-    return Hit(dossier, finding.provision, before, finding.quote, after, finding.message, is_new)
+    return Hit(dossier, finding.provision, before, finding.quote, after, finding.message, is_new, finding.paragraph)
 
 
 def _whole_words(text: str, *, cut: bool) -> str:

@@ -20,8 +20,7 @@ from workbench.draft.vocabulary import N_
 from workbench.errors import NotFoundError
 from workbench.history import verify
 from workbench.ingest.queries import file_faults
-from workbench.linting.catalogue import catalogue
-from workbench.linting.rule import BasisStatus, Rule
+from workbench.linting.rule import BasisStatus
 from workbench.storage import FileStore
 from workbench.web.folding import fold
 from workbench.web.frames import Tab
@@ -34,7 +33,7 @@ PLACES = (
     ("people", N_("Người dùng"), "administration.people"),
     ("organisations", N_("Cơ quan, đơn vị"), "administration.organisations"),
     ("forms", N_("Biểu mẫu"), "administration.forms"),
-    ("rules", N_("Quy tắc rà soát"), "administration.rules"),
+    ("rules", N_("Quy tắc rà soát"), "rules.index"),
     ("costs", N_("Tham số chi phí"), "administration.costs"),
     ("deadlines", N_("Thời hạn, ngày nghỉ"), "administration.deadlines"),
     ("uploads", N_("Tệp bị từ chối"), "administration.uploads"),
@@ -47,6 +46,7 @@ STATUS: dict[str, tuple[str, str]] = {
     "to-confirm": (N_("Cần xác nhận"), "warn"),
     BasisStatus.WEB.value: (N_("Cần xác nhận"), "warn"),
     BasisStatus.MEMORY.value: (N_("Cần xác nhận"), "warn"),
+    BasisStatus.PROVINCE.value: (N_("Do tỉnh nêu"), "info"),
 }
 
 
@@ -111,33 +111,6 @@ def organisation_lines(session: Session) -> list[OrganisationLine]:
     """Give every organisation with the number of its active people; two statements."""
     counts = people_counted(session)
     return [OrganisationLine(row, counts.get(row.id, 0)) for row in organisations(session)]
-
-
-@dataclass(frozen=True, slots=True)
-class RulesPage:
-    """to_confirm: how many rules' bases still have to be confirmed."""
-
-    version: str
-    rules: list[Rule]
-    words: str
-    status: str
-    total: int
-    to_confirm: int
-
-
-def rules_page(args: Mapping[str, str]) -> RulesPage:
-    """Give the rules of the catalogue, narrowed by words and status."""
-    rules, words, wanted = catalogue().rules, args.get("q", "").strip()[:100], args.get("status", "")
-    found = [
-        rule
-        for rule in rules
-        if fold(words) in fold(f"{rule.id} {rule.title_vi}") and wanted in ("", "verified" if _is_verified(rule) else "to-confirm")
-    ]
-    return RulesPage(catalogue().version, found, words, wanted, len(rules), sum(not _is_verified(rule) for rule in rules))
-
-
-def _is_verified(rule: Rule) -> bool:
-    return rule.basis_status is BasisStatus.VERIFIED
 
 
 def travel_levels() -> dict[str, str]:

@@ -127,12 +127,6 @@ def forms() -> str:
     return _shown("forms", "forms", regimes=regimes()[::-1], today=today())
 
 
-@blueprint.get("/quan-tri/quy-tac")
-@guarded(Permission.SETTING_READ)
-def rules() -> str:
-    return _shown("rules", "rules", page=pages.rules_page(request.args), today=today())
-
-
 @blueprint.get("/quan-tri/chi-phi")
 @guarded(Permission.SETTING_READ)
 def costs() -> str:
