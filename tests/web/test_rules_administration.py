@@ -50,6 +50,11 @@ def found(session: Session, dossier: Dossier, rule: str) -> list[FindingRow]:
     return [row for row in findings_of(session, version) if row.rule == rule]
 
 
+def tried(session: Session) -> RuleTrial:
+    session.rollback()
+    return session.scalars(select(RuleTrial)).one()
+
+
 def newest(session: Session, rule: str) -> RuleSetting:
     session.rollback()
     return session.scalars(select(RuleSetting).where(RuleSetting.rule == rule).order_by(RuleSetting.number.desc())).first()
@@ -135,9 +140,7 @@ def test_a_rule_that_is_switched_off_finds_nothing_and_is_restored(
     assert newest(session, "HS-01").values == {}
 
 
-def test_a_rule_of_the_province_finds_its_words_in_the_next_draft(
-    signed_in: SignedIn, make_dossier: MakeDossier, session: Session
-) -> None:
+def test_a_rule_of_the_province_finds_its_words_in_the_next_draft(signed_in: SignedIn, make_dossier: MakeDossier, session: Session) -> None:
     answer = signed_in("administrator").post(f"{ROOM}/moi", data=NEW)
 
     (row,) = found(session, make_dossier(), "ĐP-01")
@@ -159,7 +162,7 @@ def test_a_trial_counts_hits_and_stores_nothing_on_the_drafts(signed_in: SignedI
     answer = browser.post(f"{ROOM}/moi/chay-thu", data=NEW)
 
     page = browser.get(answer.location).text
-    trial = session.scalars(select(RuleTrial)).one()
+    trial = tried(session)
     assert [(one["hits"], one["new"], one["gone"]) for one in trial.result["drafts"]] == [(1, 1, 0)]
     assert "<mark>Trung tâm Phục vụ hành chính công</mark>" in page
     assert dossier.title not in page
@@ -173,7 +176,7 @@ def test_a_trial_of_a_changed_rule_says_what_would_be_gone(signed_in: SignedIn, 
 
     signed_in("administrator").post(f"{ROOM}/HS-01/chay-thu", data=changed(exceptions="giấy tờ khác"))
 
-    result = session.scalars(select(RuleTrial)).one().result
+    result = tried(session).result
     assert count == 1
     assert [(one["hits"], one["new"], one["gone"]) for one in result["drafts"]] == [(0, 0, 1)]
 

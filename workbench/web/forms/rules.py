@@ -90,7 +90,12 @@ def rule_form(house: Rule | None, said: RuleSettings, *, seen: int) -> RuleForm:
     values |= {name: "\n".join(values.get(name, ())) for name in ("phrases", "added", "exceptions")}
     values |= {name: values[name].value for name in ("severity", "scope", "place") if values.get(name)}
     components = sorted(component.value for component in said.components)
-    return RuleForm(seen=str(seen), is_enabled=said.is_enabled, **{**values, "components": components})
+    form = RuleForm(seen=str(seen), is_enabled=said.is_enabled, **{**values, "components": components})
+    if house is not None:
+        # Where a rule of the house looks is part of its computation.
+        for name in ("scope", "place", "components"):
+            del form[name]
+    return form
 
 
 _FIELDS = (
