@@ -26,6 +26,7 @@ COMMANDS = {
     "seed": ("workbench.cli.keeping", "fill"),
     "add-administrator": ("workbench.cli.keeping", "begin"),
     "verify": ("workbench.cli.keeping", "check"),
+    "registry": ("workbench.cli.registering", "registry"),
     "serve": ("workbench.cli.serving", "serve"),
 }
 
@@ -75,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     administrator.add_argument("name")
     administrator.add_argument("--organisation", default="Văn phòng Ủy ban nhân dân tỉnh", help="tên cơ quan kiểm soát thủ tục hành chính")
     _command(commands, "verify", "kiểm tra lịch sử và tệp có bị thay đổi không")
+    _registry(_command(commands, "registry", "danh bạ thủ tục hành chính hiện hành"))
     serve = _command(commands, "serve", "chạy máy chủ web")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=int(os.environ.get("WORKBENCH_PORT", "8000")))
@@ -84,3 +86,12 @@ def parser() -> argparse.ArgumentParser:
 def _command(commands: Any, name: str, about: str) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
     return command
+
+
+def _registry(command: argparse.ArgumentParser) -> None:
+    acts = command.add_subparsers(required=True, metavar="VIỆC", dest="act")
+    _command(acts, "show", "danh bạ có bao nhiêu thủ tục, từ nguồn nào, ngày nào")
+    update = _command(acts, "import", "cập nhật danh bạ từ tệp .jsonl, .jsonl.gz, .csv hoặc .xlsx")
+    update.add_argument("file", type=Path)
+    update.add_argument("--source", help="tên nguồn của tệp; mặc định là tên tệp")
+    update.add_argument("--date", help="ngày trích xuất, dạng 2026-11-22; mặc định là hôm nay")

@@ -15,7 +15,20 @@ from workbench.linting.rule import FREQUENT, BasisStatus, Catalogue, DatedBasis,
 
 CATALOGUE_VERSION = "2026.11"
 
-FAMILIES = ("dossier", "papers", "time", "steps", "conditions", "results", "competence", "drafting", "effect", "citations", "numbering")
+FAMILIES = (
+    "dossier",
+    "papers",
+    "time",
+    "steps",
+    "conditions",
+    "results",
+    "competence",
+    "drafting",
+    "effect",
+    "citations",
+    "numbering",
+    "registry",
+)
 
 # Where a rule looks unless it says otherwise.
 _DEFAULT_PLACE = {

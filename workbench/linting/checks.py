@@ -10,6 +10,7 @@ from workbench.draft.findings import Finding
 from workbench.draft.outline import Paragraph
 from workbench.draft.procedures import Procedure, TimeLimit
 from workbench.linting.citing import dangling_reference
+from workbench.linting.existing import REGISTRY_CHECKS
 from workbench.linting.normalising import normalise
 from workbench.linting.numbers import NUMBERING_CHECKS
 from workbench.linting.reading import Reading, is_in_annex, is_set_here
@@ -208,4 +209,5 @@ CHECKS: dict[str, Check] = {
     "retroactive": retroactive,
     "dangling-reference": dangling_reference,
     **NUMBERING_CHECKS,
+    **REGISTRY_CHECKS,
 }

@@ -11,15 +11,18 @@ from workbench.linting.checks import CHECKS
 from workbench.linting.reading import Reading
 from workbench.linting.reporting import pattern_findings
 from workbench.linting.rule import Catalogue, Rule
+from workbench.registry.store import Registry, shipped
 
 
-def lint(outline: Outline, extraction: Extraction, *, on: date, rules: Catalogue | None = None) -> tuple[Finding, ...]:
+def lint(
+    outline: Outline, extraction: Extraction, *, on: date, rules: Catalogue | None = None, registry: Registry | None = None
+) -> tuple[Finding, ...]:
     """Give what the rules in force on a day say of a draft, in reading order; what concerns no paragraph comes last.
 
-    rules: those of the house, unless the province has laid its own over them.
+    rules: those of the house, unless the province has laid its own over them. registry: existing procedures, the shipped ones unless given.
     """
     rules = rules or catalogue()
-    reading = Reading(outline, extraction, on, rules.expired_acts)
+    reading = Reading(outline, extraction, on, rules.expired_acts, registry or shipped())
     found = [finding for rule in rules.rules if rule.applies_on(on) for finding in _findings(rule, reading)]
     return tuple(sorted(found, key=_place))
 

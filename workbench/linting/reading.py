@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from workbench.draft.outline import Outline, Paragraph, ParagraphKind
 from workbench.draft.procedures import MANDATORY, Extraction, Procedure
 from workbench.linting.normalising import Normalised, normalise
 from workbench.linting.rule import ExpiredAct, Place, Rule, Scope
+from workbench.registry.store import Registry, shipped
 
 _ANNEX = "phu-luc"
 _OUTSIDE_ARTICLES = frozenset(
@@ -32,6 +33,7 @@ class Reading:
     extraction: Extraction
     on: date
     expired_acts: tuple[ExpiredAct, ...] = ()
+    registry: Registry = field(default_factory=shipped)
 
     @cached_property
     def texts(self) -> tuple[Normalised, ...]:
