@@ -3,7 +3,9 @@
 Each step gives the same result when it runs twice: a killed server repeats the step that it was in.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -33,6 +35,7 @@ from workbench.lifecycle.rules import rule_tasks
 from workbench.linting import lint
 from workbench.linting.operations import carry_decisions, has_findings, store_findings
 from workbench.linting.queries import effective_catalogue
+from workbench.registry import Registry, shipped
 from workbench.review.anchoring import Anchor, place
 from workbench.review.carrying import carry_threads
 from workbench.storage import FileStore
@@ -75,8 +78,11 @@ class Carried:
         return placement.paragraph, placement.start, placement.end
 
 
-def work_of(engine: Engine, *, store: FileStore, pages: PageStore | None = None) -> Work:
-    """Give every task of the workbench with what it needs to run. pages: where pages are kept whose reading took long."""
+def work_of(engine: Engine, *, store: FileStore, pages: PageStore | None = None, registry: Callable[[], Registry] = shipped) -> Work:
+    """Give every task of the workbench with what it needs to run.
+
+    pages: where pages are kept whose reading took long. registry: gives the existing procedures as they are known when a task runs.
+    """
 
     def read(session: Session, version_id: int, report: Report) -> Outline | None:
         version = session.get_one(Version, version_id)
@@ -88,7 +94,7 @@ def work_of(engine: Engine, *, store: FileStore, pages: PageStore | None = None)
     steps = (
         Step(STAGES[0], read, keep_reading, weight=WEIGHTS[0]),
         Step(STAGES[1], find_procedures, keep_procedures, weight=WEIGHTS[1]),
-        Step(STAGES[2], find_defects, keep_defects, weight=WEIGHTS[2]),
+        Step(STAGES[2], partial(find_defects, registry=registry), keep_defects, weight=WEIGHTS[2]),
         Step(STAGES[3], find_changes, carry_over, weight=WEIGHTS[3]),
     )
 
@@ -102,7 +108,7 @@ def work_of(engine: Engine, *, store: FileStore, pages: PageStore | None = None)
     tasks = (
         Task(name=READ_VERSION, steps=steps, on_refusal=note_refusal),
         Task(name=DRAW_ORIGINAL, steps=(Step(N_("Dựng trang của bản gốc"), draw, keep_nothing),), on_refusal=keep_nothing),
-        *rule_tasks(),
+        *rule_tasks(registry),
     )
     return Work(tasks={task.name: task for task in tasks}, reading=make_sessions(engine), writing=make_writing_sessions(engine))
 
@@ -150,11 +156,12 @@ def keep_procedures(session: Session, version_id: int, found: Found | None) -> N
         store_extraction(session, version, found.extraction, lineages=found.lineages, first_lineage=first)
 
 
-def find_defects(session: Session, version_id: int, _report: Report) -> tuple[Finding, ...]:
+def find_defects(session: Session, version_id: int, _report: Report, *, registry: Callable[[], Registry] = shipped) -> tuple[Finding, ...]:
     """Apply the rules in force when the dossier was opened, as the province has them now."""
     version = session.get_one(Version, version_id)
     extraction, _rows = extraction_of(session, version)
-    return lint(outline_of(session, version), extraction, on=version.dossier.opened_at.date(), rules=effective_catalogue(session))
+    day, rules = version.dossier.opened_at.date(), effective_catalogue(session)
+    return lint(outline_of(session, version), extraction, on=day, rules=rules, registry=registry())
 
 
 def keep_defects(session: Session, version_id: int, findings: tuple[Finding, ...]) -> None:

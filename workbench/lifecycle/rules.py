@@ -1,6 +1,8 @@
 """Trying a rule on all drafts, and applying the rules anew to a version: both are jobs with progress."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +26,7 @@ from workbench.linting.rule import Catalogue
 from workbench.linting.rulebook.operations import begin_trial
 from workbench.linting.settings import RuleSettings, overlay
 from workbench.linting.trials import DraftHits, Trial, hit_of
+from workbench.registry import Registry, shipped
 
 TRY_RULE = "try-rule"
 LINT_VERSION = "lint-version"
@@ -46,20 +49,21 @@ def lint_again(session: Session, dossier: Dossier, *, actor: User, runner: Runne
     return runner.enqueue(session, LINT_VERSION, subject_id=version.id)
 
 
-def rule_tasks() -> tuple[Task, ...]:
-    """Give the tasks of this module."""
+def rule_tasks(registry: Callable[[], Registry] = shipped) -> tuple[Task, ...]:
+    """Give the tasks of this module. registry: see `work_of`."""
+    trying, linting = partial(_try, registry=registry), partial(_lint, registry=registry)
     return (
-        Task(name=TRY_RULE, steps=(Step(N_("Chạy thử quy tắc trên các dự thảo"), _try, _keep_trial),), on_refusal=_note_nothing),
-        Task(name=LINT_VERSION, steps=(Step(N_("Chạy lại quy tắc trên phiên bản"), _lint, _keep_findings),), on_refusal=_note_nothing),
+        Task(name=TRY_RULE, steps=(Step(N_("Chạy thử quy tắc trên các dự thảo"), trying, _keep_trial),), on_refusal=_note_nothing),
+        Task(name=LINT_VERSION, steps=(Step(N_("Chạy lại quy tắc trên phiên bản"), linting, _keep_findings),), on_refusal=_note_nothing),
     )
 
 
-def _try(session: Session, trial_id: int, report: Report) -> Trial:
+def _try(session: Session, trial_id: int, report: Report, *, registry: Callable[[], Registry]) -> Trial:
     rules = rules_to_try(settings_of(session.get_one(RuleTrial, trial_id)))
     versions, trial = current_versions(session), Trial()
     for place, version in enumerate(versions):
         report(f"Dự thảo {place + 1}/{len(versions)}", done=place, total=len(versions))
-        trial = tried_on(session, version, rules, trial)
+        trial = tried_on(session, version, rules, trial, registry=registry())
     return trial
 
 
@@ -69,11 +73,12 @@ def rules_to_try(said: RuleSettings) -> Catalogue:
     return replace(rules, rules=tuple(rule for rule in rules.rules if rule.id == said.rule))
 
 
-def tried_on(session: Session, version: Version, rules: Catalogue, trial: Trial) -> Trial:
+def tried_on(session: Session, version: Version, rules: Catalogue, trial: Trial, *, registry: Registry) -> Trial:
     """Give the trial with one more draft: hits, and what would be added to or gone from the findings that stand there."""
     outline = outline_of(session, version)
     extraction, procedures = extraction_of(session, version)
-    found = {_place(one, procedures): one for one in lint(outline, extraction, on=version.dossier.opened_at.date(), rules=rules)}
+    findings = lint(outline, extraction, on=version.dossier.opened_at.date(), rules=rules, registry=registry)
+    found = {_place(one, procedures): one for one in findings}
     ids = {rule.id for rule in rules.rules}
     rows = [row for row in findings_of(session, version) if row.rule in ids]
     stored = {(row.procedure_id, row.paragraph, row.start, row.end) for row in rows}
@@ -91,10 +96,11 @@ def _keep_trial(session: Session, trial_id: int, trial: Trial) -> None:
     session.get_one(RuleTrial, trial_id).result = trial.to_json()
 
 
-def _lint(session: Session, version_id: int, _report: Report) -> tuple[Finding, ...]:
+def _lint(session: Session, version_id: int, _report: Report, *, registry: Callable[[], Registry]) -> tuple[Finding, ...]:
     version = session.get_one(Version, version_id)
     extraction, _rows = extraction_of(session, version)
-    return lint(outline_of(session, version), extraction, on=version.dossier.opened_at.date(), rules=effective_catalogue(session))
+    day, rules = version.dossier.opened_at.date(), effective_catalogue(session)
+    return lint(outline_of(session, version), extraction, on=day, rules=rules, registry=registry())
 
 
 def _keep_findings(session: Session, version_id: int, findings: tuple[Finding, ...]) -> None:

@@ -1,5 +1,7 @@
 """Building the app from settings; reads no environment."""
 
+from functools import partial
+
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -9,6 +11,7 @@ from models.session import make_engine, make_sessions, make_writing_sessions
 from workbench.config import MAX_REQUEST_BYTES, Settings
 from workbench.jobs import Durable, Inline
 from workbench.lifecycle import work_of
+from workbench.registry import registry_in
 from workbench.storage import FileStore, PageFolder
 from workbench.web import errors, formats, guards, headers, language, navigation, sign_in, units
 from workbench.web.state import Services
@@ -50,7 +53,7 @@ def _services(settings: Settings) -> Services:
     engine = make_engine(settings.database)
     store = FileStore(settings.files)
     pages = PageFolder(settings.pages)
-    work = work_of(engine, store=store, pages=pages)
+    work = work_of(engine, store=store, pages=pages, registry=partial(registry_in, settings.data))
     runner: Inline | Durable = Inline(work)
     if settings.jobs == "durable":
         runner = Durable(work, system_database=settings.jobs_database)
