@@ -11,6 +11,7 @@ class Finding:
 
     paragraph, start, end: the quote's place, or None for a finding about the whole document or what is absent.
     basis: the legal basis in Vietnamese ("Thông tư 26/2025/TT-BTP, Điều 18 khoản 3 điểm e").
+    confidence: the share of such findings that careful readers raised, where one is known (0 to 1).
     """
 
     rule: str
@@ -25,3 +26,4 @@ class Finding:
     start: int | None = None
     end: int | None = None
     procedure: int | None = None
+    confidence: float = 1.0

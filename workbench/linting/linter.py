@@ -11,7 +11,15 @@ from workbench.linting.checks import CHECKS
 from workbench.linting.reading import Reading
 from workbench.linting.reporting import pattern_findings
 from workbench.linting.rule import Catalogue, Rule
+from workbench.linting.second_look import looked_at_again, weigher
 from workbench.registry.store import Registry, shipped
+
+
+def raised(rules: Catalogue, reading: Reading) -> Iterator[Finding]:
+    """Yield what the rules in force on the day say, before anybody looks again."""
+    for rule in rules.rules:
+        if rule.applies_on(reading.on):
+            yield from _findings(rule, reading)
 
 
 def lint(
@@ -23,8 +31,8 @@ def lint(
     """
     rules = rules or catalogue()
     reading = Reading(outline, extraction, on, rules.expired_acts, registry or shipped())
-    found = [finding for rule in rules.rules if rule.applies_on(on) for finding in _findings(rule, reading)]
-    return tuple(sorted(found, key=_place))
+    found = raised(rules, reading)
+    return tuple(sorted(looked_at_again(found, reading, rules, weigher=weigher()), key=_place))
 
 
 def _findings(rule: Rule, reading: Reading) -> Iterator[Finding]:
