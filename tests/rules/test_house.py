@@ -66,6 +66,7 @@ MAY_ASK = {
     "workbench/cli/keeping.py",
     "workbench/lifecycle/confirming.py",
     "workbench/lifecycle/decisions.py",
+    "workbench/lifecycle/examples.py",
     "workbench/lifecycle/opening.py",
     "workbench/lifecycle/raising.py",
     "workbench/lifecycle/reading.py",

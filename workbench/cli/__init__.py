@@ -25,6 +25,7 @@ COMMANDS = {
     "migrate": ("workbench.cli.keeping", "bring_up_to_date"),
     "seed": ("workbench.cli.keeping", "fill"),
     "add-administrator": ("workbench.cli.keeping", "begin"),
+    "examples": ("workbench.cli.examples", "export"),
     "verify": ("workbench.cli.keeping", "check"),
     "registry": ("workbench.cli.registering", "registry"),
     "serve": ("workbench.cli.serving", "serve"),
@@ -75,6 +76,10 @@ def parser() -> argparse.ArgumentParser:
     administrator.add_argument("email")
     administrator.add_argument("name")
     administrator.add_argument("--organisation", default="Văn phòng Ủy ban nhân dân tỉnh", help="tên cơ quan kiểm soát thủ tục hành chính")
+    examples = _command(commands, "examples", "xuất ví dụ có nhãn từ những gì người dùng đã xác nhận, để huấn luyện lại")
+    examples.add_argument("act", choices=["export"])
+    examples.add_argument("folder", type=Path)
+    examples.add_argument("--allowed-by", default="", help="căn cứ cho phép xuất cả dự thảo chưa phê duyệt (số văn bản hoặc chức vụ)")
     _command(commands, "verify", "kiểm tra lịch sử và tệp có bị thay đổi không")
     _registry(_command(commands, "registry", "danh bạ thủ tục hành chính hiện hành"))
     serve = _command(commands, "serve", "chạy máy chủ web")

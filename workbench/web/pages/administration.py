@@ -34,6 +34,7 @@ PLACES = (
     ("organisations", N_("Cơ quan, đơn vị"), "administration.organisations"),
     ("forms", N_("Biểu mẫu"), "administration.forms"),
     ("rules", N_("Quy tắc rà soát"), "rules.index"),
+    ("examples", N_("Ví dụ có nhãn"), "examples.show"),
     ("costs", N_("Tham số chi phí"), "administration.costs"),
     ("deadlines", N_("Thời hạn, ngày nghỉ"), "administration.deadlines"),
     ("uploads", N_("Tệp bị từ chối"), "administration.uploads"),
