@@ -8,6 +8,7 @@ import pytest
 from models.enums import Component
 from workbench.draft.outline import DocumentFacts, Outline
 from workbench.extraction import delegation_of
+from workbench.extraction.delegation import Delegations
 from workbench.extraction.examples import line_targets
 from workbench.extraction.fitting import LabelledDraft, Settings, fit
 from workbench.extraction.lexicon import lexicon
@@ -96,23 +97,29 @@ def test_the_doc_has_one_span_a_paragraph() -> None:
     assert set(doc.spans) >= {component.value for component in Component}
 
 
+BASIS = "QUYẾT ĐỊNH\nCăn cứ {basis};\n{body}"
+ROADS = "khoản 3 Điều 12 Luật Đường bộ số 35/2024/QH15"
+WATER = "điểm b khoản 2 Điều 52 Luật Tài nguyên nước số 28/2023/QH15"
+
+
 @pytest.mark.parametrize(
-    ("text", "quote"),
+    ("basis", "body", "name", "act"),
     [
-        (
-            "Căn cứ khoản 3 Điều 12 Luật Đường bộ số 35/2024/QH15;\nĐiều 1. Cấp phép\nNội dung.",
-            "căn cứ khoản 3 điều 12 luật đường bộ",
-        ),
-        ("Căn cứ Luật Đường bộ số 35/2024/QH15;\nĐiều 1. Cấp phép\nNội dung.", None),
+        (ROADS, "Điều 1. Cấp phép\nNội dung.", "", ROADS),
+        ("Luật Đường bộ số 35/2024/QH15", "Điều 1. Cấp phép\nNội dung.", "", None),
+        ("Quyết định số 7/2024/QĐ-UBND", "Điều 1. Cấp phép theo khoản 2 Điều 3 Quyết định số 7/2024/QĐ-UBND\nNội dung.", "", None),
+        (f"{ROADS}; {WATER}", "Điều 1. Cấp phép\nNội dung.", "Khai thác tài nguyên nước", WATER),
+        ("Luật Giá số 16/2023/QH15", f"Điều 1. Phạm vi điều chỉnh\nQuyết định này quy định chi tiết {ROADS}.", "", ROADS),
+        ("Luật Giá số 16/2023/QH15", f"Điều 1. Cấp phép\nĐủ tiêu chuẩn quy định tại {ROADS}.", "", None),
     ],
 )
-def test_a_legal_basis_that_cites_the_very_clause_delegates(text: str, quote: str | None) -> None:
-    outline = read_draft(f"QUYẾT ĐỊNH\n{text}".encode(), name="du-thao.txt")
+def test_a_provision_of_higher_law_that_is_cited_as_such_delegates(basis: str, body: str, name: str, act: str | None) -> None:
+    outline = read_draft(BASIS.format(basis=basis, body=body).encode(), name="du-thao.txt")
 
-    found = delegation_of(outline, ("dieu-1",))
+    found = Delegations(outline).of(("dieu-1",), name=name)
 
-    assert (found or "").lower().startswith(quote or "")
-    assert (found is None) is (quote is None)
+    assert (found.act if found else None) == act
+    assert found is None or outline.paragraphs[found.paragraph].text[found.start : found.end] == found.quote
 
 
 def test_the_classifier_learns_what_it_is_shown(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from workbench.draft.folding import fold
-from workbench.draft.outline import Outline
+from workbench.draft.outline import Outline, Reference
 from workbench.extraction import extract
 from workbench.ingest import read_draft
 from workbench.linting import lint
@@ -64,12 +64,21 @@ def clean() -> Outline:
 
 def spelt(outline: Outline, spelling) -> Outline:
     """Give the same outline with the words as another program would have written them."""
-    return replace(
+    other = replace(
         outline,
         document=replace(outline.document, title=spelling(outline.document.title or ""), issuer=spelling(outline.document.issuer or "")),
         paragraphs=tuple(replace(one, text=spelling(one.text)) for one in outline.paragraphs),
         provisions=tuple(replace(one, heading=spelling(one.heading) if one.heading else None) for one in outline.provisions),
     )
+    return replace(other, references=tuple(moved(one, other.paragraphs[one.paragraph].text) for one in outline.references))
+
+
+def moved(reference: Reference, text: str) -> Reference:
+    """Give the citation at its place in the text that is spelt otherwise."""
+    folded, quote = fold(text), fold(reference.quote).text
+    start = folded.text.index(quote)
+    start, end = folded.span(start, start + len(quote))
+    return replace(reference, quote=text[start:end], start=start, end=end)
 
 
 def facts_of(extraction) -> str:

@@ -3,20 +3,20 @@
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from models.enums import Component
 from workbench.draft.folding import fold
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import Extraction, Passage, Procedure
 from workbench.extraction.delegation import Delegations
-from workbench.extraction.facts import facts_of
+from workbench.extraction.facts import Reader, facts_of
 from workbench.extraction.lexicon import lexicon
 from workbench.extraction.linear import ClauseModel
 from workbench.extraction.marking import Marks, cell_of
 from workbench.extraction.missing import missing_components
 from workbench.extraction.naming import key_of
-from workbench.extraction.nature import nature_of
+from workbench.extraction.nature import Natures
 from workbench.extraction.reasons import confidence_of, reason_of
 from workbench.extraction.segmentation import Segment
 from workbench.extraction.spans import spans_of
@@ -44,8 +44,8 @@ def extract(outline: Outline, *, model: ClauseModel | None = None) -> Extraction
     doc = read_with_pipeline(outline, model=model)
     plain: Outline = doc._.outline
     marks: Sequence[Marks] = doc._.marks
-    delegations = Delegations(outline)
-    proposed = (_procedure(segment, marks, delegations, plain) for segment in doc._.segments)
+    bearings = Bearings(outline, plain, Delegations(outline), Natures(plain), Reader(outline))
+    proposed = (_procedure(segment, marks, bearings) for segment in doc._.segments)
     internal = lexicon().internal.search(fold(outline.document.title or "").text.lower()) is not None
     bar = INTERNAL_CONFIDENCE if internal else LEAST_CONFIDENCE
     kept = (p for p in proposed if p.confidence >= bar)
@@ -67,23 +67,36 @@ def paragraph_components(extraction: Extraction, outline: Outline) -> dict[int, 
     return {i: (tuple(sorted(components[i], key=order.index)), tuple(sorted(owners[i]))) for i in known}
 
 
-def _procedure(segment: Segment, marks: Sequence[Marks], delegations: Delegations, plain: Outline) -> Procedure:
-    outline = delegations.outline
+@dataclass(frozen=True, slots=True)
+class Bearings:
+    """What is looked for once in a draft, for all of its procedures. plain: the tidied outline that the marks were made on."""
+
+    outline: Outline
+    plain: Outline
+    delegations: Delegations
+    natures: Natures
+    reader: Reader
+
+
+def _procedure(segment: Segment, marks: Sequence[Marks], bearings: Bearings) -> Procedure:
+    outline = bearings.outline
     components = _components(segment, marks, outline)
-    name, source = _name(segment, plain)
+    name, source = _name(segment, bearings.plain)
     provisions = _provisions(segment, outline)
+    delegated = bearings.delegations.of(provisions, name=name)
+    facts = replace(facts_of(outline, components, reader=bearings.reader), delegated=delegated)
     return Procedure(
         index=0,
         name=name,
         name_source=source,
         provisions=provisions,
-        nature=nature_of(plain, segment),
+        nature=bearings.natures.of(segment),
         components=components,
-        facts=facts_of(outline, components),
-        missing=missing_components(components),
+        facts=facts,
+        missing=missing_components(components, deferred=facts.deferred),
         confidence=confidence_of(segment, components),
-        reason=reason_of(plain, segment, components),
-        delegation=delegations.of(provisions),
+        reason=reason_of(bearings.plain, segment, components, facts),
+        delegation=delegated.act if delegated else None,
     )
 
 

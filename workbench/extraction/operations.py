@@ -4,7 +4,7 @@ Every change that a person makes is kept beside what the machine said (Correctio
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
@@ -18,7 +18,7 @@ from models.people import User
 from models.procedures import CorrectionRow, PassageRow, Procedure
 from workbench.access import Permission, require
 from workbench.draft.outline import Outline
-from workbench.draft.procedures import Extraction, Passage
+from workbench.draft.procedures import Extraction, Facts, Passage
 from workbench.errors import RefusalError, StaleError
 from workbench.extraction.facts import facts_of
 from workbench.extraction.missing import missing_components
@@ -218,8 +218,10 @@ def refresh(session: Session, procedure: Procedure, *, outline: Outline) -> None
     """Work out facts and missing components again from the passages that count."""
     session.flush()
     components = passages_by_component(procedure)
-    procedure.facts = facts_of(outline, components).to_json()
-    procedure.missing = [component.value for component in missing_components(components)]
+    # Who delegates the procedure does not hang on its passages.
+    facts = replace(facts_of(outline, components), delegated=Facts.from_json(procedure.facts).delegated)
+    procedure.facts = facts.to_json()
+    procedure.missing = [component.value for component in missing_components(components, deferred=facts.deferred)]
 
 
 def _begin(session: Session, dossier: Dossier, procedure: Procedure, *, actor: User, revision: int) -> None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide, Component, ThreadTarget
+from models.enums import AssessmentSide, Component, ProcedureNature, ThreadTarget
 from models.people import User
 from models.procedures import FindingRow, Procedure
 from models.reviews import Thread
@@ -76,7 +76,7 @@ class Stage:
     def confirm(self, provision: str, *, name: str, delegation: str, by: str) -> None:
         """Confirm the procedure at a provision as a new one."""
         row = self.procedure(provision)
-        values = ProcedureValues(name=name, nature=row.nature, delegation=delegation)
+        values = ProcedureValues(name=name, nature=ProcedureNature.NEW, delegation=delegation)
         lifecycle.confirm_procedure(self.session, self.opened, row, values, actor=self.people[by], revision=row.revision)
 
     def merge(self, kept: str, other: str, *, by: str) -> None:

@@ -20,7 +20,8 @@ def outcomes(text: str, *, paragraph: int) -> list[Outcome]:
         start, end = match.span("name")
         if not any(first < end and start < last for first, last in refused):
             found.append(_outcome(folded, start, end, paragraph, refusal=None))
-    return sorted(found, key=lambda one: one.start)
+    told = [one for one in found if one.refusal or one.name.lower() not in BARE]
+    return sorted(told or found, key=lambda one: one.start)
 
 
 def results(text: str) -> list[str]:
