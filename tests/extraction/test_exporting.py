@@ -1,16 +1,12 @@
 """What people vouched for, written as hand-labelled examples that training reads."""
 
-import io
 import json
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier
-from models.enums import DossierState
 from tests.casework import confirm_all, newest
 from tests.conftest import DRAFT
 from tests.people import Province
@@ -111,18 +107,3 @@ def test_a_finding_that_became_a_comment_is_a_defect_on_its_line() -> None:
 
     assert example.labels["defects"] == [{"line": place + 1, "rule": "open-ended-dossier", "quote": "Các giấy tờ khác có liên quan"}]
     assert example.text.split("\n")[place].startswith("c) Các giấy tờ khác")
-
-
-def test_the_administrator_takes_approved_ones_as_a_zip(signed_in: Any, dossier_in: Any, session: Session) -> None:
-    dossier_in(DossierState.APPROVED)
-    browser = signed_in("administrator")
-
-    page = browser.get("/quan-tri/vi-du")
-    answer = browser.post("/quan-tri/vi-du", data={"which": "published"})
-    refused = browser.post("/quan-tri/vi-du", data={"which": "all"})
-
-    names = zipfile.ZipFile(io.BytesIO(answer.data)).namelist()
-    assert page.status_code == 200
-    assert [name.partition("/")[0] for name in names] == ["README.md", "text", "labels"]
-    assert refused.status_code == 422
-    assert "Nêu số văn bản hoặc chức vụ" in refused.text
