@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy.orm import Session
@@ -146,10 +147,7 @@ def test_a_dismissed_finding_stays_dismissed_through_versions_and_counts_once(
     services: Services, people: Province, make_dossier: Callable[..., Dossier], submit: Callable[[Dossier, str], None], session: Session
 ) -> None:
     dossier = make_dossier()
-    with services.writing.begin() as writing:
-        row = of_rule(writing, dossier, "HS-01")[0]
-        dismiss_finding(writing, row.version.dossier, row, reason="Có ở luật khác.", actor=people["drafter"])
-    first = row.id
+    first = dismissed(services, people, dossier, "Có ở luật khác.")
 
     submit(dossier, DRAFT.replace("Điều 3. Điều khoản", "Điều 3. Kinh phí\nNgân sách tỉnh bảo đảm.\nĐiều 4. Điều khoản"))
     submit(dossier, DRAFT.replace("b) Bản sao", "b) Bản chụp căn cước;\nc) Bản sao").replace("c) Các giấy tờ", "d) Các giấy tờ"))
@@ -165,9 +163,7 @@ def test_changed_words_are_asked_again(
     services: Services, people: Province, make_dossier: Callable[..., Dossier], submit: Callable[[Dossier, str], None], session: Session
 ) -> None:
     dossier = make_dossier()
-    with services.writing.begin() as writing:
-        row = of_rule(writing, dossier, "HS-01")[0]
-        dismiss_finding(writing, row.version.dossier, row, reason="Có ở luật khác.", actor=people["drafter"])
+    dismissed(services, people, dossier, "Có ở luật khác.")
 
     submit(dossier, DRAFT.replace("Các giấy tờ khác có liên quan.", "Các giấy tờ khác có liên quan đến người lao động."))
 
@@ -178,17 +174,23 @@ def test_a_finding_taken_up_again_in_the_new_version_is_a_decision_of_its_own(
     services: Services, people: Province, make_dossier: Callable[..., Dossier], submit: Callable[[Dossier, str], None], session: Session
 ) -> None:
     dossier = make_dossier()
-    with services.writing.begin() as writing:
-        row = of_rule(writing, dossier, "HS-01")[0]
-        dismiss_finding(writing, row.version.dossier, row, reason="Nhầm.", actor=people["drafter"])
+    dismissed(services, people, dossier, "Nhầm.")
     submit(dossier, DRAFT + "\n")
 
-    with services.writing.begin() as writing:
-        row = of_rule(writing, dossier, "HS-01")[0]
-        dismiss_finding(writing, row.version.dossier, row, reason="Đã xem lại.", actor=people["drafter"])
+    dismissed(services, people, dossier, "Đã xem lại.")
 
     (now,) = of_rule(session, dossier, "HS-01")
     assert (now.reason, now.carried_from_id) == ("Đã xem lại.", None)
+
+
+def dismissed(services: Services, people: Province, dossier: Dossier, reason: str) -> int:
+    """Put the finding of HS-01 in the newest version aside; gives its id."""
+    with services.writing.begin() as session:
+        version = read_version(session, session.get_one(Dossier, dossier.id))
+        assert version is not None
+        row = next(row for row in findings_of(session, version) if row.rule == "HS-01")
+        dismiss_finding(session, version.dossier, row, reason=reason, actor=people["drafter"])
+        return row.id
 
 
 def raised_thread(services: Services, people: Province, dossier: Dossier) -> Thread:

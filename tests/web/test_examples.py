@@ -38,6 +38,7 @@ def test_drafts_need_somebody_who_allows_it_and_the_journal_says_who(
     refused = browser.post(ROOM, data={"which": "all"})
     allowed = browser.post(ROOM, data={"which": "all", "allowed_by": "Công văn 12/STP"})
 
+    session.rollback()
     (event,) = session.scalars(select(Event).where(Event.act == "export-examples"))
     assert (refused.status_code, allowed.status_code) == (422, 200)
     assert "Nêu số văn bản hoặc chức vụ" in refused.text

@@ -10,8 +10,10 @@ from models.dossiers import Dossier
 from models.enums import DossierState, FindingState, Severity
 from models.procedures import FindingRow
 from tests.conftest import DRAFT
+from workbench.history import verify
 from workbench.ingest.queries import read_version
 from workbench.linting.queries import findings_of
+from workbench.review.queries import threads_of
 from workbench.web.pages.finding_groups import SHOWN_ROWS, FindingFilter, finding_panel
 
 SignedIn = Callable[[str], FlaskClient]
@@ -129,3 +131,57 @@ def test_a_finding_becomes_a_comment_with_its_words_and_basis(signed_in: SignedI
     session.refresh(row)
     assert "Căn cứ:" in form
     assert row.state is FindingState.RAISED
+
+
+def test_one_press_makes_a_comment_at_its_place_and_one_press_takes_it_back(
+    signed_in: SignedIn, dossier_in: MakeDossier, session: Session
+) -> None:
+    dossier = dossier_in(DossierState.IN_APPRAISAL)
+    row = next(one for one in stored(session, dossier) if one.state is FindingState.OPEN and one.suggestion and one.paragraph)
+    browser = signed_in("appraiser")
+
+    raised = browser.post(url_of(row, "y-kien"), headers=PART)
+    page = browser.get(raised.location, headers=PART).text
+    session.rollback()
+    (thread,) = [one for one in threads_of(session, dossier) if one.finding_id == row.id]
+    (place,) = thread.placements
+    browser.post(url_of(row, "rut-y-kien"), headers=PART)
+
+    assert "Đã gửi ý kiến" in page
+    assert "Hoàn tác" in page
+    assert (place.paragraph, place.start, place.end, place.quote) == (row.paragraph, row.start, row.end, row.quote)
+    assert [words in thread.comments[0].text for words in (row.message, row.suggestion, row.basis)] == [True, True, True]
+    session.rollback()
+    session.refresh(row)
+    assert row.state is FindingState.OPEN
+    assert [one for one in threads_of(session, dossier) if one.finding_id == row.id] == []
+    assert verify(session) == []
+
+
+def test_a_comment_that_was_answered_is_not_taken_back(signed_in: SignedIn, dossier_in: MakeDossier, session: Session) -> None:
+    dossier = dossier_in(DossierState.IN_APPRAISAL)
+    row = next(one for one in stored(session, dossier) if one.state is FindingState.OPEN and one.paragraph is not None)
+    browser = signed_in("appraiser")
+    browser.post(url_of(row, "y-kien"))
+    session.rollback()
+    (thread,) = [one for one in threads_of(session, dossier) if one.finding_id == row.id]
+    signed_in("drafter").post(f"/ho-so/{dossier.id}/y-kien/{thread.id}/trao-doi", data={"text": "Sẽ xem lại."})
+
+    answer = browser.post(url_of(row, "rut-y-kien"))
+
+    session.rollback()
+    session.refresh(row)
+    assert answer.status_code == 400
+    assert row.state is FindingState.RAISED
+
+
+def test_a_finding_is_raised_once(signed_in: SignedIn, dossier_in: MakeDossier, session: Session) -> None:
+    dossier = dossier_in(DossierState.IN_APPRAISAL)
+    row = next(one for one in stored(session, dossier) if one.state is FindingState.OPEN)
+    browser = signed_in("appraiser")
+
+    answers = [browser.post(url_of(row, "y-kien")).status_code for _ in range(2)]
+
+    session.rollback()
+    assert answers == [303, 400]
+    assert len([one for one in threads_of(session, dossier) if one.finding_id == row.id]) == 1
