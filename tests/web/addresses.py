@@ -71,6 +71,7 @@ def values_of(session: Session, dossier: Dossier, *, side: str = "drafter") -> d
         "session_id": session.scalars(select(SignInSession.id)).first() or 0,
         "kind": "summary",
         "rule": "HS-01",
+        "key": "1.001193",
         "ending": "docx",
         "file_id": session.scalars(select(StoredFile.id).where(StoredFile.refused.is_not(None))).first(),
     }

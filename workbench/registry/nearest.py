@@ -68,6 +68,13 @@ def nearest(registry: Registry, wanted: Wanted, *, most: int = HOW_MANY) -> list
     return [_near(registry.indexes[DOSSIER], wanted, one, _likeness(scores, place)) for place, one in zip(best, found, strict=True)]
 
 
+def compared(registry: Registry, wanted: Wanted, key: str) -> Near:
+    """Give how near one existing procedure is; refuses a key that the registry does not have."""
+    existing = registry.find(key)
+    scores = likeness_of(registry, wanted)
+    return _near(registry.indexes[DOSSIER], wanted, existing, _likeness(scores, registry.places[key]))
+
+
 def likeness_of(registry: Registry, wanted: Wanted) -> dict[str, np.ndarray]:
     """Give how alike every existing procedure is, by facet and as a whole."""
     marks = {

@@ -13,6 +13,7 @@ from models.enums import Component
 from workbench.access import Permission, can
 from workbench.draft.citing import citation
 from workbench.draft.vocabulary import term
+from workbench.web.existing_words import day_words
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -30,6 +31,7 @@ def register(app: Flask) -> None:
     app.add_template_global(ngettext, "ngettext")
     app.add_template_global(citation, "citation")
     app.add_template_global(components_words, "components_words")
+    app.add_template_global(day_words, "day_words")
 
 
 def today() -> date:

@@ -37,6 +37,7 @@ def _items(user: User) -> list[NavItem]:
     places = (
         (Permission.HOME_READ, _("Việc của tôi"), "home.index", "/viec-cua-toi"),
         (Permission.DOSSIER_LIST, _("Hồ sơ dự thảo"), "dossiers.index", "/ho-so"),
+        (Permission.HOME_READ, _("Thủ tục hiện hành"), "registry.index", "/danh-ba-thu-tuc"),
         (Permission.REPORT_READ, _("Báo cáo"), "reports.index", "/bao-cao"),
         (Permission.PERSON_MANAGE, _("Quản trị"), "administration.people", "/quan-tri"),
     )

@@ -13,14 +13,15 @@ from workbench.extraction import operations
 from workbench.extraction.operations import SecondProcedure
 from workbench.extraction.queries import procedure_in
 from workbench.ingest.queries import outline_of
+from workbench.registry import registry_in
 from workbench.web.correcting import chosen_component, chosen_procedure, passage_in, seen_procedures, values_of
-from workbench.web.fact_words import fact_rows
 from workbench.web.forms.procedures import NewProcedureForm, ProcedureForm
 from workbench.web.guards import guarded
 from workbench.web.pages.procedures import next_undecided, procedure_list, procedure_page
+from workbench.web.pages.registry import near_lines
 from workbench.web.replies import NOTHING_REFUSED, Refused, said, seen_revision, tried
 from workbench.web.selections import newest_outline, newest_version, passage_form, selected_passage
-from workbench.web.state import db, person
+from workbench.web.state import db, person, services
 
 blueprint = Blueprint("procedures", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
@@ -31,7 +32,8 @@ def _draw(dossier: Dossier, procedure_id: int, *, form: ProcedureForm | None = N
     shown = form or ProcedureForm(formdata=None, revision=row.revision, name=row.name, nature=row.nature.value, delegation=row.delegation)
     # What a person who was overtaken sends again has been compared with what stands there now.
     shown.revision.data = str(row.revision)
-    return render_template("procedures/show.html", page=page, form=shown, fact_rows=fact_rows(page.card.facts), refused=refused)
+    near = near_lines(registry_in(services().settings.data), row)
+    return render_template("procedures/show.html", page=page, form=shown, near=near, refused=refused)
 
 
 def _draw_list(dossier: Dossier, form: NewProcedureForm, refused: Refused = NOTHING_REFUSED) -> str:
