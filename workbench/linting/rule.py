@@ -60,7 +60,7 @@ class Rule:
     rule, the component that must be there. message: a template; {quote}, {procedure} and {detail} are filled in.
     base_rate: per cent of 2,912 national procedures in force in which the pattern fires, or None where none was measured.
     counter_only: show collapsed or as a number. once: report each wording once in a document. normative_only: no rule for a decision
-    that merely announces procedures.
+    that merely announces procedures. has_own_words: the province says which words it looks for, so nothing wider is proposed.
     """
 
     id: str
@@ -86,6 +86,7 @@ class Rule:
     counter_only: bool = False
     once: bool = False
     normative_only: bool = False
+    has_own_words: bool = False
 
     def applies_on(self, on: date) -> bool:
         """Tell whether the rule holds on that day: within its own dates, with some basis in force."""

@@ -123,6 +123,7 @@ def changed(rule: Rule, said: RuleSettings) -> Rule:
         not_=_either(rule.not_, said.exceptions),
         valid_from=said.valid_from or rule.valid_from,
         valid_to=said.valid_to or rule.valid_to,
+        has_own_words=bool(said.phrases or said.pattern or said.exceptions),
     )
 
 

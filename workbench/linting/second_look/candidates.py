@@ -66,7 +66,7 @@ def candidates_in(reading: Reading, found: Iterable[Finding], rules: Catalogue) 
             candidates[finding.paragraph, finding.defect].append(_of_finding(finding, reading))
     for wider in wider_rules():
         rule = rules.by_id.get(wider.rule)
-        if rule is None or rule.defect != wider.defect or not rule.applies_on(reading.on):
+        if rule is None or rule.has_own_words or rule.defect != wider.defect or not rule.applies_on(reading.on):
             continue
         for paragraph, carried in reading.components.items():
             if carried & wider.components:
