@@ -9,8 +9,11 @@ from models.enums import ProcedureNature
 from workbench.draft.findings import Finding
 from workbench.draft.outline import Paragraph
 from workbench.draft.procedures import Procedure, TimeLimit
+from workbench.linting.amending import AMENDING_CHECKS
 from workbench.linting.citing import dangling_reference
+from workbench.linting.controlled import CONTROLLED_CHECKS
 from workbench.linting.existing import REGISTRY_CHECKS
+from workbench.linting.limits import LIMIT_CHECKS
 from workbench.linting.normalising import normalise
 from workbench.linting.numbers import NUMBERING_CHECKS
 from workbench.linting.reading import Reading, is_in_annex, is_set_here
@@ -19,7 +22,7 @@ from workbench.linting.rule import Rule
 
 Check = Callable[[Rule, Reading], Iterator[Finding]]
 
-_FORM = re.compile(r"(?<![^\W_])(?:biểu )?mẫu (?:số )?(\d{1,2}(?:\.\d{1,2})?[a-zđ]?|[ivx]{1,4})(?![^\W_])")
+_FORM = re.compile(r"(?<![^\W_])(?:biểu )?mẫu (?:(?:số )?(\d{1,2}(?:\.\d{1,2})?[a-zđ]?)|số ([ivx]{1,4}))(?![^\W_])")
 _OTHER_ACT = re.compile(r"\d+/\d{4}/|kèm theo (?:nghị định|thông tư|luật|quyết định số|nghị quyết số)|của (?:nghị định|thông tư)")
 _PAPER = re.compile(
     r"(?:giấy (?:phép|chứng nhận|xác nhận)|chứng chỉ|văn bằng|văn bản (?:chấp thuận|xác nhận))"
@@ -28,7 +31,12 @@ _PAPER = re.compile(
 _TRANSITION = re.compile(r"chuyển tiếp|hồ sơ (?:đã|được) (?:tiếp )?nhận trước|(?:đã )?(?:tiếp nhận|nộp) trước ngày")
 _LOCAL_ISSUER = re.compile(r"ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd")
 _COMMITTEE = re.compile(r"ủy ban nhân dân|ubnd")
-_EFFECTIVE_FROM = re.compile(r"có hiệu lực[^.;\n]{0,30}từ ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
+_EFFECTIVE_FROM = re.compile(
+    r"(?:nghị quyết|quyết định|thông tư|nghị định|luật|pháp lệnh) này[^.;\n]{0,20}? có hiệu lực"
+    r"[^.;\n]{0,30}từ ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})"
+)
+_CONSOLIDATED = re.compile(r"VBHN", re.IGNORECASE)
+_LOST_FORM = re.compile(r"bãi bỏ|thay thế|hết hiệu lực|sửa đổi")
 # As many words of a paper's name as tell it from another one.
 _TELLING_WORDS = 4
 _LONGEST_FORM_TITLE = 40
@@ -55,7 +63,7 @@ def form_not_attached(rule: Rule, reading: Reading) -> Iterator[Finding]:
     }
     lacking: dict[str, tuple[Paragraph, tuple[int, int]]] = {}
     for paragraph in reading.outline.paragraphs:
-        if is_in_annex(paragraph) or _OTHER_ACT.search(reading.texts[paragraph.index].text):
+        if is_in_annex(paragraph) or _is_of_another(reading.texts[paragraph.index].text):
             continue
         for form, span in _forms(reading, paragraph):
             if form not in attached:
@@ -64,6 +72,11 @@ def form_not_attached(rule: Rule, reading: Reading) -> Iterator[Finding]:
     detail = "" if attached or len(lacking) < _SEVERAL else f" và {len(lacking) - 1} mẫu khác"
     for paragraph, (start, end) in told:
         yield finding_at(rule, reading, paragraph, start=start, end=end, detail=detail)
+
+
+def _is_of_another(text: str) -> bool:
+    """Tell forms of another act, and forms that the draft ends or replaces there."""
+    return _OTHER_ACT.search(text) is not None or _LOST_FORM.search(text) is not None
 
 
 def _bears_form(reading: Reading, paragraph: Paragraph) -> bool:
@@ -75,7 +88,7 @@ def _bears_form(reading: Reading, paragraph: Paragraph) -> bool:
 
 def _forms(reading: Reading, paragraph: Paragraph) -> Iterator[tuple[str, tuple[int, int]]]:
     for found in _FORM.finditer(reading.texts[paragraph.index].text):
-        yield found.group(1).lstrip("0"), found.span()
+        yield (found.group(1) or found.group(2)).lstrip("0"), found.span()
 
 
 def no_delegation(rule: Rule, reading: Reading) -> Iterator[Finding]:
@@ -174,7 +187,8 @@ def no_transition(rule: Rule, reading: Reading) -> Iterator[Finding]:
 def retroactive(rule: Rule, reading: Reading) -> Iterator[Finding]:
     """Report the rule's pattern, and an effective date before the date of the document itself."""
     yield from pattern_findings(rule, reading)
-    signed = _iso(reading.outline.document.date)
+    # A consolidated text bears a later date than the act whose clause it keeps.
+    signed = None if _CONSOLIDATED.search(reading.outline.document.number or "") else _iso(reading.outline.document.date)
     for paragraph in reading.outline.paragraphs if signed else ():
         for found in _EFFECTIVE_FROM.finditer(reading.texts[paragraph.index].text):
             effective = _calendar_date(*map(int, reversed(found.groups())))
@@ -208,6 +222,9 @@ CHECKS: dict[str, Check] = {
     "no-transition": no_transition,
     "retroactive": retroactive,
     "dangling-reference": dangling_reference,
+    **AMENDING_CHECKS,
+    **CONTROLLED_CHECKS,
+    **LIMIT_CHECKS,
     **NUMBERING_CHECKS,
     **REGISTRY_CHECKS,
 }
