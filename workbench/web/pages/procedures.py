@@ -20,6 +20,8 @@ from workbench.extraction.queries import UNSURE, live_passages, procedures_of
 from workbench.ingest.queries import outline_of, read_version
 from workbench.linting.queries import findings_of
 from workbench.web.frames import Frame, frame_of
+from workbench.web.pages.procedure_facts import FactGroup, FactLine, deferred_lines, fact_groups
+from workbench.web.replies import back_to_draft
 
 # More passages than these stand folded under the first ones.
 SHOWN_PASSAGES = 3
@@ -77,7 +79,13 @@ class Card:
 
     @property
     def present(self) -> int:
-        return sum(part.is_present for part in self.parts)
+        """Count components that are sure; what a person is asked about is not there yet."""
+        return sum(bool(part.passages) for part in self.parts)
+
+    @property
+    def asked(self) -> int:
+        """Count components of which nothing but questions stands there."""
+        return sum(bool(part.questions) and not part.passages for part in self.parts)
 
     @property
     def questions(self) -> int:
@@ -100,7 +108,10 @@ class ProcedureList:
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePage:
-    """others: procedures that it can be merged with; pieces: provisions that can be split off; bases: legal bases that the draft names."""
+    """others: procedures that it can be merged with; pieces: provisions that can be split off; bases: legal bases that the draft names.
+
+    facts: what was read, by kind. left: components that another act sets. delegated_url: where the draft says who delegates, or "".
+    """
 
     dossier: Dossier
     frame: Frame
@@ -109,6 +120,9 @@ class ProcedurePage:
     others: list[tuple[int, str]]
     pieces: list[tuple[str, str]]
     bases: list[str]
+    facts: list[FactGroup]
+    left: list[FactLine]
+    delegated_url: str
     previous: Procedure | None
     following: Procedure | None
 
@@ -149,14 +163,18 @@ def procedure_page(session: Session, dossier: Dossier, user: User, *, procedure_
     if version is None or procedure is None:
         raise NotFoundError(_("Không tìm thấy thủ tục này trong phiên bản mới nhất của hồ sơ."))
     listed = [row for row in rows if row.state is not ProcedureState.DISMISSED]
+    outline, card = outline_of(session, version), card_of(procedure, findings_of(session, version))
     return ProcedurePage(
         dossier=dossier,
         frame=frame_of(session, dossier, user, tab="procedures"),
         version=version,
-        card=card_of(procedure, findings_of(session, version)),
+        card=card,
         others=[(row.id, row.name) for row in listed if row.id != procedure.id],
         pieces=list(_pieces(procedure)),
-        bases=[basis.text for basis in outline_of(session, version).document.legal_bases],
+        bases=[basis.text for basis in outline.document.legal_bases],
+        facts=fact_groups(card.facts, outline),
+        left=deferred_lines(card.facts, outline),
+        delegated_url=_delegated_url(dossier, card),
         previous=next((before for before, after in pairwise(listed) if after.id == procedure.id), None),
         following=next((after for before, after in pairwise(listed) if before.id == procedure.id), None),
     )
@@ -173,6 +191,12 @@ def articles_of(outline: Outline) -> list[tuple[str, str]]:
     """Give the articles of a draft as choices."""
     articles = (provision for provision in outline.provisions if provision.kind is ParagraphKind.ARTICLE)
     return [(article.path, f"{citation(article.path)}. {article.heading or ''}".strip()[:160]) for article in articles]
+
+
+def _delegated_url(dossier: Dossier, card: Card) -> str:
+    """Give where the draft names who delegates, while that is what is stored; else ""."""
+    found = card.facts.delegated
+    return back_to_draft(dossier, anchor=f"p-{found.paragraph}") if found and found.act == card.procedure.delegation else ""
 
 
 def _pieces(procedure: Procedure) -> Iterator[tuple[str, str]]:
