@@ -18,8 +18,8 @@ HOW_MANY = 5
 _SHARES = {NAME: 0.5, DOSSIER: 0.35, RESULT: 0.15}
 # Below this it is not near in any sense that a person would see.
 _LEAST = 0.12
-# Two names of papers that share so much of their weight, both ways together, mean one paper.
-_SAME_PAPER = 0.6
+# Two names of papers that share so much of their weight, on the mean of both ways and at least the one way, mean one paper.
+_SAME_PAPER, _SAME_AT_LEAST = 0.65, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,8 @@ def likeness_of(registry: Registry, wanted: Wanted) -> dict[str, np.ndarray]:
 
 def same_papers(index: Index, draft: Sequence[set[int]], existing: Sequence[set[int]]) -> list[tuple[int, int]]:
     """Pair papers of two dossiers that mean the same one, the likest first, each at most once."""
-    rows = [
-        (min(index.overlap(one, other)), place, there)
-        for place, one in enumerate(draft)
-        for there, other in enumerate(existing)
-        if one & other
-    ]
+    alike = ((*index.overlap(one, other), place, there) for place, one in enumerate(draft) for there, other in enumerate(existing))
+    rows = [((one + other) / 2, place, there) for one, other, place, there in alike if min(one, other) >= _SAME_AT_LEAST]
     pairs: dict[int, int] = {}
     for share, place, there in sorted(rows, key=lambda row: (-row[0], row[1], row[2])):
         if share >= _SAME_PAPER and place not in pairs and there not in pairs.values():
