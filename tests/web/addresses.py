@@ -13,6 +13,7 @@ from models.dossiers import Dossier, StoredFile
 from models.people import Organisation, SignInSession, User
 from models.procedures import FindingRow, PassageRow, Procedure
 from models.reviews import Thread
+from models.rules import RuleTrial
 from tests.casework import newest
 from workbench.access import Permission
 from workbench.assessment.forms import form_for
@@ -73,5 +74,6 @@ def values_of(session: Session, dossier: Dossier, *, side: str = "drafter") -> d
         "rule": "HS-01",
         "key": "1.001193",
         "ending": "docx",
+        "trial_id": session.scalars(select(RuleTrial.id)).first() or 0,
         "file_id": session.scalars(select(StoredFile.id).where(StoredFile.refused.is_not(None))).first(),
     }

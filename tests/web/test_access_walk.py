@@ -38,6 +38,9 @@ BESIDES = {
     ("GET", "documents.download"): {403},
     ("POST", "assessments.reconcile"): {404},
     ("POST", "dossiers.assign"): {404},
+    ("POST", "findings.take_back"): {404},
+    ("GET", "rules.trial"): {404},
+    ("POST", "rules.apply"): {404},
 }
 
 

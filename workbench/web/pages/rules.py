@@ -193,8 +193,8 @@ def _version_line(row: RuleSetting, before: RuleSetting | None) -> VersionLine:
 
 
 def _changes(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    names = [name for name in FIELD_NAMES if before.get(name, _default(name)) != after.get(name, _default(name))]
-    return [f"{_(FIELD_NAMES[name])}: {_value(name, before)} → {_value(name, after)}" for name in names]
+    named = {name: _(words) for name, words in FIELD_NAMES.items() if before.get(name, _default(name)) != after.get(name, _default(name))}
+    return [f"{words}: {_value(name, before)} → {_value(name, after)}" for name, words in named.items()]
 
 
 def _default(name: str) -> object:
