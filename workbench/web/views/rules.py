@@ -1,6 +1,7 @@
 """Rules as the administrator keeps them: changed, added, tried on all drafts, restored; and how people judged their findings."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
@@ -8,7 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models.enums import JobState
-from models.rules import RuleTrial
+from models.rules import RuleSetting, RuleTrial
 from workbench import lifecycle
 from workbench.access import Permission
 from workbench.linting.queries import rule_settings, settings_of, trial_numbered
@@ -24,6 +25,8 @@ from workbench.web.rule_settings import attempted_rule
 from workbench.web.state import db, person, services
 
 blueprint = Blueprint("rules", __name__, url_prefix="/quan-tri/quy-tac")
+# The id that a new rule is written under; the free one is found when it is kept.
+FIRST_ID = next_own_id(())
 Shown = Response | str | tuple[str, int]
 
 
@@ -62,9 +65,8 @@ def new() -> Shown:
     form = rule_form(None, page.said, seen=0)
     if request.method == "GET":
         return _drawn(page, form)
-    made = []
-    values, note = form.said(next_own_id(()), None), form.note.data or ""
-    code = attempted_rule(form, lambda: made.append(operations.add_rule(db(), values, note=note, actor=person())))
+    made, note = list[RuleSetting](), form.note.data or ""
+    code = attempted_rule(form, lambda: made.append(operations.add_rule(db(), form.said(FIRST_ID, None), note=note, actor=person())))
     if code != 302:
         return _drawn(page, form, code)
     said(_("Đã thêm quy tắc %(rule)s.", rule=made[0].rule))
@@ -78,8 +80,9 @@ def show(rule: str) -> Shown:
     form = rule_form(page.house, page.said, seen=page.number)
     if request.method == "GET":
         return _drawn(page, form)
-    values, note = form.said(rule, page.house), form.note.data or ""
-    code = attempted_rule(form, lambda: operations.set_rule(db(), values, seen=_seen(form), note=note, actor=person()))
+    note = form.note.data or ""
+    keep = partial(operations.set_rule, db(), seen=_seen(form), note=note, actor=person())
+    code = attempted_rule(form, lambda: keep(form.said(rule, page.house)))
     if code != 302:
         return _drawn(page, form, code)
     said(_("Đã lưu quy tắc %(rule)s. Dự thảo đã rà soát giữ phát hiện cũ đến khi chạy lại quy tắc.", rule=rule))
@@ -97,9 +100,8 @@ def restore(rule: str) -> Response:
 
 def _try(page: pages.RulePage, rule: str) -> Shown:
     form, trials = rule_form(page.house, page.said, seen=page.number), list[RuleTrial]()
-    values = form.said(rule, page.house)
-    act = lambda: trials.append(lifecycle.try_rule(db(), values, actor=person(), runner=services().runner))  # noqa: E731
-    code = attempted_rule(form, act)
+    start = partial(lifecycle.try_rule, db(), actor=person(), runner=services().runner)
+    code = attempted_rule(form, lambda: trials.append(start(form.said(rule, page.house))))
     return redirect(url_for("rules.trial", trial_id=trials[0].id), 303) if code == 302 else _drawn(page, form, code)
 
 
