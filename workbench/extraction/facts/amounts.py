@@ -8,12 +8,13 @@ from workbench.draft.folding import Folded, fold
 from workbench.extraction.facts.wording import NUMBER_WORD, SPACE, number, pattern, rules, sentence_around
 
 MONEY = re.compile(
-    r"(?<![\w.,])(?P<amount>\d{1,3}(?:[.,]\d{3})+|\d+(?:,\d+)?)\s*(?:\([^()]{3,60}\)\s*)?(?P<factor>nghìn|ngàn|triệu|tỷ)?\s*"
-    r"(?:đồng|vnđ|vnd|đ)(?![^\W\d_])(?:\s*(?P<mark>/|một|mỗi|cho\s+(?:một|mỗi)|trên)\s*(?:(?:01|1)\s+)?(?P<per>[^\W\d_]+(?:\s+[^\W\d_]+){0,3}))?",
+    r"(?<![\w.,])(?P<amount>\d{1,3}(?:[.,]\d{3})+|\d{1,3}(?: \d{3})+|\d+(?:,\d+)?)\s*(?:\([^()]{3,60}\)\s*)?"
+    r"(?P<factor>nghìn|ngàn|triệu|tỷ)?\s*(?:đồng|vnđ|vnd|đ)(?![^\W\d_])"
+    r"(?:\s*(?P<mark>/|một|mỗi|cho\s+(?:một|mỗi)|trên)\s*(?:(?:01|1)\s+)?(?P<per>[^\W\d_]+(?:\s+[^\W\d_]+){0,3}))?",
     re.IGNORECASE,
 )
 FACTORS = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000}
-LEAST_AMOUNT = 1_000
+LEAST_AMOUNT = 100
 ACT = re.compile(
     r"(?:Thông\s+tư(?:\s+liên\s+tịch)?|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Luật)\s+(?:số\s*:?\s*)?\d[\w./-]*(?:/[\w./-]+)+", re.IGNORECASE
 )
@@ -73,6 +74,8 @@ def _is_paid(text: str, match: re.Match[str]) -> bool:
     """Tell what is taken for a procedure from fines, support, prices and the brackets of a tariff."""
     first, _ = sentence_around(text, *match.span())
     before, sentence = text[: match.start()], text[first : match.start()]
+    if pattern("fees", "range").search(sentence):
+        return True
     if pattern("fees", "bracket").search(sentence) or pattern("fees", "never").search(sentence):
         return False
     if pattern("fees", "named").search(before) or pattern("fees", "bare").search(sentence):
@@ -86,7 +89,7 @@ def _fee(folded: Folded, match: re.Match[str], paragraph: int) -> Fee | None:
     if factor:
         amount = Decimal(written.replace(".", "").replace(",", ".")) * FACTORS[factor]
     else:
-        amount = Decimal(re.sub(r"[.,]", "", written))
+        amount = Decimal(re.sub(r"[., ]", "", written))
     if amount < LEAST_AMOUNT:
         return None
     start, end = folded.span(match.start(), match.end("per") if match["per"] else match.end())

@@ -13,20 +13,25 @@ from workbench.extraction.facts.wording import SPACE, after_label, pattern, sent
 
 # "01", "1a", "01/ĐK", "01-ĐĐN-CT", "II.3", "BM-01", "TTLNH-02", "2.1", "01(i)/DT".
 CODE = (
-    r"(?:[A-ZĐ]{1,8}[-./ ]?(?=\d))?(?:\d+|[IVXLC]{1,6}(?=[\s.,;:)/-]|$))[A-Za-zĐđ]?(?:\([ivx]+\))?(?![^\W\d_])"
-    r"(?:(?:[./]|\s?-\s?)(?:[A-ZĐ][A-ZĐa-zđ\d]*|\d+[A-Za-zĐđ]?))*"
+    r"(?:[A-ZĐ]{1,8}(?:[-./][A-ZĐ]{1,8})*[-./ ]?(?=\d))?(?:\d+|[IVXLC]{1,6}(?=[\s.,;:)/-]|$))[A-Za-zĐđ]?(?:\([ivx]+\))?(?![^\W\d_])"
+    r"(?:[-./](?:[A-ZĐ][A-ZĐa-zđ\d]*|\d+[A-Za-zĐđ]?)|\s?-\s?[A-ZĐ\d]{2,}(?![^\W\d_]))*"
 )
 CITED = re.compile(
     r"\b(?P<head>[Mm](?:ẫu|ẪU)(?:\s+(?:biểu|đơn|tờ\s+khai|phiếu|văn\s+bản))?|[Bb](?:iểu|IỂU)(?:\s+(?:mẫu|MẪU))?|phiếu|tờ\s+khai)\s*"
-    rf"(?P<number>(?:[Ss]ố|SỐ|ký\s+hiệu)\s*:?\s*|:?\s*)(?P<code>{CODE})"
+    rf"(?P<number>(?:[Ss]ố|SỐ|ký\s+hiệu)\s*:?\s*|:?\s*)(?P<code>{CODE})(?!\s+(?:trang|bản|loại|ngày|tháng|con|cái)\b)"
 )
 # More codes in the same breath: "Mẫu số 01, 02 và 03", "Mẫu số 04 hoặc Mẫu số 05".
 NO_CODE = r"(?![\w%])(?!\s*(?:bản|bộ|ngày|tháng|năm|giờ|người|ảnh|tờ|trường|loại|\())"
 MORE = re.compile(rf"\s*(?:,|và|hoặc|;)\s*(?:số\s+)?(?P<code>\d{{1,3}}[a-zA-ZĐđ]?(?:[-./][A-ZĐ]+)*){NO_CODE}")
+RANGE = re.compile(r"\s*(?:đến|tới|-)\s*(?:(?:[Mm]ẫu|[Bb]iểu)\s*(?:số\s*)?)?(?P<code>\d{1,3})(?![\w/.-]*\w)")
+WIDEST_RANGE = 30
+REPLACED = re.compile(r"\bthay\s+(?:thế\s+)?(?:các\s+)?(?:mẫu|biểu|cụm\s+từ)\b[^.;|]{0,200}?\bbằng\b", re.IGNORECASE)
 ANNEX = re.compile(r"Phụ\s+lục(?:\s+(?:số\s+)?(?P<n>(?:[IVXLC]+|\d+)(?:[-.]?[A-Za-z\d]{1,3})?|[A-Z])(?![^\W\d_]))?", re.IGNORECASE)
 # An annex is a form itself where the words say "theo mẫu tại Phụ lục II", or where it is headed so.
 FORM_AHEAD = re.compile(
-    r"\b(?:theo|lập|tại|sử\s+dụng|biểu|các|quy\s+định|có)\s+(?:[^\W\d_]+\s+){0,3}?mẫu\b(?![^.;|]*\bhình\b)[^.;|]{0,60}$|\btờ\s+khai\b[^.;|]{0,60}$",
+    r"\b(?:theo|lập|tại|sử\s+dụng|biểu|các|quy\s+định|có)\s+(?:[^\W\d_]+\s+){0,3}?mẫu\b(?![^.;|]*\bhình\b)[^.;|]{0,60}$|\btờ\s+khai\b[^.;|]{0,60}$"
+    r"|\b(?:đơn|giấy\s+đề\s+nghị|phiếu|bản\s+(?:kê\s+)?khai|văn\s+bản\s+đề\s+nghị|biên\s+bản|danh\s+sách|lý\s+lịch)\b[^.;|]{0,120}"
+    r"(?:\btheo\s+(?:quy\s+định\s+)?(?:tại\s+)?|\(\s*)$",
     re.IGNORECASE,
 )
 FORM_BEHIND = re.compile(r"\s*[:.–-]?\s*(?:các\s+)?(?:biểu\s+)?mẫu\b", re.IGNORECASE)
@@ -78,17 +83,34 @@ def found_forms(folded: Folded) -> list[tuple[str, int, int]]:
             continue
         found.append((_code(match["code"]), match.start(), _end(match)))
         reached = match.end()
+        if (through := RANGE.match(text, reached)) and match["code"].isdigit():
+            found += [(_code(code), match.start(), through.end()) for code in _between(match["code"], through["code"])]
+            reached = through.end()
         while more := MORE.match(text, reached):
             found.append((_code(more["code"]), more.start("code"), more.end("code")))
             reached = more.end()
     if found:
-        return found
+        return _kept(text, found)
     annexes = ((annex, FORM_AHEAD.search(text, 0, annex.start())) for annex in ANNEX.finditer(text) if annex["n"])
     return [
         (SPACE.sub(" ", folded.tidy[annex.start() : annex.end()]), annex.start(), annex.end())
         for annex, ahead in annexes
         if ahead or (annex.start() <= after_label(text) and FORM_BEHIND.match(text, annex.end()))
     ]
+
+
+def _kept(text: str, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Leave out the forms that give way: "thay thế Mẫu số 01 bằng Mẫu số 02" asks for the second."""
+    replaced = REPLACED.search(text)
+    new = [one for one in found if replaced and one[1] >= replaced.end()]
+    return [*(one for one in found if replaced and one[2] <= replaced.start()), *new] if new else found
+
+
+def _between(first: str, last: str) -> list[str]:
+    """Give the codes behind the first of a range, as wide as it: "01" to "03" gives "02", "03"."""
+    if not int(first) < int(last) <= int(first) + WIDEST_RANGE:
+        return []
+    return [str(number).zfill(len(first)) for number in range(int(first) + 1, int(last) + 1)]
 
 
 def forms(text: str) -> list[str]:

@@ -32,6 +32,10 @@ EVENT_END = re.compile(
 )
 # A body that the event itself speaks of: "ý kiến của Sở X", "gửi đến Sở X".
 LINKED = re.compile(r"(?:của|từ|do|tại|đến|tới|cho|với|và|hoặc|thuộc|bởi|giữa|gửi|trình|về|là)\s+$", re.IGNORECASE)
+# "tối thiểu 45 ngày" is a wait, "tối thiểu 30 ngày trước ngày họp" a limit.
+LEAST = re.compile(r"(?:tối\s+thiểu|ít\s+nhất)\s+(?:là\s+)?$", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:trước|so\s+với)\b", re.IGNORECASE)
+RUNS = re.compile(r"[\s,]*(?:\([^()]{0,60}\)[\s,]*)?(?:(?:kể|tính)\s+từ|sau\s+khi)\b", re.IGNORECASE)
 WORKING = re.compile(r"làm\s+vi[ệêe]c", re.IGNORECASE)
 
 
@@ -119,10 +123,22 @@ def _is_limit(text: str, match: re.Match[str], sentence: tuple[int, int]) -> boo
     before, after = text[max(sentence[0], match.start() - 90) : match.start()], text[match.end() : match.end() + 40]
     if pattern("time_limit", "never_before").search(before) or pattern("time_limit", "never_after").match(after.lstrip()):
         return False
+    if pattern("time_limit", "never_in").search(before) or (not RUNS.match(after) and _is_a_state(match, before)):
+        return False
+    if LEAST.search(before) and not AHEAD.search(f"{before[-80:]} {after[:20]}"):
+        return False
     alone = not any(c.isalnum() for c in text[sentence[0] : match.start()])
     near = before[-40:]
     led = alone or pattern("time_limit", "before").search(near) is not None
     return led or pattern("time_limit", "after").match(after.lstrip(" ,(")) is not None or WORKING.search(match["unit"]) is not None
+
+
+def _is_a_state(match: re.Match[str], before: str) -> bool:
+    """Tell how long something lasts or held from how long somebody has: training, and months and years of a state."""
+    if pattern("time_limit", "never_training").search(before):
+        return True
+    is_long = match["unit"].lower() in ("tháng", "năm")
+    return is_long and pattern("time_limit", "never_long").search(before) is not None
 
 
 def _is_total(sentence: str) -> bool:

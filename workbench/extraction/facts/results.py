@@ -20,8 +20,8 @@ def outcomes(text: str, *, paragraph: int) -> list[Outcome]:
         start, end = match.span("name")
         if not any(first < end and start < last for first, last in refused):
             found.append(_outcome(folded, start, end, paragraph, refusal=None))
-    told = [one for one in found if one.refusal or one.name.lower() not in BARE]
-    return sorted(told or found, key=lambda one: one.start)
+    told = (one for one in found if one.refusal or one.name.lower() not in BARE)
+    return sorted(told, key=lambda one: one.start)
 
 
 def results(text: str) -> list[str]:
@@ -65,10 +65,19 @@ def _outcome(folded: Folded, first: int, last: int, paragraph: int, *, refusal: 
     lowered = fold(name).text.lower()
     kind = next((noun for noun in rules()["result"]["nouns"] if noun in lowered), "văn bản")
     around = folded.text[max(0, first - 40) : last + 60]
-    form = next((form for form in rules()["result"]["forms"] if pattern("result", "forms", form).search(around)), None)
+    forms = [form for form in rules()["result"]["forms"] if pattern("result", "forms", form).search(around)]
     start, end = folded.span(first, last)
     refuses = bool(refusal) or pattern("result", "refusing").search(name) is not None
-    return Outcome(name[:1].upper() + name[1:], kind, paragraph, folded.original[start:end], start, end, refusal=refuses, form=form)
+    return Outcome(
+        name[:1].upper() + name[1:],
+        kind,
+        paragraph,
+        folded.original[start:end],
+        start,
+        end,
+        refusal=refuses,
+        form=forms[0] if len(forms) == 1 else None,
+    )
 
 
 @cache
