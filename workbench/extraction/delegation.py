@@ -20,10 +20,18 @@ LOCAL_ACT = re.compile(r"/(?:\d{4}/)?(?:QĐ-UBND|QĐ-CT|CT-UBND|KH-UBND)", re.IG
 # Right before the citation: a legal basis, or words that say what the draft carries out.
 BASIS_LEAD = re.compile(r"(?:^|căn cứ|[;,]|\bvà)\s*(?:các\s+)?$", re.IGNORECASE)
 CARRY_OUT = re.compile(
-    r"(?:quy định chi tiết|quy định cụ thể|thực hiện|hướng dẫn(?: thi hành)?|thi hành|cụ thể hóa|giao tại|phân cấp tại|"
-    r"theo(?: quy định)? tại|theo)\s+(?:các\s+|quy định tại\s+|nội dung\s+|nhiệm vụ được giao tại\s+)?$",
+    r"(?:quy định chi tiết|quy định cụ thể|thực hiện|hướng dẫn(?: thi hành)?|thi hành|cụ thể hóa|giao tại|phân cấp tại)"
+    r"\s+(?:các\s+|quy định tại\s+|nội dung\s+|nhiệm vụ được giao tại\s+)?$",
     re.IGNORECASE,
 )
+# "Quyết định này quy định trình tự … theo khoản 3 Điều 12 Luật …": only of the draft itself; others act under what they cite.
+ITSELF = re.compile(
+    r"^\W*(?:\d+[.)]\s*)?(?:nghị quyết|quyết định|quy định|quy chế|thông tư|nghị định|văn bản) này\b[^.;]*"
+    r"\btheo(?: quy định)?(?: tại)?\s*$",
+    re.IGNORECASE,
+)
+# What follows a citation is the act's own title, unless it says who was charged.
+CHARGED = re.compile(r"\b(?:giao|phân cấp|ủy quyền)(?: cho)? (?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|chủ tịch)")
 SCOPE = re.compile(r"phạm vi(?: điều chỉnh)?", re.IGNORECASE)
 SCOPE_LINES = 6
 REACH = 90
@@ -90,7 +98,9 @@ class Delegations:
             before = self._before(reference)
             if self._opens(reference) and BASIS_LEAD.search(before):
                 found.append(_candidate(reference, OF_BASIS, self._text(reference)))
-            elif (self._opens(reference) or reference.paragraph in scope) and CARRY_OUT.search(before):
+            elif (self._opens(reference) or reference.paragraph in scope) and (
+                CARRY_OUT.search(before) or self._is_of_the_draft(reference)
+            ):
                 found.append(_candidate(reference, OF_SCOPE, self._text(reference)))
         return found
 
@@ -104,8 +114,12 @@ class Delegations:
     def _delegates(self, reference: Reference) -> bool:
         """Say whether the words around a citation delegate in so many words ("giao Ủy ban nhân dân tỉnh quy định", "phân cấp")."""
         text = self._text(reference)
-        around = fold(text[max(0, reference.start - REACH) : reference.end + REACH]).text.lower()
-        return any(pattern.search(around) for pattern in lexicon().delegation_strong)
+        before = self._before(reference).lower()
+        behind = fold(text[reference.end : reference.end + REACH]).text.lower()
+        return any(pattern.search(before) for pattern in lexicon().delegation_strong) or CHARGED.search(behind) is not None
+
+    def _is_of_the_draft(self, reference: Reference) -> bool:
+        return ITSELF.search(fold(self._text(reference)[: reference.start]).text) is not None
 
     def _before(self, reference: Reference) -> str:
         return fold(self._text(reference)[max(0, reference.start - REACH) : reference.start]).text
