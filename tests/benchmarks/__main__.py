@@ -26,6 +26,7 @@ BENCHMARKS = (
     Benchmark("tests.benchmarks.structure", "Structure and facts of thirty documents, against labels made by hand"),
     Benchmark("tests.benchmarks.engine", "Time a paragraph of a short and of a long draft"),
     Benchmark("tests.benchmarks.references", "Citations found and resolved, against hand labels"),
+    Benchmark("tests.benchmarks.registry", "The nearest existing procedures by the index, and by a scan; what the rules on them find"),
     Benchmark("tests.benchmarks.docx_speed", "Word files of 10 to 3,000 pages against unzipping, parsing and other readers"),
     Benchmark("tests.benchmarks.anchoring", "Comments that keep their place under known edits", (str(ROOT / "workbench/samples/texts"),)),
 )

@@ -61,7 +61,7 @@ def cost(procedures: list[Procedure]) -> None:
     scan = (time.process_time() - begin) / len(wanted[:SCANNED])
     print(f"{len(names)} existing procedures, {len(wanted)} of drafts")
     print(
-        f"name, dossier and result of one against all by the index: {1000 * by_index:.2f} ms; with the five nearest read: {1000 * whole:.2f} ms"
+        f"one against all by the index, in name, dossier and result: {1000 * by_index:.2f} ms; the five nearest read: {1000 * whole:.2f} ms"
     )
     print(f"its name alone against all names, one by one: {1000 * scan:.1f} ms, {scan / by_index:.0f} times as long")
 
@@ -73,7 +73,7 @@ def found(drafts: list[tuple[str, Reading]]) -> list[tuple[str, Finding]]:
 
 
 def own_papers() -> list[str]:
-    """Give, as lines to read, the papers that existing procedures ask for and others give; the State's own data are left out as in the rule."""
+    """Give, as lines to read, the papers that existing procedures ask for and others give; less those of other rules."""
     state_held = [rule for rule in catalogue().rules if rule.defect == "state-held-data"]
     lines = []
     for one in shipped().read_all():

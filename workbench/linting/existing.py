@@ -21,7 +21,7 @@ _SURE = 0.6
 _STATE_HELD = "state-held-data"
 # The procedure that gives the paper for the first time is named before those that change it.
 _AFTERWARDS = re.compile(
-    r"cap lai|dieu chinh|thay doi|gia han|sua doi|bo sung|thu hoi|cham dut|(?<!\w)(?:cap )?doi(?! voi)(?!\w)|hieu dinh|dinh chinh"
+    r"cap lai|dieu chinh|thay doi|gia han|sua doi|bo sung|thu hoi|cham dut|(?<!\w)(?:cap )?doi(?! voi)(?!\w)|hieu dinh|dinh chinh|(?<!\w)xoa(?!\w)"
 )
 _LONGEST_NAME = 120
 
