@@ -15,6 +15,7 @@ from tests.conftest import DRAFT
 from tests.web.counting import statements
 from workbench.extraction.queries import UNSURE, live_passages, procedures_of
 from workbench.ingest.queries import read_version
+from workbench.web.pages.procedures import card_of
 from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
@@ -101,8 +102,22 @@ def test_an_uncertain_passage_is_asked_about(signed_in: SignedIn, make_dossier: 
 
     page = signed_in("drafter").get(card(row)).text
 
-    assert "Hệ thống chưa chắc" in page
+    assert "Có phải “" in page
+    assert "Đúng, là " in page
     assert "Xác nhận tất cả" in page
+
+
+def test_what_is_asked_is_not_counted_as_present(make_dossier: MakeDossier, session: Session) -> None:
+    (row,) = listed(session, make_dossier())
+    for passage in row.passages:
+        passage.confidence = 1.0
+    sure = card_of(row, [])
+    for passage in row.passages:
+        passage.confidence = 0.3
+    asked = card_of(row, [])
+
+    assert (sure.asked, asked.present) == (0, 0)
+    assert asked.asked == sure.present > 0
 
 
 @pytest.mark.parametrize(("act", "is_kept"), [("dung", True), ("bo", False)], ids=["it belongs there", "it does not"])

@@ -113,12 +113,10 @@ def test_what_would_do_harm_is_said_beside_its_field(signed_in: SignedIn, sessio
 
 
 @pytest.mark.parametrize("address", ["/HS-01", "/moi", "/moi/chay-thu", "/HS-01/chay-thu"])
-def test_a_form_that_holds_nothing_or_nonsense_is_drawn_again(signed_in: SignedIn, address: str) -> None:
-    answers = [
-        signed_in("administrator").post(ROOM + address, data=data) for data in ({}, {"severity": "x", "scope": "x", "components": "x"})
-    ]
+def test_a_form_that_holds_nonsense_is_drawn_again(signed_in: SignedIn, address: str) -> None:
+    answer = signed_in("administrator").post(ROOM + address, data={"severity": "x", "scope": "x", "components": "x"})
 
-    assert [answer.status_code for answer in answers] == [422, 422]
+    assert answer.status_code == 422
 
 
 def test_who_was_overtaken_sees_both_and_loses_nothing(signed_in: SignedIn, session: Session) -> None:
