@@ -1,8 +1,11 @@
 """Small drafts as values, built by hand."""
 
+from datetime import date
+
 from models.enums import Component, ProcedureNature
 from workbench.draft.outline import DocumentFacts, Outline, Paragraph, ParagraphKind, Provision
 from workbench.draft.procedures import Extraction, Facts, Passage, Procedure
+from workbench.linting import lint
 
 ANY = (Component.SEQUENCE, Component.AUTHORITY, Component.TIME_LIMIT, Component.CONDITION, Component.METHOD)
 
@@ -60,3 +63,10 @@ def complete_without(*components, nature=ProcedureNature.NEW, document=None, fac
     outline = draft(*kept.values(), document=document)
     places = {component: (place,) for place, component in enumerate(kept)}
     return outline, Extraction((procedure(outline, places, nature=nature, facts=facts, **more),))
+
+
+def quotes_of(outline, extraction, rule, *, on=date(2026, 11, 22)):
+    """Give the quotes of a rule's findings with a place; each is the text between its offsets."""
+    found = [one for one in lint(outline, extraction, on=on) if one.rule == rule and one.paragraph is not None]
+    assert all(outline.paragraphs[one.paragraph].text[one.start : one.end] == one.quote for one in found)
+    return [one.quote for one in found]

@@ -10,7 +10,7 @@ from typing import Any
 from models.enums import Component, ProcedureNature
 from workbench.draft.procedures import Extraction, Passage, Procedure
 from workbench.extraction.facts import facts_of
-from workbench.extraction.labelling import OWN, HandLabelled, hand_labelled, is_held_out
+from workbench.extraction.labelling import HandLabelled, hand_labelled, is_held_out
 from workbench.extraction.missing import missing_components
 from workbench.linting.reading import Reading
 
@@ -50,11 +50,13 @@ def defective_drafts(folders: Iterable[Path]) -> Iterator[Defective]:
                 yield _defective(draft, json.loads((folder / "labels" / f"{draft.name}.json").read_text("utf-8")))
 
 
-def development_part(drafts: Iterable[Defective], folders: Iterable[Path]) -> list[Defective]:
-    """Leave the test part of the repository's own drafts, and of drafts labelled for it, out; a folder of examples has none."""
-    examples = {file.stem for folder in folders if folder.resolve() != OWN for file in (folder / "labels").glob("*.json")}
-    own = {file.stem for file in (OWN / "labels").glob("*.json")}
-    return [one for one in drafts if not one.is_test or (one.name in examples and one.name not in own)]
+def development_part(folders: Iterable[Path]) -> tuple[list[Defective], list[Defective]]:
+    """Read the drafts to learn from, and those kept for the test: the first folder has a test part by name, further ones have none."""
+    first, *further = folders
+    own = list(defective_drafts([first]))
+    names = {one.name for one in own}
+    examples = [one for one in defective_drafts(further) if one.name not in names]
+    return [one for one in own if not one.is_test] + examples, [one for one in own if one.is_test]
 
 
 def _defective(draft: HandLabelled, labels: Mapping[str, Any]) -> Defective:

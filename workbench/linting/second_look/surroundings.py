@@ -38,6 +38,7 @@ class Surroundings:
         yield f"rule={has_finding}"
         yield from _window(text, candidate.start, candidate.end)
         yield from _sentence(text, candidate.start, candidate.end)
+        yield f"does={text[candidate.start : candidate.end].split(' ', 1)[0]}|{self._timing(candidate.paragraph)}"
 
     def _paragraph_features(self, paragraph: int) -> tuple[str, ...]:
         known = self._of_paragraph.get(paragraph)
@@ -59,11 +60,18 @@ class Surroundings:
         yield f"nature={owner.nature.value}"
         yield f"lead={text.rstrip().endswith(':')}"
         yield f"kind={self.reading.outline.document.kind}"
+        yield f"timing={self._timing(paragraph)}|{paragraph in self._limits}"
+        yield f"timing={self._timing(paragraph)}|{','.join(sorted(carried[paragraph]))}"
         yield f"limits={min(self._limits_of_article[article], _MOST_LIMITS)}"
         yield f"steps={min(self._steps_of_article[article] // 2, _MOST_STEPS)}"
         yield f"begins={paragraph - 1 not in carried}"
         yield f"ends={paragraph + 1 not in carried}"
         yield from {f"p:{word}" for word in words(text)}
+
+    def _timing(self, paragraph: int) -> str:
+        """Say whether the article, and the procedure, have limits at all: a step without one is told from it."""
+        owner = self.reading.owners[paragraph][0]
+        return f"{self._limits_of_article[self._article(paragraph)] > 0}|{bool(owner.components.get(Component.TIME_LIMIT))}"
 
     def _article(self, paragraph: int) -> str:
         path = self.reading.outline.paragraphs[paragraph].provision
