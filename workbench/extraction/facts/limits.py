@@ -1,6 +1,7 @@
 """Time limits: how long, from what on, and whose step it is. Dates, ages, terms and the validity of a result are passed over."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.draft.facts import TimeLimit
@@ -35,6 +36,8 @@ LINKED = re.compile(r"(?:của|từ|do|tại|đến|tới|cho|với|và|hoặc|t
 # "tối thiểu 45 ngày" is a wait, "tối thiểu 30 ngày trước ngày họp" a limit.
 LEAST = re.compile(r"(?:tối\s+thiểu|ít\s+nhất)\s+(?:là\s+)?$", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:trước|so\s+với)\b", re.IGNORECASE)
+# "30 ngày đối với … và 180 ngày đối với …".
+GOES_ON = re.compile(r"(?:,|\bvà|\bhoặc|\bcòn)\s+(?:là\s+)?$", re.IGNORECASE)
 RUNS = re.compile(r"[\s,]*(?:\([^()]{0,60}\)[\s,]*)?(?:(?:kể|tính)\s+từ|sau\s+khi)\b", re.IGNORECASE)
 WORKING = re.compile(r"làm\s+vi[ệêe]c", re.IGNORECASE)
 
@@ -58,10 +61,10 @@ def time_limits(text: str, *, paragraph: int) -> list[TimeLimit]:
 
 def found_limits(folded: Folded) -> list[Found]:
     """Give the places of the limits of a text."""
-    found = []
+    found: list[Found] = []
     for match in AMOUNT.finditer(folded.text):
         sentence = sentence_around(folded.text, match.start(), match.end())
-        if _is_limit(folded.text, match, sentence):
+        if not _is_no_limit(folded.text, match, sentence) and (_is_led(folded.text, match, sentence) or _goes_on(folded, match, found)):
             found.append(_placed(folded, match, sentence))
     return found
 
@@ -119,18 +122,31 @@ def _limit(folded: Folded, found: Found, paragraph: int) -> TimeLimit | None:
     )
 
 
-def _is_limit(text: str, match: re.Match[str], sentence: tuple[int, int]) -> bool:
+def _is_no_limit(text: str, match: re.Match[str], sentence: tuple[int, int]) -> bool:
+    """Tell dates, ages, terms, lapses, waits and what a result or a sanction lasts by the words around the amount."""
     before, after = text[max(sentence[0], match.start() - 90) : match.start()], text[match.end() : match.end() + 40]
     if pattern("time_limit", "never_before").search(before) or pattern("time_limit", "never_after").match(after.lstrip()):
-        return False
+        return True
     if pattern("time_limit", "never_in").search(before) or (not RUNS.match(after) and _is_a_state(match, before)):
-        return False
-    if LEAST.search(before) and not AHEAD.search(f"{before[-80:]} {after[:20]}"):
-        return False
-    alone = not any(c.isalnum() for c in text[sentence[0] : match.start()])
-    near = before[-40:]
-    led = alone or pattern("time_limit", "before").search(near) is not None
-    return led or pattern("time_limit", "after").match(after.lstrip(" ,(")) is not None or WORKING.search(match["unit"]) is not None
+        return True
+    return LEAST.search(before) is not None and AHEAD.search(f"{before[-80:]} {after[:20]}") is None
+
+
+def _is_led(text: str, match: re.Match[str], sentence: tuple[int, int]) -> bool:
+    """Say whether words that set limits lead to the amount or follow it, or nothing else stands in its sentence before it."""
+    before, after = text[max(sentence[0], match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
+    if not any(c.isalnum() for c in text[sentence[0] : match.start()]) or WORKING.search(match["unit"]):
+        return True
+    return (
+        pattern("time_limit", "before").search(before) is not None or pattern("time_limit", "after").match(after.lstrip(" ,(")) is not None
+    )
+
+
+def _goes_on(folded: Folded, match: re.Match[str], found: Sequence[Found]) -> bool:
+    """Say whether the amount stands in one list with a limit before it."""
+    last = found[-1] if found else None
+    in_one = last is not None and last.sentence[0] <= match.start() < last.sentence[1]
+    return last is not None and in_one and GOES_ON.search(folded.text, last.end, match.start()) is not None
 
 
 def _is_a_state(match: re.Match[str], before: str) -> bool:
