@@ -43,6 +43,8 @@ ABOUT_NONE: dict[Permission, set[str]] = {
     P.REPORT_READ: set(PEOPLE) - {"administrator"},
     P.PERSON_MANAGE: {"administrator"},
     P.SETTING_READ: {"administrator"},
+    P.RULE_MANAGE: {"administrator"},
+    P.EXAMPLE_EXPORT: {"administrator"},
 }
 
 
