@@ -11,7 +11,7 @@ from workbench.linting.reading import Reading, is_set_here
 from workbench.linting.reporting import finding_about, finding_on
 from workbench.linting.rule import Rule
 from workbench.registry.overlaps import GivenPaper, given_papers, same_dossier
-from workbench.registry.papers import plain
+from workbench.registry.papers import is_change, plain
 from workbench.registry.values import Entry
 
 # Of procedures that a draft only changes or announces, the existing one is the same procedure.
@@ -19,10 +19,6 @@ _NEW = frozenset({ProcedureNature.NEW, ProcedureNature.DETAILED})
 # Below this the machine is not sure that it is a procedure at all.
 _SURE = 0.6
 _STATE_HELD = "state-held-data"
-# The procedure that gives the paper for the first time is named before those that change it.
-_AFTERWARDS = re.compile(
-    r"cap lai|dieu chinh|thay doi|gia han|sua doi|bo sung|thu hoi|cham dut|(?<!\w)(?:cap )?doi(?! voi)(?!\w)|hieu dinh|dinh chinh|(?<!\w)xoa(?!\w)"
-)
 _LONGEST_NAME = 120
 
 
@@ -57,7 +53,7 @@ def _about_paper(rule: Rule, reading: Reading, paper: GivenPaper) -> Finding:
 def _standing(entry: Entry, words: str) -> tuple[bool, int, int, str]:
     """Order the procedures that give a paper: those that give it first and name it come before those that change it."""
     said = set(plain(entry.name).split())
-    return _AFTERWARDS.search(plain(entry.name)) is not None, len(set(plain(words).split()) - said), len(entry.name), entry.key
+    return is_change(entry.name), len(set(plain(words).split()) - said), len(entry.name), entry.key
 
 
 def _is_state_held(reading: Reading, paragraph: int) -> bool:

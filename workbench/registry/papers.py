@@ -73,7 +73,12 @@ def is_change_of(procedure: str, paper: str) -> bool:
     """Tell a procedure (by its name) that changes or ends a paper, so that the paper itself is handed in."""
     name, head = core_name(procedure), _HEAD.match(paper)
     says = (head is not None and head.group() in name) or len(name.split()) < _LEAST_SAID
-    return says and _CHANGING.search(name) is not None
+    return says and is_change(procedure)
+
+
+def is_change(procedure: str) -> bool:
+    """Tell a procedure (by its name) that changes or ends what another one gave."""
+    return _CHANGING.search(core_name(procedure)) is not None
 
 
 def is_exact(name: str) -> bool:
