@@ -93,6 +93,14 @@ def test_names_of_persons_are_not_written() -> None:
     assert "ông [tên người] quyết định hỗ trợ" in example.text
 
 
+def test_words_that_are_no_names_stay() -> None:
+    text = DRAFT.replace("3. Trong thời hạn", "3. Không đủ điều kiện thì trả lời; Đoàn đại biểu Hà Nội giám sát. Trong thời hạn")
+
+    example = example_of(outline_of_text(text), [], [], name="HS", is_published=True)
+
+    assert "[tên người]" not in example.text
+
+
 def test_a_finding_that_became_a_comment_is_a_defect_on_its_line() -> None:
     outline = outline_of_text(DRAFT)
     place = next(paragraph.index for paragraph in outline.paragraphs if "giấy tờ khác" in paragraph.text)

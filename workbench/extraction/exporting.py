@@ -16,11 +16,11 @@ _FAMILIES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Đào|Lương|Hà|Tô|Tạ|Cao|Lưu|Đoàn|Vương"
     "|Trương|Lâm|Thái|Châu|Tăng|Quách|Nông|Triệu|Hứa|Kiều|Chu|Tống|Phùng|Lò|Vi|Sùng|Giàng|Giang|Bạch|Doãn|Nghiêm|Khuất|Từ|Ninh|Viên"
 )
-_UPPER = "A-ZĐÀ-ỸĂÂÊÔƠƯẠ-Ỵ"
-_GIVEN = rf"(?: (?:[{_UPPER}][^\W\d_]*))"
-_SIGNED = re.compile(rf"(?<!\w)(?:{_FAMILIES}|{_FAMILIES.upper()}){_GIVEN}{{1,4}}")
-_ADDRESSED = re.compile(rf"(?i:(?<=ông )|(?<=bà )|(?<=đồng chí ))[{_UPPER}][^\W\d_]*{_GIVEN}{{1,4}}")
-_MASKED_WHOLLY = (ParagraphKind.SIGNATURE, ParagraphKind.RECIPIENT)
+_UPPER = "".join(sign for sign in map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if sign.isupper())
+_GIVEN = rf"(?: [{_UPPER}][^\W\d_]*)"
+# A signer's name stands alone on its line or in its cell: elsewhere the same words are places and bodies.
+_SIGNED = re.compile(rf"(?:^|(?<=\| ))(?:{_FAMILIES}|{_FAMILIES.upper()}){_GIVEN}{{1,4}}(?=$| \|)")
+_ADDRESSED = re.compile(rf"(?:(?<=\b[Ôô]ng )|(?<=\b[Bb]à )|(?<=\b[Đđ]ồng chí ))[{_UPPER}][^\W\d_]*{_GIVEN}{{1,4}}")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -99,7 +99,7 @@ def _runs(numbers: list[int]) -> list[list[int]]:
 
 def _line(paragraph: Paragraph) -> str:
     text = _ADDRESSED.sub(MASK, _plain(paragraph.text))
-    return _SIGNED.sub(MASK, text) if paragraph.kind in _MASKED_WHOLLY else text
+    return _SIGNED.sub(MASK, text) if paragraph.kind is ParagraphKind.SIGNATURE else text
 
 
 def _plain(text: str) -> str:
