@@ -54,7 +54,7 @@ def test_form_01_holds_every_question_with_its_answer_and_the_words_of_the_draft
     assert "01/ĐGTĐ-BHM" in text
     assert f"Tên thủ tục hành chính: {NAME}" in text
     assert "Năm 2025 có 312 trường hợp" in text
-    assert "“3. Trong thời hạn 10 ngày làm việc" in text
+    assert "“Trong thời hạn 10 ngày làm việc" in text
     assert "drafter@mau.test" in text
 
 
