@@ -21,7 +21,7 @@ from workbench.extraction.judging import Calibration, calibrated
 from workbench.extraction.labelling import OWN, HandLabelled, hand_labelled, is_held_out
 from workbench.extraction.linear import wording_model
 from workbench.extraction.marking import FIRST_BAR
-from workbench.extraction.train import features
+from workbench.extraction.train import TIMES, features
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,9 @@ def report(title: str, drafts: Sequence[HandLabelled], said: Mapping[str, np.nda
 
 def weighed(dev: Sequence[HandLabelled], held_out: Sequence[HandLabelled], weights: Path | None) -> dict[str, np.ndarray]:
     """Give the log-odds of every draft by models that have not seen it."""
+    own = {file.stem for file in (OWN / "labels").glob("*.json")}
     rows = {draft.name: features(draft.outline, wording=wording_model()) for draft in (*dev, *held_out)}
-    labelled = [LabelledDraft(draft.name, rows[draft.name], draft.targets()) for draft in dev]
+    labelled = [LabelledDraft(draft.name, rows[draft.name], draft.targets(), times=1 if draft.name in own else TIMES) for draft in dev]
     logits = unseen_logits(labelled)
     said = {draft.name: found for draft, found in zip(dev, logits, strict=True)}
     if held_out:

@@ -23,6 +23,10 @@ QUOTED_HEADING = re.compile(r"^[“\"](?:Điều\s+\d+[a-z]*\.|\d+[a-z]?\.)\s")
 DOSSIER_OPENING = re.compile(r"(?:quy định về |yêu cầu về )?(?!số lượng (?:bộ )?hồ sơ\b)(?:thành phần,? |số lượng,? )*hồ sơ\b")
 
 
+# "Thủ tục cấp lại giấy phép": the heading says itself that it names a procedure.
+EXPLICIT = re.compile(r"(?:trình tự,? )?thủ tục (?!hành chính\b)")
+
+
 class Opening(StrEnum):
     """How an article's heading begins: with the dossier, with the procedure's own name, or with another part of it."""
 
@@ -46,6 +50,7 @@ class Block:
     opening: Opening = Opening.PART
     is_titled: bool = False
     article: int | None = None
+    is_explicit: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -89,7 +94,9 @@ def _block(
         key, text = key_of(quoted, lexicon=lexicon()), bare(quoted)
     general = lexicon().naming.general.search(text) is not None
     titled = not key.is_empty or len(WORDS.findall(text)) >= TITLE_WORDS
-    return Block(head, marked, key, container, readings[head].topics, held, general, amends, _opening(text, key), titled)
+    explicit = not key.is_empty and EXPLICIT.match(text) is not None
+    topics = readings[head].topics
+    return Block(head, marked, key, container, topics, held, general, amends, _opening(text, key), titled, is_explicit=explicit)
 
 
 def _quoted_heading(rows: Sequence[int], outline: Outline) -> str:
@@ -138,7 +145,11 @@ def _split(block: Block, outline: Outline, places: Sequence[Place], readings: Se
 
 def _is_told(part: Block, marks: Sequence[Marks]) -> bool:
     """Say whether a clause sets a procedure of its own: in whole, or its dossier under its name."""
-    return part.is_whole or (Component.DOSSIER in part.held and Component.NAME in marks[part.head] and len(part.members) > 1)
+    return (
+        part.is_whole
+        or part.is_explicit
+        or (Component.DOSSIER in part.held and Component.NAME in marks[part.head] and len(part.members) > 1)
+    )
 
 
 def _is_title(outline: Outline, head: int, places: Sequence[Place]) -> bool:

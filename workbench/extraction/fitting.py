@@ -16,12 +16,16 @@ GAINS = {"w": 0.7, "b": 0.5, "h": 0.4, "a": 0.4}
 
 @dataclass(frozen=True)
 class LabelledDraft:
-    """rows: features of each paragraph. targets: paragraphs x components, 0 or 1. weight: how much its lines count."""
+    """rows: features of each paragraph. targets: paragraphs x components, 0 or 1.
+
+    weight: how much its lines count. times: how often it is told.
+    """
 
     name: str
     rows: Sequence[Sequence[str]]
     targets: Array
     weight: float = 1.0
+    times: int = 1
 
 
 @dataclass(frozen=True)

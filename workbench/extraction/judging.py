@@ -12,7 +12,7 @@ from workbench.extraction.linear import LinearModel, Scores
 from workbench.extraction.network import Network
 
 FOLDER = Path(__file__).parent
-LINEAR, NETWORK, CALIBRATION = "weights.npz", "network.npz", "calibration.npz"
+LINEAR, NETWORK, CALIBRATION = "weights.npz", "network-{}.npz", "calibration.npz"
 # Log-odds beyond this are certainty.
 SUREST = 30.0
 
@@ -35,15 +35,16 @@ class Calibration:
 
 @dataclass(frozen=True)
 class Judge:
-    """The mean of both models' log-odds, calibrated."""
+    """The mean of the linear model's log-odds and of the networks', calibrated. networks: fitted alike, from different beginnings."""
 
     linear: LinearModel
-    network: Network
+    networks: tuple[Network, ...]
     calibration: Calibration
 
     def logits(self, rows: Sequence[Sequence[str]]) -> Scores:
         """Give the log-odds before calibration for the paragraphs of one draft, in order."""
-        return np.asarray((self.linear.logits(rows) + self.network.logits(rows)) / 2, dtype=np.float32)
+        company = sum(network.logits(rows) for network in self.networks) / len(self.networks)
+        return np.asarray((self.linear.logits(rows) + company) / 2, dtype=np.float32)
 
     def scores(self, rows: Sequence[Sequence[str]]) -> Scores:
         """Give the probability of each component (columns as LABELS) for the paragraphs of one draft, in order."""
@@ -52,12 +53,14 @@ class Judge:
     def save(self, folder: Path) -> None:
         """Write the weights."""
         self.linear.save(folder / LINEAR)
-        self.network.save(folder / NETWORK)
+        for number, network in enumerate(self.networks, 1):
+            network.save(folder / NETWORK.format(number))
         self.calibration.save(folder)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        return cls(LinearModel.load(folder / LINEAR), Network.load(folder / NETWORK), Calibration.load(folder))
+        networks = tuple(Network.load(file) for file in sorted(folder.glob(NETWORK.format("*"))))
+        return cls(LinearModel.load(folder / LINEAR), networks, Calibration.load(folder))
 
 
 def calibrated(logits: Scores, calibration: Calibration) -> Scores:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from workbench.draft.folding import fold
-from workbench.draft.outline import Outline, Paragraph
+from workbench.draft.outline import Outline, Paragraph, ParagraphKind
+from workbench.extraction.lexicon import lexicon
 from workbench.extraction.places import Place, Zone
 from workbench.extraction.tables import NAME_HEAD, barred_heads, cells_of
 
@@ -15,6 +16,9 @@ NUMBER = re.compile(r"^\(?(\d{1,3})\)?[.)]?$")
 NUMBERED_NAME = re.compile(r"^(?:\(\d{1,3}\)|\d{1,3}[.)])\s+(?=\S)")
 # Headings inside a list that name a level or a field, not a procedure.
 GROUP = re.compile(r"(?:thủ tục hành chính|lĩnh vực|nhóm|cấp (?:tỉnh|huyện|xã))\b", re.IGNORECASE)
+# "Ủy quyền cho Giám đốc Sở … giải quyết các thủ tục hành chính sau".
+ENTRUSTING = re.compile(r"(?:ủy quyền|phân cấp|giao)\b.{0,400}(?:thủ tục hành chính|tthc)")
+FEWEST_ENTRUSTED, MOST = 4, 0.8
 SHORTEST_NAME = 12
 LONGEST_NAME = 500
 # Column heads of a list stand before its first row; more lines than that are text.
@@ -25,7 +29,7 @@ LONGEST_ROW = 60
 def lined_lists(outline: Outline, *, places: Sequence[Place]) -> dict[int, list[int]]:
     """Give the rows that list a procedure: the paragraph that names it, and all paragraphs of its row and of the column heads."""
     barred = dict(_barred(outline))
-    return barred or dict(_stacked(outline.paragraphs)) or dict(_numbered(outline, places))
+    return barred or dict(_stacked(outline.paragraphs)) or dict(_numbered(outline, places)) or dict(_entrusted(outline, places))
 
 
 def _barred(outline: Outline) -> Iterator[tuple[int, list[int]]]:
@@ -86,6 +90,18 @@ def _numbered(outline: Outline, places: Sequence[Place]) -> Iterator[tuple[int, 
             inside = LIST_TITLE.search(text) is not None or (inside and not text.startswith("PHỤ LỤC"))
         elif inside and _is_name(text) and (number := NUMBERED_NAME.match(text)) and not GROUP.match(text, number.end()):
             yield paragraph.index, [paragraph.index]
+
+
+def _entrusted(outline: Outline, places: Sequence[Place]) -> Iterator[tuple[int, list[int]]]:
+    """Read the clauses of an article that hands procedures to another body, each clause no more than a procedure's name."""
+    clauses: dict[int, list[int]] = {}
+    for place in places:
+        if place.article is not None and place.kind is ParagraphKind.CLAUSE and place.zone is Zone.BODY:
+            clauses.setdefault(place.article, []).append(place.index)
+    for article, rows in clauses.items():
+        names = [i for i in rows if _is_name(outline.paragraphs[i].text) and lexicon().naming.verb.match(places[i].text)]
+        if len(rows) >= FEWEST_ENTRUSTED and len(names) > MOST * len(rows) and ENTRUSTING.search(places[article].text):
+            yield from ((name, [article, name]) for name in names)
 
 
 def listed_name(text: str) -> str:

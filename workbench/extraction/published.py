@@ -1,7 +1,7 @@
 """Published procedures (quyết định công bố): each stands under its name, with the components' own headings below."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.enums import Component
@@ -11,7 +11,7 @@ from workbench.extraction.lexicon import WORDS, lexicon
 from workbench.extraction.lists import lined_lists, listed_name
 from workbench.extraction.marking import Marks
 from workbench.extraction.naming import EMPTY_WORDS, Key, key_of
-from workbench.extraction.places import LABEL, Place, Zone
+from workbench.extraction.places import LABEL, TEXT_DEPTH, Place, Zone
 from workbench.extraction.tables import column_heads, listed_rows
 
 SEQUENCE_HEADING = re.compile(r"^(?:\*\s*)?trình tự(?: và| ,)?(?: thời gian)? thực hiện\b.{0,40}?(?:$|:)")
@@ -20,6 +20,9 @@ COMPONENT_NAMES = (
 )
 OTHER_HEADING = re.compile(rf"^(?:\*\s*)?(?:{COMPONENT_NAMES})")
 CODE = re.compile(r"\s*[-–(]?\s*(?:mã\s*(?:số|tthc|thủ tục)[^:]{0,20}:?)?\s*\(?\d\.\d{6}[^\s)]*\)?\.?\s*$", re.IGNORECASE)
+# "1. Tên thủ tục hành chính: Cấp …".
+RETOLD = re.compile(r"^\s*(?:\d+[.)]|[IVX]+\.)?\s*(?:tên )?(?:thủ tục hành chính|tthc|thủ tục)\s*:\s*", re.IGNORECASE)
+SHORTEST, LONGEST = 12, 400
 PROCESS = re.compile(r"thời (?:hạn|gian) (?:giải quyết|thực hiện)")
 
 
@@ -35,10 +38,12 @@ class PublishedBlock:
 
 def published_blocks(outline: Outline, *, places: Sequence[Place], marks: Sequence[Marks]) -> list[PublishedBlock]:
     """Find the blocks of a draft that publishes procedures; none where the headings of a publication are absent."""
-    starts = [p.index for p in places if p.zone is not Zone.FORM and len(p.text) < 400 and SEQUENCE_HEADING.match(p.text)]
-    others = sum(p.zone is not Zone.FORM and OTHER_HEADING.match(p.text) is not None for p in places)
+    # Articles may use the same headings for their clauses; a publication stands outside them.
+    outside = [p for p in places if p.zone is not Zone.FORM and p.article is None]
+    starts = [p.index for p in outside if len(p.text) < 400 and SEQUENCE_HEADING.match(p.text)]
+    others = sum(OTHER_HEADING.match(p.text) is not None for p in outside)
     if not starts or others < 2 * len(starts):
-        return _listed(outline, places)
+        return _listed(outline, places, marks)
     heads = [_name_before(start, places, marks) for start in starts]
     keys = {head: name_key(outline.paragraphs[head].text) for head in heads}
     heads = sorted({*heads, *_retold(outline, places, list(keys.values()), after=heads[0])})
@@ -51,11 +56,30 @@ def published_blocks(outline: Outline, *, places: Sequence[Place], marks: Sequen
     return [b for b in listed if b is not None] + blocks
 
 
-def _listed(outline: Outline, places: Sequence[Place]) -> list[PublishedBlock]:
-    """Take each row of a list of procedures where the draft publishes no more than the list."""
+def _listed(outline: Outline, places: Sequence[Place], marks: Sequence[Marks]) -> list[PublishedBlock]:
+    """Take each row of a list of procedures, and what is told under the same name behind the list."""
     rows = listed_rows(outline, column_heads(outline)) or lined_lists(outline, places=places)
     keys = {name: name_key(listed_name(outline.paragraphs[name].text)) for name in rows}
-    return [PublishedBlock(name, tuple(cells), keys[name], listed=True) for name, cells in rows.items()]
+    told = _told_behind(outline, places, {key.words: key for key in keys.values()}, after=max(rows, default=0))
+    ends = [*list(told)[1:], len(places)]
+    blocks = [
+        PublishedBlock(start, tuple(i for i in range(start, end) if (marks[i] or i == start) and places[i].zone is not Zone.CLOSING), key)
+        for (start, key), end in zip(told.items(), ends, strict=False)
+    ]
+    first = min(told, default=len(places))
+    kept = {name: [i for i in cells if i < first or i <= name] for name, cells in rows.items()}
+    return [PublishedBlock(name, tuple(cells), keys[name], listed=True) for name, cells in kept.items()] + blocks
+
+
+def _told_behind(outline: Outline, places: Sequence[Place], keys: Mapping[frozenset[str], Key], *, after: int) -> dict[int, Key]:
+    """Give the numbered lines behind a list that repeat a name of it word for word, with its key."""
+    found = {}
+    for place in places[after + 1 :]:
+        if place.depth < TEXT_DEPTH and SHORTEST < len(place.text) < LONGEST and place.zone is not Zone.FORM:
+            key = keys.get(name_key(RETOLD.sub("", outline.paragraphs[place.index].text)).words)
+            if key is not None and not key.is_empty:
+                found[place.index] = key
+    return found
 
 
 def name_key(text: str) -> Key:

@@ -42,6 +42,8 @@ FIELDS = {
     "yeu_cau_dieu_kien": Component.CONDITION,
 }
 NO_COMPONENT = "can_cu_phap_ly"
+# Few drafts from outside stand for the guide by which all are judged: they are told twice.
+TIMES = 2
 CLAUSE_SETTINGS = Settings(epochs=5, fewest=6, decay=1e-3)
 
 
@@ -64,7 +66,10 @@ def train_wording(clauses: Path) -> LinearModel:
 
 def labelled_drafts(folder: Path, *, wording: LinearModel) -> list[LabelledDraft]:
     """Read text/NAME.txt and labels/NAME.json of a folder."""
-    return [LabelledDraft(draft.name, features(draft.outline, wording=wording), draft.targets()) for draft in hand_labelled(folder)]
+    times = 1 if folder.resolve() == OWN else TIMES
+    return [
+        LabelledDraft(draft.name, features(draft.outline, wording=wording), draft.targets(), times=times) for draft in hand_labelled(folder)
+    ]
 
 
 def seen_in_training(folder: Path, drafts: Sequence[LabelledDraft]) -> list[LabelledDraft]:
