@@ -50,6 +50,7 @@ bench: install
 
 model: install
 	$(BIN)/python -m workbench.extraction.train workbench/extraction/labelled $(wildcard $(GOLD)) $(addprefix --clauses ,$(wildcard $(CLAUSES))) --everything
+	$(BIN)/python -m workbench.linting.second_look.learning workbench/extraction/labelled $(wildcard $(GOLD)) --everything
 
 clean:
 	rm -rf .venv var build dist .mypy_cache .ruff_cache

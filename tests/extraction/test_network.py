@@ -10,7 +10,7 @@ from workbench.extraction.calibrating import NO_CALIBRATION, calibration_error, 
 from workbench.extraction.fitting import LabelledDraft
 from workbench.extraction.judging import calibrated
 from workbench.extraction.linear import LABELS
-from workbench.extraction.network import OUTPUTS, Network, forward, looked_up
+from workbench.extraction.network import OUTPUTS, forward, load_networks, looked_up, save_networks
 from workbench.extraction.network_fitting import NetworkSettings, fit_network
 
 
@@ -54,12 +54,14 @@ def test_the_same_seed_gives_the_same_weights() -> None:
     assert all((once.tables[name] == again.tables[name]).all() for name in once.tables)
 
 
-def test_a_kept_network_says_the_same(tmp_path: Path) -> None:
-    network = fit_network(drafts(), settings=NetworkSettings(epochs=5))
+def test_kept_networks_say_the_same(tmp_path: Path) -> None:
+    networks = [fit_network(drafts(), settings=NetworkSettings(epochs=5, seed=seed)) for seed in (1, 2)]
 
-    network.save(tmp_path / "network.npz")
+    save_networks(networks, tmp_path / "network.npz")
 
-    assert Network.load(tmp_path / "network.npz").logits(drafts()[0].rows) == pytest.approx(network.logits(drafts()[0].rows), abs=0.01)
+    rows = drafts()[0].rows
+    for kept, network in zip(load_networks(tmp_path / "network.npz"), networks, strict=True):
+        assert kept.logits(rows) == pytest.approx(network.logits(rows), abs=0.01)
 
 
 def test_a_draft_without_paragraphs_has_no_odds() -> None:

@@ -9,10 +9,10 @@ from typing import Self
 import numpy as np
 
 from workbench.extraction.linear import LinearModel, Scores
-from workbench.extraction.network import Network
+from workbench.extraction.network import Network, known, load_networks, save_networks
 
 FOLDER = Path(__file__).parent
-LINEAR, NETWORK, CALIBRATION = "weights.npz", "network-{}.npz", "calibration.npz"
+LINEAR, NETWORK, CALIBRATION = "weights.npz", "network.npz", "calibration.npz"
 # Log-odds beyond this are certainty.
 SUREST = 30.0
 
@@ -35,7 +35,10 @@ class Calibration:
 
 @dataclass(frozen=True)
 class Judge:
-    """The mean of the linear model's log-odds and of the networks', calibrated. networks: fitted alike, from different beginnings."""
+    """The mean of the linear model's log-odds and of the networks', calibrated.
+
+    networks: of one vocabulary, fitted alike from different beginnings.
+    """
 
     linear: LinearModel
     networks: tuple[Network, ...]
@@ -43,7 +46,8 @@ class Judge:
 
     def logits(self, rows: Sequence[Sequence[str]]) -> Scores:
         """Give the log-odds before calibration for the paragraphs of one draft, in order."""
-        company = sum(network.logits(rows) for network in self.networks) / len(self.networks)
+        ids = known(self.networks[0].vocabulary, rows)
+        company = sum(network.weighed(ids) for network in self.networks) / len(self.networks)
         return np.asarray((self.linear.logits(rows) + company) / 2, dtype=np.float32)
 
     def scores(self, rows: Sequence[Sequence[str]]) -> Scores:
@@ -53,13 +57,12 @@ class Judge:
     def save(self, folder: Path) -> None:
         """Write the weights."""
         self.linear.save(folder / LINEAR)
-        for number, network in enumerate(self.networks, 1):
-            network.save(folder / NETWORK.format(number))
+        save_networks(self.networks, folder / NETWORK)
         self.calibration.save(folder)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        networks = tuple(Network.load(file) for file in sorted(folder.glob(NETWORK.format("*"))))
+        networks = load_networks(folder / NETWORK)
         return cls(LinearModel.load(folder / LINEAR), networks, Calibration.load(folder))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,23 +29,35 @@ class Network:
 
     def logits(self, rows: Sequence[Sequence[str]]) -> Floats:
         """Give the log-odds of each component (columns as LABELS) for the paragraphs of one draft, in order."""
-        if not rows:
+        return self.weighed(known(self.vocabulary, rows))
+
+    def weighed(self, ids: Ids) -> Floats:
+        """Give the same for rows whose features are already numbers."""
+        if not ids:
             return np.zeros((0, len(LABELS)), dtype=np.float32)
-        looked = looked_up(known(self.vocabulary, rows), self.tables)
-        return forward(self.tables, *looked)[:, : len(LABELS)]
+        return forward(self.tables, *looked_up(ids, self.tables))[:, : len(LABELS)]
 
-    def save(self, path: Path) -> None:
-        """Write the network in half precision."""
-        names = np.array("\n".join(sorted(self.vocabulary, key=lambda name: self.vocabulary[name])))
-        halves: dict[str, Any] = {name: table.astype(np.float16) for name, table in self.tables.items()}
-        np.savez_compressed(path, names=names, **halves)
 
-    @classmethod
-    def load(cls, path: Path) -> Self:
-        with np.load(path, allow_pickle=False) as stored:
-            names = str(stored["names"]).split("\n")
-            tables = {name: stored[name].astype(np.float32) for name in stored.files if name != "names"}
-            return cls({name: place for place, name in enumerate(names)}, tables)
+def save_networks(networks: Sequence[Network], path: Path) -> None:
+    """Write networks of one vocabulary into one file, in half precision."""
+    vocabulary = networks[0].vocabulary
+    names = np.array("\n".join(sorted(vocabulary, key=lambda name: vocabulary[name])))
+    halves: dict[str, Any] = {
+        f"{number}.{name}": table.astype(np.float16) for number, network in enumerate(networks) for name, table in network.tables.items()
+    }
+    np.savez_compressed(path, names=names, **halves)
+
+
+def load_networks(path: Path) -> tuple[Network, ...]:
+    """Read what `save_networks` wrote; the networks share their vocabulary."""
+    with np.load(path, allow_pickle=False) as stored:
+        vocabulary = {name: place for place, name in enumerate(str(stored["names"]).split("\n"))}
+        tables: dict[str, dict[str, Floats]] = {}
+        for key in stored.files:
+            number, _, name = key.partition(".")
+            if name:
+                tables.setdefault(number, {})[name] = stored[key].astype(np.float32)
+        return tuple(Network(vocabulary, tables[number]) for number in sorted(tables))
 
 
 def known(vocabulary: Mapping[str, int], rows: Sequence[Sequence[str]]) -> list[NDArray[np.int64]]:
