@@ -33,6 +33,14 @@ def test_each_document_is_a_row_with_the_paragraph_it_came_from():
     assert all(row.note for row in rows)
 
 
+def test_a_row_names_the_form_that_costs_something():
+    facts = Facts(dossier_items=(DossierItem(name="Chứng chỉ nghề", paragraph=1, form="certified-copy"),))
+
+    (row,) = proposed(facts).in_group(ActivityGroup.PREPARE)
+
+    assert row.name == "Chứng chỉ nghề (bản sao có chứng thực)"
+
+
 def test_the_rows_stand_in_the_order_of_the_form():
     order = list(ActivityGroup)
 

@@ -182,6 +182,18 @@ def test_papers_are_read_one_by_one_without_form_and_lead_in() -> None:
     assert all(text[item.start : item.end] == item.quote for item in items)
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        "1. Người lao động nộp 01 bộ hồ sơ trực tiếp tại Trung tâm Phục vụ hành chính công tỉnh.",
+        "Tổ chức lập 02 (hai) bộ hồ sơ gửi qua dịch vụ bưu chính.",
+        "b) Cá nhân gửi hồ sơ trực tuyến.",
+    ],
+)
+def test_a_step_with_the_dossier_is_no_paper(step: str) -> None:
+    assert dossier_items(step, paragraph=0) == []
+
+
 def test_a_result_is_told_from_a_refusal_and_from_how_long_it_holds() -> None:
     text = "Sở Y tế cấp Giấy phép hoạt động; trường hợp từ chối phải trả lời bằng văn bản và nêu rõ lý do."
     (validity,) = validities("Giấy phép có hiệu lực 05 năm kể từ ngày ký.", paragraph=1)

@@ -75,7 +75,7 @@ def test_rows_are_proposed_from_the_draft_and_none_counts_before_somebody_saves(
     page = signed_in("drafter").get(address(session, drafting))
 
     assert "đề xuất từ dự thảo" in page.text
-    assert "Bản sao có chứng thực chứng chỉ nghề" in page.text
+    assert "Chứng chỉ nghề (bản sao có chứng thực)" in page.text
     assert "Cần xác nhận" in page.text
     assert saved(session) == []
 

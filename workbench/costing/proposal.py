@@ -29,6 +29,8 @@ _DOCUMENT_ROWS = {
     "certified-copy": (ActivityKind.SERVICE, "Nhập phí chứng thực và chi phí sao chụp."),
     "electronic": (ActivityKind.DOCUMENT, "Nhập số giờ thực tế để lập bản điện tử."),
 }
+# A row names the form that costs something: the paper's own name no longer tells it.
+_DOCUMENT_FORMS = {"copy": "bản sao", "certified-copy": "bản sao có chứng thực", "electronic": "bản điện tử"}
 _OTHER_DOCUMENT = (ActivityKind.DOCUMENT, "Nhập số giờ thực tế để có giấy tờ này.")
 
 
@@ -69,6 +71,9 @@ def _document(item: DossierItem) -> Activity:
         note = "Nhập số trang của mẫu."
         return Activity(name, ActivityKind.FORM, ActivityGroup.PREPARE, pages=_ONE, source_paragraph=source, note=note)
     kind, note = _DOCUMENT_ROWS.get(item.form or "", _OTHER_DOCUMENT)
+    form = _DOCUMENT_FORMS.get(item.form or "", "")
+    if form and form not in name.lower():
+        name = f"{name} ({form})"
     return Activity(name, kind, ActivityGroup.PREPARE, source_paragraph=source, note=note)
 
 
