@@ -79,9 +79,19 @@ class Reading:
 
     def paragraphs_for(self, rule: Rule) -> Iterator[Paragraph]:
         """Yield the paragraphs that a rule looks at."""
-        for paragraph in self.outline.paragraphs:
-            if self._stands_in(paragraph, rule.place) and self._carries(paragraph, rule):
+        for paragraph in self._standing_in(rule.place):
+            if self._carries(paragraph, rule):
                 yield paragraph
+
+    @cached_property
+    def _standing(self) -> dict[Place, tuple[Paragraph, ...]]:
+        return {}
+
+    def _standing_in(self, place: Place) -> tuple[Paragraph, ...]:
+        """Give the paragraphs of a place, gathered once for all rules that look there."""
+        if place not in self._standing:
+            self._standing[place] = tuple(paragraph for paragraph in self.outline.paragraphs if self._stands_in(paragraph, place))
+        return self._standing[place]
 
     def owner_of(self, paragraph: Paragraph) -> Procedure | None:
         owners = self.owners.get(paragraph.index, ())

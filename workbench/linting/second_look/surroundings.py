@@ -29,6 +29,7 @@ class Surroundings:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._of_paragraph: dict[int, tuple[str, ...]] = {}
+        self._of_sentence: dict[tuple[int, int, int], tuple[str, ...]] = {}
 
     def features(self, candidate: Candidate, *, has_finding: bool) -> Iterator[str]:
         """Yield the features of a candidate. has_finding: whether a rule itself raises this defect in the paragraph."""
@@ -37,8 +38,18 @@ class Surroundings:
         yield f"by={candidate.rule}{'' if candidate.finding else '+'}"
         yield f"rule={has_finding}"
         yield from _window(text, candidate.start, candidate.end)
-        yield from _sentence(text, candidate.start, candidate.end)
+        yield from self._sentence(candidate.paragraph, candidate.start, candidate.end)
         yield f"does={text[candidate.start : candidate.end].split(' ', 1)[0]}|{self._timing(candidate.paragraph)}"
+
+    def _sentence(self, paragraph: int, start: int, end: int) -> tuple[str, ...]:
+        """Give the features of the sentence around a place; candidates of one sentence share them."""
+        text = self.reading.texts[paragraph].text
+        first = max(text.rfind(mark, 0, start) for mark in ".;\n") + 1
+        last = min((place for mark in ".;\n" if (place := text.find(mark, end)) >= 0), default=len(text))
+        known = self._of_sentence.get((paragraph, first, last))
+        if known is None:
+            known = self._of_sentence[paragraph, first, last] = tuple(_sentence(text[first:last]))
+        return known
 
     def _paragraph_features(self, paragraph: int) -> tuple[str, ...]:
         known = self._of_paragraph.get(paragraph)
@@ -108,10 +119,7 @@ def _window(text: str, start: int, end: int) -> Iterator[str]:
     yield f"r1:{right[0] if right else ''}"
 
 
-def _sentence(text: str, start: int, end: int) -> Iterator[str]:
-    first = max(text.rfind(mark, 0, start) for mark in ".;\n") + 1
-    last = min((place for mark in ".;\n" if (place := text.find(mark, end)) >= 0), default=len(text))
-    sentence = text[first:last]
+def _sentence(sentence: str) -> Iterator[str]:
     said = words(sentence)
     yield from {f"s:{word}" for word in said}
     yield from {f"s2:{pair}" for pair in _pairs(said)}
