@@ -3,7 +3,8 @@
 from decimal import Decimal, localcontext
 
 from workbench.costing.parameters import HourTable, parameters
-from workbench.costing.values import ActivityKind, Area, Burden, Cost, CostLine, CostRequest, CostResult, Saving, TravelLevel, Work
+from workbench.costing.ranges import uncertainty_of
+from workbench.costing.values import ActivityKind, Area, Burden, Cost, CostLine, CostRequest, CostResult, Saving, Work
 
 # Enough for the largest request that is accepted: products of counts and đồng stay exact.
 _DIGITS = 60
@@ -23,6 +24,7 @@ def calculate(request: CostRequest) -> CostResult:
         current = _cost(request.current, request, table) if request.current else None
         proposed = _cost(request.proposed, request, table) if request.proposed else _ABOLISHED
         saving = _saving(current, proposed)
+        uncertainty = uncertainty_of(request, table)
     return CostResult(
         hourly_income=request.hourly_income,
         parameters=(*request.parameters, table.parameter),
@@ -30,18 +32,13 @@ def calculate(request: CostRequest) -> CostResult:
         proposed=proposed,
         saving=saving,
         warnings=_warnings(request),
+        uncertainty=uncertainty,
     )
 
 
 def hours_of(work: Work, *, area: Area, table: HourTable) -> Decimal:
     """Give the hours of one case that an activity takes: trips and pages by the table, documents and other work as entered."""
-    if work.kind is ActivityKind.FORM:
-        return work.amount * table.form_page[area]
-    if work.kind is ActivityKind.TRAVEL:
-        return work.amount * table.trips[work.level or TravelLevel.COMMUNE][area]
-    if work.kind is ActivityKind.SERVICE:
-        return _NOTHING
-    return work.amount
+    return work.amount * table.hours_a_unit(work.kind, work.level, area=area)
 
 
 def _cost(burden: Burden, request: CostRequest, table: HourTable) -> Cost:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from workbench.costing.values import Area, Parameter, Status, TravelLevel
+from workbench.costing.values import ActivityKind, Area, Parameter, Status, TravelLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,18 @@ class HourTable:
     parameter: Parameter
     form_page: Mapping[Area, Decimal]
     trips: Mapping[TravelLevel, Mapping[Area, Decimal]]
+
+    def hours_a_unit(self, kind: ActivityKind, level: TravelLevel | None, *, area: Area) -> Decimal:
+        """Give the hours of one page or one trip by the table; documents and other work are entered in hours."""
+        match kind:
+            case ActivityKind.FORM:
+                return self.form_page[area]
+            case ActivityKind.TRAVEL:
+                return self.trips[level or TravelLevel.COMMUNE][area]
+            case ActivityKind.SERVICE:
+                return Decimal(0)
+            case _:
+                return Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from workbench.costing.values import Cost, CostResult, Parameter
+from workbench.costing.values import Bounds, Cost, CostResult, Parameter, Span, Uncertainty
 
 _DONG = Decimal(1)
 _RATE = Decimal("0.0001")
@@ -24,7 +24,36 @@ def result_to_json(result: CostResult) -> dict[str, Any]:
             "year_rate": _rate(saving.year_rate),
         },
         "warnings": list(result.warnings),
+        # Only where a range was entered: without one the answer is as the contract has it.
+        **({"range": _uncertainty(result.uncertainty)} if result.uncertainty else {}),
     }
+
+
+def _uncertainty(found: Uncertainty) -> dict[str, Any]:
+    return {
+        **{name: _bounds(getattr(found, name)) for name in ("current", "proposed", "saving")},
+        "of": found.of,
+        "yearly": found.yearly,
+        "likely": dong(found.likely),
+        "tornado": [
+            {
+                "name": swing.name,
+                "low": number(swing.low),
+                "high": number(swing.high),
+                "at_low": dong(swing.at_low),
+                "at_high": dong(swing.at_high),
+            }
+            for swing in found.swings
+        ],
+    }
+
+
+def _bounds(found: Bounds | None) -> dict[str, Any] | None:
+    return None if found is None else {"one_case": _ends(found.one_case), "one_year": found.one_year and _ends(found.one_year)}
+
+
+def _ends(span: Span) -> list[int]:
+    return [dong(span.low), dong(span.high)]
 
 
 def dong(amount: Decimal) -> int:

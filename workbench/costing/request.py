@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from workbench.costing.parameters import parameters
-from workbench.costing.values import ActivityKind, Area, Burden, CostRequest, Parameter, Status, TravelLevel, Work
+from workbench.costing.values import ActivityKind, Area, Burden, CostRequest, Parameter, Span, Status, TravelLevel, Work
 from workbench.errors import RefusalError
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -57,8 +57,12 @@ def parse_request(stored: Any) -> CostRequest:
     current, proposed = (_burden(stored.get(side), side) for side in _SIDES)
     if current is None and proposed is None:
         raise RefusalError("Nhập chi phí hiện tại (current), chi phí dự kiến (proposed), hoặc cả hai.")
+    value = income.value or Decimal(0)
+    span = _span(stored, _INCOME, value, place="")
+    if span is not None and span.low == 0:
+        raise RefusalError("Mức thấp của thu nhập bình quân một giờ làm việc phải lớn hơn 0 đồng.")
     return CostRequest(
-        year=year, hourly_income=income.value or Decimal(0), area=area, current=current, proposed=proposed, parameters=(income,)
+        year=year, hourly_income=value, area=area, current=current, proposed=proposed, parameters=(income,), income_span=span
     )
 
 
@@ -86,13 +90,19 @@ def _burden(stored: Any, side: str) -> Burden | None:
         raise RefusalError(f"{place}: nhập danh sách hoạt động (activities), để trống [] khi không có.")
     if len(activities) > _MOST_ACTIVITIES:
         raise RefusalError(f"{place}: có {len(activities)} hoạt động; chỉ nhận tối đa {_MOST_ACTIVITIES}.")
-    subjects = stored.get("subjects")
+    times = _number(stored.get("times_a_year"), _TIMES, place=place)
+    subjects = None if stored.get("subjects") is None else _number(stored["subjects"], _SUBJECTS, place=place)
+    fees, other = (_optional(stored.get(quantity.key), quantity, place=place) for quantity in (_FEES, _OTHER))
     return Burden(
-        times_a_year=_number(stored.get("times_a_year"), _TIMES, place=place),
-        subjects=None if subjects is None else _number(subjects, _SUBJECTS, place=place),
-        fees=_optional(stored.get("fees"), _FEES, place=place),
-        other=_optional(stored.get("other"), _OTHER, place=place),
+        times_a_year=times,
+        subjects=subjects,
+        fees=fees,
+        other=other,
         activities=tuple(_work(row, place, order) for order, row in enumerate(activities, start=1)),
+        times_span=_span(stored, _TIMES, times, place=place),
+        subjects_span=None if subjects is None else _span(stored, _SUBJECTS, subjects, place=place),
+        fees_span=_span(stored, _FEES, fees, place=place),
+        other_span=_span(stored, _OTHER, other, place=place),
     )
 
 
@@ -104,18 +114,36 @@ def _work(stored: Any, side: str, order: int) -> Work:
         raise RefusalError(f"{side}: nhập tên cho hoạt động thứ {order} (không quá {_LONGEST_NAME} ký tự).")
     place = f"{side}, hoạt động “{name.strip()}”"
     kind = _choice(stored.get("kind"), ActivityKind, f"{place}: chọn loại hoạt động là {_KINDS}.")
-    services = stored.get("services")
     if kind is ActivityKind.SERVICE:
-        return Work(name=name.strip(), kind=kind, services=_number(services, _SERVICES, place=place))
+        price = _number(stored.get("services"), _SERVICES, place=place)
+        return Work(name=name.strip(), kind=kind, services=price, services_span=_span(stored, _SERVICES, price, place=place))
     quantity = _AMOUNTS[kind]
     level = _choice(stored.get("level"), TravelLevel, f"{place}: chọn cấp đi lại là {_LEVELS}.") if kind is ActivityKind.TRAVEL else None
+    amount, services = _number(stored.get(quantity.key), quantity, place=place), _optional(stored.get("services"), _SERVICES, place=place)
     return Work(
         name=name.strip(),
         kind=kind,
-        amount=_number(stored.get(quantity.key), quantity, place=place),
+        amount=amount,
         level=level,
-        services=_optional(services, _SERVICES, place=place),
+        services=services,
+        amount_span=_span(stored, quantity, amount, place=place),
+        services_span=_span(stored, _SERVICES, services, place=place),
     )
+
+
+def _span(stored: Mapping[str, Any], quantity: Quantity, likely: Decimal, *, place: str) -> Span | None:
+    """Read `range: {quantity: [low, high]}`, which may stand beside any number; no range, or one of no width, is certainty."""
+    ranges = stored.get("range") or {}
+    ends = ranges.get(quantity.key) if isinstance(ranges, Mapping) else ranges
+    if ends is None:
+        return None
+    what = f"{place}, {quantity.name}" if place else quantity.name.capitalize()
+    if not isinstance(ends, list) or len(ends) != 2:
+        raise RefusalError(f"{what}: khoảng ước lượng (range) gồm đúng hai số, mức thấp và mức cao.")
+    low, high = (_number(end, quantity, place=place) for end in ends)
+    if not low <= likely <= high:
+        raise RefusalError(f"{what}: mức thấp không được lớn hơn và mức cao không được nhỏ hơn số thường gặp ({quantity.key}).")
+    return None if low == high else Span(low, high)
 
 
 def _choice(entered: Any, choices: type[Choice], sentence: str) -> Choice:

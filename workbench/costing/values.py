@@ -57,14 +57,24 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """How low and how high an uncertain input may be; the likely figure stands beside it and lies within."""
+
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
-    """One activity of one case. amount: pages, trips or hours by its kind; services: đồng."""
+    """One activity of one case. amount: pages, trips or hours by its kind; services: đồng. Spans: None where the figure is certain."""
 
     name: str
     kind: ActivityKind
     amount: Decimal = Decimal(0)
     level: TravelLevel | None = None
     services: Decimal = Decimal(0)
+    amount_span: Span | None = None
+    services_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,10 @@ class Burden:
     fees: Decimal
     other: Decimal
     activities: tuple[Work, ...]
+    times_span: Span | None = None
+    subjects_span: Span | None = None
+    fees_span: Span | None = None
+    other_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,7 @@ class CostRequest:
     current: Burden | None
     proposed: Burden | None
     parameters: tuple[Parameter, ...] = ()
+    income_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +135,47 @@ class Saving:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """The lowest and the highest that an amount can be, in exact đồng. one_year: None when the number of subjects is unknown."""
+
+    one_case: Span
+    one_year: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """What one uncertain input does to the total while all others are as likely. at_low, at_high: đồng, with the input at its ends."""
+
+    name: str
+    low: Decimal
+    high: Decimal
+    at_low: Decimal
+    at_high: Decimal
+
+    @property
+    def width(self) -> Decimal:
+        return abs(self.at_high - self.at_low)
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertainty:
+    """What ranges of inputs make of the result. swings: the widest first, of the total that `of` names; yearly: whether of a year."""
+
+    current: Bounds | None
+    proposed: Bounds | None
+    saving: Bounds | None
+    of: str
+    yearly: bool
+    likely: Decimal
+    swings: tuple[Swing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CostResult:
-    """current: None for a new procedure. proposed: 0 for an abolished one. warnings: sentences for the person."""
+    """current: None for a new procedure. proposed: 0 for an abolished one. warnings: sentences for the person.
+
+    uncertainty: None where every input is certain.
+    """
 
     hourly_income: Decimal
     parameters: tuple[Parameter, ...]
@@ -129,3 +183,4 @@ class CostResult:
     proposed: Cost
     saving: Saving
     warnings: tuple[str, ...] = ()
+    uncertainty: Uncertainty | None = None
