@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from workbench.assessment.signals import CostFacts
+from workbench.assessment.signals import CostFacts, CostRow
 
 
 def cost_facts(sheet: Mapping[str, Any], result: Mapping[str, Any]) -> CostFacts | None:
@@ -21,9 +21,21 @@ def cost_facts(sheet: Mapping[str, Any], result: Mapping[str, Any]) -> CostFacts
         pages=_sum(activity.get("pages") for activity in activities),
         proposed=_sum([result["proposed"]["one_case"]]),
         current=_sum([current["one_case"]]) if current else None,
-        subjects=proposed.get("subjects"),
+        subjects=likely(proposed.get("subjects")),
+        rows=tuple(_row(activity) for activity in activities),
     )
 
 
-def _sum(values: Iterable[float | None]) -> Decimal:
+def likely(entered: Any) -> Any:
+    """Give the likely figure of an entry that may be a range (`low`, `likely`, `high`); a plain figure is its own."""
+    return entered.get("likely") if isinstance(entered, Mapping) else entered
+
+
+def _row(activity: Mapping[str, Any]) -> CostRow:
+    source = activity.get("source_paragraph")
+    return CostRow(activity.get("name", ""), activity.get("kind", ""), activity.get("group", ""), source)
+
+
+def _sum(entries: Iterable[Any]) -> Decimal:
+    values = (likely(entry) for entry in entries)
     return sum((Decimal(str(value)) for value in values if value), Decimal(0))

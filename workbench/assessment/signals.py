@@ -15,6 +15,16 @@ CALENDAR_DAYS_FROM = 30
 
 
 @dataclass(frozen=True, slots=True)
+class CostRow:
+    """One activity of the sheet. kind, group: as the sheet stores them; source: paragraph of the draft, None where a person added it."""
+
+    name: str
+    kind: str = ""
+    group: str = ""
+    source: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CostFacts:
     """What a check needs of the cost sheet of the proposed procedure; money in whole đồng for one case.
 
@@ -28,6 +38,7 @@ class CostFacts:
     proposed: Decimal
     current: Decimal | None = None
     subjects: int | None = None
+    rows: tuple[CostRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +52,13 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    answers: Mapping[Meaning, Given]
+    """answers: by meaning, and by the question's key besides ("legality.2b"), since not every question has a meaning."""
+
+    answers: Mapping[str, Given]
     facts: Facts
     cost: CostFacts | None
 
-    def number(self, meaning: Meaning) -> Decimal | None:
+    def number(self, meaning: str) -> Decimal | None:
         """Give the number that was answered, or None."""
         given = self.answers.get(meaning)
         return given.value.number if given else None
