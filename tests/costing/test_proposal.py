@@ -3,6 +3,8 @@
 import pytest
 
 from workbench.costing import ActivityGroup, ActivityKind, Area, Sheet, TravelLevel, calculate, parse_request, propose, result_to_json
+from workbench.costing.suggestions import Suggestion, stands, suggestion_for, suggestions
+from workbench.draft.facts import Step
 from workbench.draft.procedures import DossierItem, Facts, Fee
 
 FACTS = Facts(
@@ -26,11 +28,11 @@ def test_each_document_is_a_row_with_the_paragraph_it_came_from():
 
     assert [(row.name, row.kind, row.source_paragraph) for row in rows] == [
         ("Đơn đề nghị hỗ trợ theo Mẫu số 01", ActivityKind.FORM, 3),
-        ("Bản sao giấy chứng nhận quyền sử dụng đất", ActivityKind.SERVICE, 4),
+        ("Bản sao giấy chứng nhận quyền sử dụng đất", ActivityKind.DOCUMENT, 4),
         ("Phương án sản xuất", ActivityKind.DOCUMENT, 5),
         ("Nhân bản hồ sơ (02 bộ)", ActivityKind.SERVICE, None),
     ]
-    assert all(row.note for row in rows)
+    assert all(row.note or row.suggested for row in rows)
 
 
 def test_a_row_names_the_form_that_costs_something():
@@ -86,5 +88,61 @@ def test_a_proposed_sheet_can_be_calculated_as_it_is():
 
     found = result_to_json(calculate(parse_request(request)))
 
-    assert found["proposed"]["one_case"] == 100_000 + 59_422 * 15 // 10 + 2 * 3 * 59_422
+    # 1 page × 1,5 h, a copy 0,2 h and 2.000 đồng, a study 8 h, paying 0,1 h, two trips × 3 h: 15,8 h × 59.422 = 938.867,6; the fee 100.000.
+    assert found["proposed"]["one_case"] == 938_868 + 2_000 + 100_000
     assert found["proposed"]["one_year"] is None
+
+
+DOCUMENTS = [
+    ("Bản sao giấy phép lái xe", "copy", "copy"),
+    ("Chứng chỉ nghề", "certified-copy", "certified-copy"),
+    ("Phương án sản xuất, kinh doanh", None, "study"),
+    ("Hợp đồng tư vấn", "original", "contract"),
+    ("Hóa đơn, chứng từ thanh toán", None, "receipt"),
+    ("Giấy chứng nhận đăng ký doanh nghiệp", None, "at-hand"),
+    ("Tài liệu khác có giá trị chứng minh", None, "other"),
+]
+
+
+@pytest.mark.parametrize(("name", "form", "expected"), DOCUMENTS)
+def test_a_document_gets_the_figures_of_its_kind(name: str, form: str | None, expected: str):
+    assert suggestion_for(name, form=form).id == expected
+
+
+@pytest.mark.parametrize("one", suggestions().by_id.values(), ids=lambda one: one.id)
+def test_ready_made_figures_stand_in_order_and_are_exact(one: Suggestion):
+    for figure in (one.hours, one.price):
+        levels = (figure.low, figure.likely, figure.high) if figure else ()
+        assert list(levels) == sorted(levels)
+        assert all(level * 60 == (level * 60).to_integral_value() for level in levels)
+
+
+def test_ready_made_figures_are_not_passed_off_as_a_norm_of_the_state():
+    assert suggestions().status == "to-confirm"
+    assert "không phải định mức của Nhà nước" in suggestions().source
+
+
+def test_a_figure_that_a_person_entered_is_no_suggestion_any_more():
+    row = proposed(FACTS).in_group(ActivityGroup.PREPARE)[1].to_json()
+
+    assert stands("copy", row)
+    assert not stands("copy", {**row, "hours": 3})
+    assert not stands("no-such-kind", row)
+
+
+def test_an_on_site_check_takes_the_applicants_time():
+    step = Step(actor="Sở Xây dựng", action="kiểm tra thực tế tại hiện trường", paragraph=12, start=0, end=5)
+    papers = Step(actor="Sở Xây dựng", action="kiểm tra tính đầy đủ của hồ sơ", paragraph=11, start=0, end=5)
+
+    (row,) = proposed(Facts(steps=(papers, step))).in_group(ActivityGroup.INSPECTION)
+
+    assert (row.source_paragraph, row.hours) == (12, 2)
+
+
+def test_where_the_form_may_be_chosen_the_least_costly_one_is_taken():
+    item = DossierItem(name="Giấy phép", paragraph=1, form="certified-copy", choices=("certified-copy", "copy"))
+
+    (row,) = proposed(Facts(dossier_items=(item,))).in_group(ActivityGroup.PREPARE)
+
+    assert row.suggested == "copy"
+    assert "ít tốn kém nhất" in row.note

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from workbench.costing.sheet import Activity, ActivityGroup, Sheet
+from workbench.costing.suggestions import Suggestion, suggestion_for, suggestions
 from workbench.costing.values import ActivityKind, Area, TravelLevel
 from workbench.draft.procedures import DossierItem, Facts, Fee
 
-_ONE = Decimal(1)
+_ONE, _NOTHING = Decimal(1), Decimal(0)
 _FILLED_IN = re.compile(
     r"^(?:đơn|tờ khai|giấy đề nghị|phiếu (?:đăng ký|đề nghị|yêu cầu)|bản (?:khai|đăng ký|cam kết)|văn bản đề nghị)\b", re.IGNORECASE
 )
@@ -18,25 +19,21 @@ _MARKS = re.compile(r"^(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))\s*", re.IGNORECASE)
 _CHANNELS = ("in-person", "post", "online")
 _CHANNEL_NAMES = {"in-person": "trực tiếp", "post": "qua dịch vụ bưu chính", "online": "trực tuyến"}
 _CHANNEL_KINDS = {"in-person": ActivityKind.TRAVEL, "post": ActivityKind.SERVICE, "online": ActivityKind.OTHER}
-_CHANNEL_NOTES = {
-    "in-person": "",
-    "post": "Nhập giá dịch vụ bưu chính.",
-    "online": "Nhập số giờ thực tế để thực hiện trên môi trường điện tử.",
-}
-# What a document costs by the form in which it is asked for.
-_DOCUMENT_ROWS = {
-    "copy": (ActivityKind.SERVICE, "Nhập chi phí sao chụp."),
-    "certified-copy": (ActivityKind.SERVICE, "Nhập phí chứng thực và chi phí sao chụp."),
-    "electronic": (ActivityKind.DOCUMENT, "Nhập số giờ thực tế để lập bản điện tử."),
-}
+# Ready-made figures for the ways that take no trip.
+_CHANNEL_FIGURES = {"post": "post", "online": "online"}
+# On-site checks take the applicant's time; checks of the papers don't.
+_ON_SITE = re.compile(
+    r"(?:kiểm tra|xác minh|thẩm định|khảo sát|đánh giá)\b.{0,60}?\b(?:thực tế|thực địa|hiện trường|tại chỗ|tại cơ sở)", re.IGNORECASE
+)
+_LEAST_COSTLY = ("original", "copy", "electronic", "certified-copy")
 # A row names the form that costs something: the paper's own name no longer tells it.
 _DOCUMENT_FORMS = {"copy": "bản sao", "certified-copy": "bản sao có chứng thực", "electronic": "bản điện tử"}
-_OTHER_DOCUMENT = (ActivityKind.DOCUMENT, "Nhập số giờ thực tế để có giấy tờ này.")
 
 
 def propose(facts: Facts, *, area: Area, level: TravelLevel) -> Sheet:
-    """Propose a sheet: a row a document, one for submitting, paying, receiving; quantities that the draft doesn't tell are 0 with a note.
+    """Propose a sheet: a row a document, one for submitting, paying, an on-site check, receiving.
 
+    Hours and prices that no draft tells are ready-made figures in three levels, marked as such; the others are 0 with a note.
     level: where the dossier is handed in. The number of subjects stays unknown until a person enters it.
     """
     return Sheet(
@@ -46,6 +43,7 @@ def propose(facts: Facts, *, area: Area, level: TravelLevel) -> Sheet:
             *_preparing(facts),
             *_transport(facts, ActivityGroup.SUBMIT, "Nộp hồ sơ", level),
             *_paying(facts),
+            *_inspection(facts),
             *_transport(facts, ActivityGroup.RECEIVE, "Nhận kết quả", level),
         ),
     )
@@ -70,31 +68,68 @@ def _document(item: DossierItem) -> Activity:
     if item.template or _FILLED_IN.match(name):
         note = "Nhập số trang của mẫu."
         return Activity(name, ActivityKind.FORM, ActivityGroup.PREPARE, pages=_ONE, source_paragraph=source, note=note)
-    kind, note = _DOCUMENT_ROWS.get(item.form or "", _OTHER_DOCUMENT)
-    form = _DOCUMENT_FORMS.get(item.form or "", "")
-    if form and form not in name.lower():
-        name = f"{name} ({form})"
-    return Activity(name, kind, ActivityGroup.PREPARE, source_paragraph=source, note=note)
+    form = _form_of(item)
+    words = _DOCUMENT_FORMS.get(form or "", "")
+    found = suggestion_for(name, form=form)
+    if words and words not in name.lower():
+        name = f"{name} ({words})"
+    return _suggested(name, ActivityKind.DOCUMENT, ActivityGroup.PREPARE, found, source=source, note=" ".join(_asked(item)))
+
+
+def _form_of(item: DossierItem) -> str | None:
+    """Give the form that costs least where the draft leaves the choice (Thông tư 03/2022/TT-BTP, Điều 11 khoản 4 điểm a)."""
+    return next((form for form in _LEAST_COSTLY if form in item.choices), item.form)
+
+
+def _asked(item: DossierItem) -> Iterator[str]:
+    """Say what else the draft tells of a document."""
+    if len(item.choices) > 1:
+        yield "Dự thảo cho chọn hình thức; đã lấy hình thức ít tốn kém nhất."
+    if item.copies is not None and item.copies > 1:
+        yield f"Dự thảo yêu cầu {item.copies:02d} bản."
+    if item.condition:
+        yield f"Chỉ cần {item.condition.strip(' ,;.')}: nhập theo tỷ lệ thực tế."
+
+
+def _suggested(
+    name: str, kind: ActivityKind, group: ActivityGroup, found: Suggestion, *, source: int | None = None, note: str = ""
+) -> Activity:  # fmt: skip
+    """Give a row with ready-made figures, which says whose they are until a person enters others."""
+    return Activity(
+        name,
+        kind,
+        group,
+        hours=found.hours.likely if found.hours else _NOTHING,
+        services=found.price.likely if found.price else _NOTHING,
+        source_paragraph=source,
+        note=note,
+        ranges=found.ranges(),
+        suggested=found.id,
+    )
 
 
 def _transport(facts: Facts, group: ActivityGroup, name: str, level: TravelLevel) -> Iterator[Activity]:
     """Give the row of the commonest way that the draft allows; where it names none, going in person."""
     allowed = [channel for channel in _CHANNELS if channel in facts.channels] or ["in-person"]
     channel, *others = allowed
-    kind = _CHANNEL_KINDS[channel]
-    notes = [_CHANNEL_NOTES[channel]]
+    note = ""
     if others:
         also = ", ".join(_CHANNEL_NAMES[other] for other in others)
-        notes.append(f"Dự thảo cho phép cả {also}: sửa theo tỷ lệ thực tế.")
-    is_trip = kind is ActivityKind.TRAVEL
-    yield Activity(
-        name=f"{name} {_CHANNEL_NAMES[channel]}",
-        kind=kind,
-        group=group,
-        level=level if is_trip else None,
-        trips=_ONE if is_trip else Decimal(0),
-        note=" ".join(note for note in notes if note),
-    )
+        note = f"Dự thảo cho phép cả {also}: sửa theo tỷ lệ thực tế."
+    named = f"{name} {_CHANNEL_NAMES[channel]}"
+    source = next((way.paragraph for way in facts.ways if way.channel == channel), None)
+    if channel in _CHANNEL_FIGURES:
+        found = suggestions().by_id[_CHANNEL_FIGURES[channel]]
+        yield _suggested(named, _CHANNEL_KINDS[channel], group, found, source=source, note=note)
+    else:
+        yield Activity(named, _CHANNEL_KINDS[channel], group, level=level, trips=_ONE, source_paragraph=source, note=note)
+
+
+def _inspection(facts: Facts) -> Iterator[Activity]:
+    step = next((step for step in facts.steps if _ON_SITE.search(step.action)), None)
+    if step is not None:
+        found = suggestions().by_id["inspection"]
+        yield _suggested(found.name, ActivityKind.OTHER, ActivityGroup.INSPECTION, found, source=step.paragraph)
 
 
 def _fee(fees: tuple[Fee, ...]) -> Decimal:
@@ -111,4 +146,5 @@ def _paying(facts: Facts) -> Iterator[Activity]:
     note = "Nhập mức phí, lệ phí." if not amounts else ""
     if len(amounts) > 1:
         note = f"Dự thảo có {len(amounts)} mức phí, lệ phí; đã lấy mức thấp nhất."
-    yield Activity("Nộp phí, lệ phí", ActivityKind.OTHER, ActivityGroup.PAY, source_paragraph=charged[0].paragraph, note=note)
+    found = suggestions().by_id["paying"]
+    yield _suggested(found.name, ActivityKind.OTHER, ActivityGroup.PAY, found, source=charged[0].paragraph, note=note)

@@ -1,5 +1,6 @@
 """A cost sheet as it is edited: the rows of form 04/ĐGTĐ-SCM, in its order, each with the place in the draft that it came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -39,9 +40,16 @@ _QUANTITIES: dict[ActivityKind, tuple[str, ...]] = {
 }
 
 
+# By quantity, how low and how high an uncertain figure may be.
+Ranges = Mapping[str, tuple[Decimal, Decimal]]
+
+
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One row. services: đồng; source_paragraph: index in the draft, or None when a person added it; note: what is still to enter."""
+    """One row. services: đồng; source_paragraph: index in the draft, or None when a person added it; note: what is still to enter.
+
+    suggested: id of the ready-made figure that stands in the row (`workbench.costing.suggestions`), "" once a person entered one.
+    """
 
     name: str
     kind: ActivityKind
@@ -53,6 +61,8 @@ class Activity:
     services: Decimal = Decimal(0)
     source_paragraph: int | None = None
     note: str = ""
+    ranges: Ranges = field(default_factory=dict)
+    suggested: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Give the activity as the contract names it, with its group, source and note besides."""
@@ -67,6 +77,8 @@ class Activity:
             "services": number(self.services),
             "source_paragraph": self.source_paragraph,
             "note": self.note,
+            **_written_ranges(self.ranges),
+            **({"suggested": self.suggested} if self.suggested else {}),
         }
 
     @classmethod
@@ -82,6 +94,8 @@ class Activity:
             services=_decimal(stored.get("services")),
             source_paragraph=stored.get("source_paragraph"),
             note=stored.get("note", ""),
+            ranges=_read_ranges(stored),
+            suggested=stored.get("suggested", ""),
         )
 
 
@@ -95,6 +109,7 @@ class Sheet:
     fees: Decimal = Decimal(0)
     other: Decimal = Decimal(0)
     activities: tuple[Activity, ...] = field(default=())
+    ranges: Ranges = field(default_factory=dict)
 
     def in_group(self, group: ActivityGroup) -> tuple[Activity, ...]:
         """Give the rows of one work of the form, in order."""
@@ -109,6 +124,7 @@ class Sheet:
             "fees": number(self.fees),
             "other": number(self.other),
             "activities": [activity.to_json() for activity in self.activities],
+            **_written_ranges(self.ranges),
         }
 
     @classmethod
@@ -120,8 +136,18 @@ class Sheet:
             fees=_decimal(stored["fees"]),
             other=_decimal(stored["other"]),
             activities=tuple(Activity.from_json(row) for row in stored["activities"]),
+            ranges=_read_ranges(stored),
         )
 
 
 def _decimal(value: int | float | None) -> Decimal:
     return Decimal(0) if value is None else Decimal(str(value))
+
+
+def _read_ranges(stored: Mapping[str, Any]) -> Ranges:
+    return {key: (_decimal(low), _decimal(high)) for key, (low, high) in (stored.get("range") or {}).items()}
+
+
+def _written_ranges(ranges: Ranges) -> dict[str, Any]:
+    """Give nothing where every figure is certain: a sheet without ranges is stored as it always was."""
+    return {"range": {key: [number(low), number(high)] for key, (low, high) in ranges.items()}} if ranges else {}

@@ -1,7 +1,7 @@
 """A cost sheet as it is typed: texts until every one of them can be read, so that nothing typed is lost over a wrong number."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,9 @@ from workbench.assessment.answers import read_number
 from workbench.assessment.summary import vietnamese_number
 from workbench.costing import ActivityGroup, ActivityKind, Area, Sheet, TravelLevel
 from workbench.costing.published import number
+from workbench.costing.suggestions import stands
 from workbench.web.forms.assessments import Fields, row_numbers
+from workbench.web.forms.cost_ranges import INCOME_PARTS, ROW_PARTS, STATE_PARTS, Ends, Figure, read_ranges, typed_ends, written_ends
 
 CURRENT, PROPOSED = "current", "proposed"
 # Which states of a procedure are costed (Thông tư 26/2025/TT-BTP, Điều 18 khoản 5, Điều 19 khoản 2 and 3, Điều 20 khoản 4).
@@ -36,7 +38,10 @@ PEOPLE, CASES, UNKNOWN = "people", "cases", "unknown"
 
 @dataclass(frozen=True, slots=True)
 class RowForm:
-    """One activity. source: paragraph of the draft that it came from, or ""; note: what is still to enter."""
+    """One activity. source: paragraph of the draft that it came from, or ""; note: what is still to enter.
+
+    ends: of an uncertain figure ("amount-low": "1"). suggested: id of the ready-made figure that stands here, or "".
+    """
 
     number: int
     name: str = ""
@@ -47,6 +52,8 @@ class RowForm:
     services: str = ""
     source: str = ""
     note: str = ""
+    suggested: str = ""
+    ends: Ends = field(default_factory=dict)
 
     @property
     def is_blank(self) -> bool:
@@ -64,6 +71,7 @@ class StateForm:
     fees: str = ""
     other: str = ""
     rows: tuple[RowForm, ...] = ()
+    ends: Ends = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ class CostForm:
     hourly_income: str
     area: str
     states: tuple[StateForm, ...]
+    ends: Ends = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ def typed_cost(fields: Fields, *, states: Iterable[str], without: str = "") -> C
         hourly_income=_text(fields, "hourly_income"),
         area=_text(fields, "area"),
         states=tuple(_typed_state(fields, key, without=without) for key in states),
+        ends=typed_ends(fields, "", INCOME_PARTS),
     )
 
 
@@ -98,12 +108,14 @@ def _typed_state(fields: Fields, key: str, *, without: str) -> StateForm:
     prefix = f"{key}-row-"
     rows = (_typed_row(fields, prefix, place) for place in row_numbers(prefix, fields) if f"{key}:{place}" != without)
     parts = {part: _text(fields, f"{key}-{part}") for part in ("counted", "subjects", "times", "fees", "other")}
-    return StateForm(key=key, rows=tuple(row for row in rows if not row.is_blank), **parts)
+    ends = typed_ends(fields, f"{key}-", STATE_PARTS)
+    return StateForm(key=key, rows=tuple(row for row in rows if not row.is_blank), ends=ends, **parts)
 
 
 def _typed_row(fields: Fields, prefix: str, place: int) -> RowForm:
-    parts = ("name", "group", "kind", "amount", "level", "services", "source", "note")
-    return RowForm(place, **{part: _text(fields, f"{prefix}{place}-{part}") for part in parts})
+    parts = ("name", "group", "kind", "amount", "level", "services", "source", "note", "suggested")
+    ends = typed_ends(fields, f"{prefix}{place}-", ROW_PARTS)
+    return RowForm(place, **{part: _text(fields, f"{prefix}{place}-{part}") for part in parts}, ends=ends)
 
 
 def _text(fields: Fields, name: str) -> str:
@@ -117,7 +129,8 @@ def stored_cost(stored: Mapping[str, Any]) -> CostForm:
         for key in (CURRENT, PROPOSED)
         if stored.get(key) is not None
     ]
-    return CostForm(str(stored["year"]), _written(stored.get("hourly_income")), stored["area"], tuple(states))
+    income = _written(stored.get("hourly_income"))
+    return CostForm(str(stored["year"]), income, stored["area"], tuple(states), written_ends(stored, {"hourly_income": "hourly_income"}))
 
 
 def state_form(key: str, sheet: Sheet, *, counted: str | None = None) -> StateForm:
@@ -130,6 +143,7 @@ def state_form(key: str, sheet: Sheet, *, counted: str | None = None) -> StateFo
         fees=_written(sheet.fees),
         other=_written(sheet.other),
         rows=tuple(_rows(sheet)),
+        ends=written_ends(sheet.to_json(), STATE_PARTS),
     )
 
 
@@ -146,8 +160,15 @@ def _rows(sheet: Sheet) -> Iterator[RowForm]:
             services=_written(activity.services),
             source="" if activity.source_paragraph is None else str(activity.source_paragraph),
             note=activity.note,
+            suggested=activity.suggested,
+            ends=written_ends(activity.to_json(), row_parts(activity.kind)),
         )
         yield replace(row, level=activity.level.value) if activity.level else row
+
+
+def row_parts(kind: ActivityKind) -> dict[str, str]:
+    """Give, by the part of a row, the quantity that its figure stands for."""
+    return {**({"amount": AMOUNTS[kind]} if kind in AMOUNTS else {}), "services": "services"}
 
 
 def _written(value: Decimal | float | None) -> str:
@@ -181,10 +202,9 @@ def read_cost(form: CostForm) -> ReadSheet:
     }
     for state in states.values():
         state["area"] = form.area
+    # The parameter of the year is not known here: a range beside an empty figure is checked where the cost is calculated.
+    read_ranges(sheet, form.ends, INCOME_PARTS, prefix="", figure=figure, errors=errors)
     return ReadSheet({**sheet, **states}, errors)
-
-
-Figure = Callable[[str, str, str], int | float]
 
 
 def _read_state(state: StateForm, figure: Figure, errors: dict[str, str]) -> dict[str, Any]:
@@ -198,13 +218,17 @@ def _read_state(state: StateForm, figure: Figure, errors: dict[str, str]) -> dic
         errors[f"{state.key}-counted"] = _("Chọn cách tính số lượng trong một năm.")
     if state.counted == PEOPLE:
         times = figure(f"{state.key}-times", state.times or "1", _("Số lần thực hiện trong một năm"))
-    return {
+    read = {
         "times_a_year": times,
         "subjects": subjects,
         "fees": figure(f"{state.key}-fees", state.fees, _("Phí, lệ phí")),
         "other": figure(f"{state.key}-other", state.other, _("Chi phí khác")),
         "activities": [_read_row(state.key, place, row, figure, errors) for place, row in enumerate(state.rows, start=1)],
     }
+    counted = {"subjects": state.counted in (PEOPLE, CASES), "times": state.counted == PEOPLE}
+    parts = {part: quantity for part, quantity in STATE_PARTS.items() if counted.get(part, True)}
+    read_ranges(read, state.ends, parts, prefix=f"{state.key}-", figure=figure, errors=errors)
+    return read
 
 
 def _read_row(key: str, place: int, row: RowForm, figure: Figure, errors: dict[str, str]) -> dict[str, Any]:
@@ -219,4 +243,7 @@ def _read_row(key: str, place: int, row: RowForm, figure: Figure, errors: dict[s
         read["level"] = row.level if row.level in set(TravelLevel) else TravelLevel.PROVINCE.value
     read["services"] = figure(f"{prefix}services", row.services, _("Dòng %(place)s, chi phí dịch vụ", place=place))
     read["source_paragraph"] = int(row.source) if row.source.isdecimal() else None
-    return {**read, "note": row.note}
+    read["note"] = row.note
+    read_ranges(read, row.ends, row_parts(kind), prefix=prefix, figure=figure, errors=errors)
+    # A figure that a person entered is no suggestion any more.
+    return {**read, "suggested": row.suggested} if stands(row.suggested, read) else read
