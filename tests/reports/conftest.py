@@ -12,15 +12,15 @@ from workbench.reports.making import make_report
 
 def words_of(document: Document) -> str:
     """Join every paragraph of body and tables, in the order of the file."""
-    return "\n".join(paragraph.text for paragraph in _walk(document))
+    return "\n".join(paragraph.text for paragraph in walk(document))
 
 
-def _walk(place):
+def walk(place):
     for block in place.iter_inner_content():
         if hasattr(block, "rows"):
             for row in block.rows:
                 for cell in _distinct(row.cells):
-                    yield from _walk(cell)
+                    yield from walk(cell)
         else:
             yield block
 

@@ -90,10 +90,10 @@ def test_a_conclusion_is_parted_into_reasons_and_demands(text, reasons, demands)
 @pytest.mark.parametrize(
     ("day", "law", "circular"),
     [
-        (date(2025, 3, 31), "80/2015/QH13", "03/2022/TT-BTP"),
-        (date(2025, 4, 1), "64/2025/QH15", "03/2022/TT-BTP"),
-        (date(2025, 12, 14), "87/2025/QH15", "03/2022/TT-BTP"),
-        (date(2025, 12, 15), "87/2025/QH15", "26/2025/TT-BTP"),
+        (date(2025, 3, 31), "ngày 22 tháng 6 năm 2015", "03/2022/TT-BTP"),
+        (date(2025, 4, 1), "ngày 19 tháng 02 năm 2025", "03/2022/TT-BTP"),
+        (date(2025, 12, 14), "ngày 25 tháng 6 năm 2025", "03/2022/TT-BTP"),
+        (date(2025, 12, 15), "ngày 25 tháng 6 năm 2025", "26/2025/TT-BTP"),
     ],
 )
 def test_bases_are_those_in_force_on_the_day(day, law, circular):

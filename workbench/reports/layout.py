@@ -1,7 +1,7 @@
 """The fixed parts of an official paper, after Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I mục II."""
 
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -11,8 +11,9 @@ from docx.text.paragraph import Paragraph
 from workbench.reports.lines import Place, write, write_all
 from workbench.reports.page import text_width
 from workbench.reports.styles import FACES, Style
-from workbench.reports.tables import frame
+from workbench.reports.tables import frame, keep_last_with_next
 from workbench.reports.values import Letterhead, Paper, Signature, TitledText
+from workbench.reports.widths import width_of
 from workbench.reports.wording import clean, issued_number, listed, place_and_day
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -21,10 +22,7 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 # Two columns: the agency's and the nation's, which holds its 34 capitals on one line; millimetres between them.
 _AGENCY_SHARE = 0.43
 _GUTTER = 3.0
-_SIGNING_LINES = 4
-_MM_OF_POINT = 25.4 / 72
-# Widths of bold Times letters in ems, for the lengths of rules only: none is ever set by them.
-_EM_CAPITAL, _EM_SMALL, _EM_SPACE = 0.72, 0.47, 0.25
+_SIGNING_LINES = 3
 # "độ dài bằng từ 1/3 đến 1/2 độ dài của dòng chữ" (mục II.2 điểm b, II.5 điểm b)
 _SHORT_RULE = 0.42
 
@@ -41,6 +39,8 @@ def letterhead(document: Document, head: Letterhead) -> None:
     rule(left, left_width, length=_SHORT_RULE * line_length(head.agency.upper(), Style.AGENCY, limit=left_width))
     if head.symbol:
         write(number, issued_number(head.number, head.symbol), Style.NUMBER)
+    if head.about:
+        write(number, f"V/v {head.about}", Style.LETTER_SUBJECT)
     write(right, NATION, Style.NATION)
     write(right, MOTTO, Style.MOTTO)
     rule(right, right_width, length=line_length(MOTTO, Style.MOTTO, limit=right_width))
@@ -92,9 +92,18 @@ def headed(document: Document, part: TitledText, *, absent: str, style: Style = 
     write_all(document, part.text, Style.BODY, absent=absent)
 
 
+def room_to_write(document: Document, *, lines: int) -> None:
+    """Add dotted lines on which a person writes what the workbench does not know."""
+    for _ in range(lines):
+        line = write(document, "\t", Style.NOTE)
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(text_width(document)), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+
+
 def signature_block(document: Document, signature: Signature, recipients: tuple[str, ...]) -> None:
     """Add "Nơi nhận" at the left margin and the signer's authority, room to sign and name at the right (mục II.7, II.9)."""
     width = text_width(document)
+    # A signature alone on a page would sign nothing.
+    keep_last_with_next(document)
     gap = document.add_paragraph()
     gap.paragraph_format.keep_with_next = True
     ((left, right),) = frame(document, (width * 0.48, width * 0.52))
@@ -122,6 +131,5 @@ def closing(document: Document, paper: Paper) -> None:
 
 
 def line_length(text: str, style: Style, *, limit: float) -> float:
-    """Estimate the length of a line of this text in millimetres, at most `limit`; for the length of rules only."""
-    ems = sum(_EM_SPACE if letter in " -" else _EM_CAPITAL if letter.isupper() else _EM_SMALL for letter in clean(text))
-    return min(limit, ems * FACES[style].size * _MM_OF_POINT)
+    """Give the length of a line of this text in millimetres, at most `limit`; for the length of rules only."""
+    return min(limit, width_of(clean(text), size=FACES[style].size))

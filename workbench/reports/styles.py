@@ -26,6 +26,7 @@ class Style(StrEnum):
     PARENT = "Cơ quan chủ quản"
     AGENCY = "Cơ quan ban hành"
     NUMBER = "Số ký hiệu"
+    LETTER_SUBJECT = "Trích yếu công văn"
     PLACE_DATE = "Địa danh thời gian"
     RULE = "Đường kẻ"
     FORM_CODE = "Mã biểu mẫu"
@@ -33,6 +34,7 @@ class Style(StrEnum):
     KIND = "Tên loại"
     SUBJECT = "Trích yếu"
     ADDRESSEE = "Kính gửi"
+    ENACTING = "Thẩm quyền ban hành"
     BASIS = "Căn cứ"
     BODY = "Nội dung"
     HEADING = "Mục"
@@ -86,6 +88,7 @@ FACES: dict[Style, Face] = {
     Style.PARENT: Face(12, align=ALIGN.CENTER),
     Style.AGENCY: Face(12, bold=True, align=ALIGN.CENTER),
     Style.NUMBER: Face(13, align=ALIGN.CENTER, before=6),
+    Style.LETTER_SUBJECT: Face(12, align=ALIGN.CENTER, before=6),
     Style.PLACE_DATE: Face(13, italic=True, align=ALIGN.CENTER, before=6),
     Style.RULE: Face(2, align=ALIGN.CENTER),
     Style.FORM_CODE: Face(13, bold=True, align=ALIGN.RIGHT, after=6),
@@ -93,6 +96,7 @@ FACES: dict[Style, Face] = {
     Style.KIND: Face(14, bold=True, align=ALIGN.CENTER, before=18, keep=True, outline=0),
     Style.SUBJECT: Face(14, bold=True, align=ALIGN.CENTER, keep=True),
     Style.ADDRESSEE: Face(14),
+    Style.ENACTING: Face(14, bold=True, align=ALIGN.CENTER, before=6, after=6, keep=True),
     Style.BASIS: replace(_BODY, italic=True),
     Style.BODY: _BODY,
     Style.HEADING: replace(_BODY, bold=True, before=8, keep=True, outline=1),

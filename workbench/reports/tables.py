@@ -17,8 +17,8 @@ from workbench.reports.lines import Line, write, write_lines
 from workbench.reports.styles import Style
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-# A short row stands on one page; a long answer may break, or it would leave half a page empty.
-_KEPT_LINES = 9
+# A row stands on one page; only one that is longer than half a page may break, or it would leave that half empty.
+_KEPT_LINES = 22
 _LETTER = 2.1  # millimetres, a letter of a cell's text on average
 _BAND_SHADE, _BAR_SHADE = "EDEDED", "7F7F7F"
 _BAR_LABEL, _BAR_MOST, _BAR_LEAST = 45.0, 120.0, 0.5
@@ -94,6 +94,15 @@ def frame(document: Document, widths: tuple[float, ...], *, rows: int = 1) -> tu
     for row in table.rows:
         _keep_whole(row)
     return tuple(tuple(row.cells) for row in table.rows)
+
+
+def keep_last_with_next(document: Document) -> None:
+    """Hold the end of the text so far to what follows it: its last paragraph, or the last row of its last table."""
+    last = list(document.iter_inner_content())[-1]
+    if isinstance(last, Table):
+        _keep_with_next(last.rows[-1])
+    else:
+        last.paragraph_format.keep_with_next = True
 
 
 def _table(document: Document, widths: tuple[float, ...]) -> Table:

@@ -50,10 +50,13 @@ def issued_number(value: int | None, symbol: str) -> str:
 
 def place_and_day(place: str, day: date | None) -> str:
     """Write "Hưng Yên, ngày 05 tháng 01 năm 2026"; only days below 10 and months 1, 2 take a zero (mục II.4 điểm b)."""
-    if day is None:
-        return f"{place}, ngày      tháng      năm      "
+    return f"{place}, ngày      tháng      năm      " if day is None else f"{place}, ngày {date_words(day)}"
+
+
+def date_words(day: date) -> str:
+    """Write "05 tháng 01 năm 2026", as it stands after the word "ngày"."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"{day.day:02d} tháng {month} năm {day.year}"
 
 
 def within_sentence(title: str) -> str:

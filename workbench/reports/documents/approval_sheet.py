@@ -3,23 +3,21 @@
 from collections.abc import Iterator
 
 from docx.document import Document
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.shared import Mm
 
-from workbench.reports.layout import addressees, closing, letterhead, title_block
+from workbench.reports.layout import addressees, closing, letterhead, room_to_write, title_block
 from workbench.reports.lines import write, write_all
-from workbench.reports.page import portrait, save, text_width
+from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
-from workbench.reports.tables import Column, Row, grid
+from workbench.reports.tables import Column, Row, grid, keep_last_with_next
 from workbench.reports.values import ApprovalSheet
 from workbench.reports.wording import EMPTY, TICKED, place_and_day
 
 TITLE = "Phiếu trình phê duyệt"
 AGREED = "Hai cơ quan đánh giá thống nhất."
-_DOTTED_LINES = 3
+_DOTTED_LINES = 2
 DECISIONS = ("Phê duyệt", "Trả lại")
 
-_COLUMNS = (Column("Nội dung", 50, Style.SMALL_CELL, Style.SMALL_HEAD), Column("Thông tin", 115, Style.SMALL_CELL, Style.SMALL_HEAD))
+_COLUMNS = (Column("Nội dung", 58, Style.SMALL_CELL, Style.SMALL_HEAD), Column("Thông tin", 107, Style.SMALL_CELL, Style.SMALL_HEAD))
 
 
 def build(values: ApprovalSheet) -> bytes:
@@ -43,23 +41,18 @@ def _rows(values: ApprovalSheet) -> Iterator[Row]:
     yield ("Nội dung còn ý kiến khác nhau", "\n".join(f"- {line}" for line in values.disagreements) or AGREED)
     yield ("Kết luận thẩm định", values.conclusion)
     if values.attachments:
-        yield ("Tài liệu kèm theo", "\n".join(f"- {line}" for line in values.attachments))
+        yield ("Tài liệu kèm theo", f"{'; '.join(values.attachments)}.")
     yield ("Mã băm nội dung trình (SHA-256)", values.content_hash)
 
 
 def _decision(document: Document, values: ApprovalSheet) -> None:
     boxes = "          ".join(f"{TICKED if label == values.decision else EMPTY} {label}" for label in DECISIONS)
+    keep_last_with_next(document)
     write(document, boxes, Style.CAPTION, lead="Ý kiến của lãnh đạo:   ")
     if values.decision_note:
         write_all(document, values.decision_note, Style.NOTE)
     else:
-        _room_to_write(document)
+        room_to_write(document, lines=_DOTTED_LINES)
     if values.decided is not None:
         decided = place_and_day(values.paper.letterhead.place, values.decided)
         write(document, f"Quyết định tại {decided}.", Style.NOTE)
-
-
-def _room_to_write(document: Document) -> None:
-    for _ in range(_DOTTED_LINES):
-        line = write(document, "\t", Style.NOTE)
-        line.paragraph_format.tab_stops.add_tab_stop(Mm(text_width(document)), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)

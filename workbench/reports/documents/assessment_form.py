@@ -19,8 +19,8 @@ LAYOUT_NOTE = (
 _ONE_LINE = 40  # letters
 
 _COLUMNS = (
-    Column("STT", 14, Style.CELL_CENTRED),
-    Column("Nội dung đánh giá", 62),
+    Column("STT", 18, Style.CELL_CENTRED),
+    Column("Nội dung đánh giá", 58),
     Column("Kết quả đánh giá", 89),
 )
 

@@ -32,6 +32,13 @@ def build(values: CommentsTable) -> bytes:
     write(document, count_sentence(values), Style.BODY)
     if values.rows:
         grid(document, COLUMNS, _rows(values.rows))
+    if values.paper.signature is not None:
+        # The signature never stands on a page of its own, even where the last row of the table ends one.
+        write(
+            document,
+            f"Trên đây là tổng hợp, tiếp thu, giải trình ý kiến đối với {within_sentence(values.paper.draft_title)}./.",
+            Style.BODY,
+        )
     closing(document, values.paper)
     title = f"{TITLE} - {values.paper.draft_title}"
     return save(document, title=title, author=values.paper.letterhead.agency, written=values.paper.written)

@@ -56,7 +56,7 @@ def build(values: CostForm) -> bytes:
     letterhead(document, values.paper.letterhead)
     title_block(document, kind=TITLE, subject=values.procedure_name)
     for label, text in _head(values):
-        write(document, text, Style.BODY, lead=f"{label}: ")
+        write(document, text, Style.FORM_LINE, lead=f"{label}: ")
     _block(document, "A. Chi phí tuân thủ thủ tục hành chính hiện tại", values, values.current, absent=NEW)
     _block(document, "B. Chi phí tuân thủ thủ tục hành chính dự kiến", values, values.proposed, absent=ABOLISHED)
     write(document, "C. So sánh chi phí", Style.HEADING)
@@ -72,9 +72,8 @@ def build(values: CostForm) -> bytes:
 def _head(values: CostForm) -> Iterator[tuple[str, str]]:
     yield "Tên dự thảo văn bản", values.paper.draft_title
     yield "Tên thủ tục hành chính", values.procedure_name
-    yield "Năm tính chi phí", str(values.year)
+    yield "Năm tính chi phí", f"{values.year}; khu vực: {values.area.lower()}"
     yield "Mức thu nhập bình quân 01 người/01 giờ làm việc", f"{money(values.hourly_income)} đồng"
-    yield "Khu vực", values.area
     yield "Căn cứ", values.basis
 
 

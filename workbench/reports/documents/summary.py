@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from docx.document import Document
 
-from workbench.reports.layout import addressees, closing, headed, letterhead, title_block
+from workbench.reports.layout import addressees, closing, letterhead, room_to_write, title_block
 from workbench.reports.lines import Line, write, write_all
 from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Column, Row, Total, grid
-from workbench.reports.values import ProcedureSummary, SummaryPart, TitledText
+from workbench.reports.values import ProcedureSummary, SummaryPart
 from workbench.reports.wording import UNANSWERED, UNKNOWN, money, roman, within_sentence
 
 TITLE = "Bản đánh giá"
@@ -24,7 +24,8 @@ MODEL_06_OTHERS = (
 SUBMISSION = "thủ tục hành chính"
 MODEL_06 = f"{SUBMISSION}, {', '.join(MODEL_06_OTHERS)}"
 NONE_REGULATED = "Dự thảo không quy định, sửa đổi, bổ sung hoặc bãi bỏ thủ tục hành chính."
-NOT_WRITTEN = "Chưa có nội dung."
+# Dotted lines under what the workbench does not assess: the department writes them in Word.
+_ROOM = 3
 
 _OVERVIEW = (
     Column("STT", 11, Style.SMALL_CENTRED, Style.SMALL_HEAD),
@@ -57,7 +58,11 @@ def build(values: SummaryPart) -> bytes:
     # The model's parts after the first: decentralisation, science and technology, gender equality, ethnic policy.
     for position, part in enumerate(values.others, start=2):
         title = f"{roman(position)}. {part.title.upper()}"
-        headed(document, TitledText(title, part.text), absent=NOT_WRITTEN)
+        write(document, title, Style.HEADING)
+        if part.text.strip():
+            write_all(document, part.text, Style.BODY)
+        else:
+            room_to_write(document, lines=_ROOM)
     closing(document, values.paper)
     title = f"{TITLE} {SUBMISSION} - {values.paper.draft_title}"
     return save(document, title=title, author=values.paper.letterhead.agency, written=values.paper.written)

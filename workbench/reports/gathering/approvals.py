@@ -20,8 +20,8 @@ from workbench.reports.wording import UNANSWERED, UNKNOWN, money
 LEADERSHIP = "Lãnh đạo Ủy ban nhân dân"
 NOT_CONCLUDED = "Chưa kết luận thẩm định."
 # Longer reasons stand in the report; the sheet stays on one page.
-_LONGEST, _LONGEST_ANSWER = 320, 100
-_MOST_DISPUTES = 6
+_LONGEST, _LONGEST_ANSWER = 240, 80
+_MOST_DISPUTES, _LONGEST_QUESTION = 3, 100
 
 
 def approval_sheet(material: Material, *, content_hash: str) -> ApprovalSheet:
@@ -59,20 +59,24 @@ def _facts(material: Material) -> Iterator[tuple[str, str]]:
     natures = Counter(term(row.nature).lower() for row in material.assessed)
     yield "Số thủ tục hành chính", ", ".join(f"{count:02d} {nature}" for nature, count in natures.items()) or "Không có"
     years = [year_costs(material.sheets[row.id][AssessmentSide.DRAFTER]) for row in material.assessed]
-    yield "Chi phí tuân thủ dự kiến một năm", _total([year.proposed for year in years])
-    yield "Chi phí tuân thủ cắt giảm một năm", _total([year.saving for year in years])
+    proposed, saved = _total([year.proposed for year in years]), _total([year.saving for year in years])
+    yield "Chi phí tuân thủ một năm", f"Dự kiến {_within(proposed)}; cắt giảm {_within(saved)}"
     weighty = [row for row in material.findings if row.severity in (Severity.BLOCKER, Severity.MAJOR)]
     yield "Lỗi quan trọng chưa xử lý", str(sum(row.state is FindingState.OPEN for row in weighty))
     waiting = sum(row.state is not ThreadState.RESOLVED for row in material.threads)
     told = f"còn {waiting} chưa kết thúc" if waiting else "đã kết thúc tất cả"
     yield "Ý kiến góp ý", f"{len(material.threads)} ý kiến, {told}" if material.threads else "Không có"
-    yield "Ý kiến của cơ quan kiểm soát thủ tục hành chính", _opinion(material)
+    yield "Ý kiến của cơ quan kiểm soát TTHC", _opinion(material)
 
 
 def _total(amounts: list[Decimal | None]) -> str:
     # A sum over amounts of which one is unknown would pass for the whole.
     known = [amount for amount in amounts if amount is not None]
     return f"{money(sum(known, Decimal(0)))} đồng" if len(known) == len(amounts) else UNKNOWN
+
+
+def _within(amount: str) -> str:
+    return amount.lower() if amount == UNKNOWN else amount
 
 
 def _opinion(material: Material) -> str:
@@ -82,7 +86,10 @@ def _opinion(material: Material) -> str:
 
 def _disagreements(material: Material) -> tuple[str, ...]:
     rows = [dispute for procedure in material.assessed for dispute in disputes_of(material, procedure)]
-    lines = [f"{row.question} Soạn thảo: {_first(row.drafter)}; thẩm định: {_first(row.appraiser)}." for row in rows]
+    lines = [
+        f"{_shortened(row.question, _LONGEST_QUESTION)} Soạn thảo: {_first(row.drafter)}; thẩm định: {_first(row.appraiser)}."
+        for row in rows
+    ]
     more = len(lines) - _MOST_DISPUTES
     return (*lines[:_MOST_DISPUTES], f"và {more} nội dung khác trong báo cáo thẩm định") if more > 0 else tuple(lines)
 

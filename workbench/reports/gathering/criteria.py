@@ -56,7 +56,7 @@ def _exceptions(sheet: Sheet, conclusion: Question) -> Iterator[str]:
     for section in sheet.form.sections:
         for question in section.questions if section.part == part else ():
             if question.id in visible and question != conclusion and _is_exception(question, _value(sheet, question)):
-                yield f"- {question.id}. {question.text} {_answer_words(question, _value(sheet, question))}"
+                yield f"- Về câu {question.id} “{question.text}”: {_answer_words(question, _value(sheet, question))}"
 
 
 def _is_exception(question: Question, value: AnswerValue) -> bool:

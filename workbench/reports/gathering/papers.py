@@ -9,6 +9,7 @@ from models.people import Organisation, User
 from workbench.draft.citing import citation
 from workbench.reports.queries import Material
 from workbench.reports.values import Letterhead, Paper, Signature
+from workbench.reports.wording import date_words
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -128,8 +129,8 @@ def local_day(moment: datetime | None) -> date | None:
 
 
 def day_words(moment: datetime) -> str:
-    """Write a date inside a sentence: "05/01/2026"."""
-    return f"{moment.astimezone(HERE):%d/%m/%Y}"
+    """Write a date inside a sentence: "05 tháng 01 năm 2026", with the zeros of mục II.4 điểm b."""
+    return date_words(moment.astimezone(HERE).date())
 
 
 def places(paths: list[str]) -> str:

@@ -9,6 +9,7 @@ class Letterhead:
     """Who issues the paper, and when. number and day: None while not yet given, then a gap is left to be filled by hand.
 
     parent: cơ quan chủ quản trực tiếp, or "". symbol: "BC-STP"; "" for a paper without a number of its own.
+    about: what an official letter (công văn) is about, without "V/v"; "" for every other paper.
     """
 
     agency: str
@@ -17,6 +18,7 @@ class Letterhead:
     number: int | None = None
     symbol: str = ""
     day: date | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
