@@ -422,3 +422,12 @@ def test_the_second_part_of_a_text_cut_in_two_goes_on_with_its_articles():
     found = paths("\n".join(["Chương XI", "KHỞI TỐ BỊ CAN", *articles]))
 
     assert [path for path in found if path.count("/") == 1] == [f"chuong-11/dieu-{number}" for number in range(179, 184)]
+
+
+def test_an_extract_that_keeps_the_first_chapter_goes_on_with_its_articles():
+    articles = [f"Điều {number}. Dịch vụ nổ mìn\n1. Doanh nghiệp nộp hồ sơ." for number in range(40, 46)]
+
+    found = paths("\n".join(["Chương I", "NHỮNG QUY ĐỊNH CHUNG", *articles[:3], "Chương IV", "TIỀN CHẤT", *articles[3:]]))
+
+    wanted = [*(f"chuong-1/dieu-{number}" for number in (40, 41, 42)), *(f"chuong-4/dieu-{number}" for number in (43, 44, 45))]
+    assert [path for path in found if path.count("/") == 1] == wanted

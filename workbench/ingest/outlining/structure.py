@@ -218,7 +218,8 @@ class _Builder:
 
     def _begins_attached(self, mark: Mark, frame: Frame) -> bool:
         """Tell a second "Điều 1" or "Chương I" in the body: a regulation issued with the document whose title was lost."""
-        if frame.zone.kind is not ZoneKind.BODY or frame.quoted or mark.value != 1 or frame.last_article < 1:
+        none_yet = frame.last_article == (self.before.get(frame.zone.first) or 0)
+        if frame.zone.kind is not ZoneKind.BODY or frame.quoted or mark.value != 1 or none_yet:
             return False
         if mark.kind is Kind.ARTICLE:
             return (mark.is_headed or mark.label == mark.label.rstrip(" 0123456789.:")) and not mark.number[-1:].isalpha()
