@@ -14,7 +14,6 @@ from models.people import User
 from workbench.assessment.queries import COST
 from workbench.costing import Area, TravelLevel, calculate, parse_request, propose, result_to_json
 from workbench.costing.sheet import GROUP_NAMES
-from workbench.costing.values import ActivityKind, Status
 from workbench.draft.citing import citation
 from workbench.errors import RefusalError
 from workbench.extraction.queries import live_passages
@@ -22,6 +21,17 @@ from workbench.web.formats import dong, today, vn_datetime
 from workbench.web.forms.costs import CURRENT, PROPOSED, STATES_OF, CostForm, RowForm, StateForm, read_cost, state_form, stored_cost
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.assessments import Located, index_url
+from workbench.web.pages.cost_ranges import UncertaintyView, uncertainty_view
+from workbench.web.pages.cost_words import (
+    CostConflict,
+    ParameterView,
+    area_options,
+    kind_options,
+    level_options,
+    parameter_view,
+    state_title,
+    suggestion_words,
+)
 from workbench.web.replies import back_to_draft
 
 # One row more than is filled, so that the sheet can be filled without script.
@@ -35,6 +45,7 @@ class RowView:
     form: RowForm
     result: str
     source: tuple[str, str] | None
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +75,6 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
-class ParameterView:
-    name: str
-    value: str
-    source: str
-    note: str
-    status: str
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class CostConflict:
-    """Two sheets of one procedure, each in lines. revision: that of theirs."""
-
-    who: str
-    theirs: str
-    mine: str
-    revision: int
-
-
-@dataclass(frozen=True, slots=True)
 class CostRefusal:
     """What was typed and could not be saved: errors by field, a sentence about the whole, or somebody else's newer sheet."""
 
@@ -102,6 +93,7 @@ class CostPage:
     form: CostForm
     states: list[StateView]
     totals: Totals
+    uncertainty: UncertaintyView | None
     parameters: list[ParameterView]
     revision: int
     saved: str
@@ -134,6 +126,7 @@ def cost_page(session: Session, place: Located, reader: User, *, refusal: CostRe
         form=form,
         states=[_state(place, state, result) for state in form.states],
         totals=totals_of(form, result, problem),
+        uncertainty=uncertainty_view(result),
         parameters=[parameter_view(row) for row in result["parameters"]] if result else [],
         revision=sheet.cost.revision if sheet.cost else 0,
         saved=saved_words(sheet.cost) if sheet.cost else "",
@@ -206,17 +199,13 @@ def _is_unquantified(row: RowForm) -> bool:
     return not row.is_blank and not row.services.strip("0") and not row.amount.strip("0")
 
 
-def state_title(key: str) -> str:
-    """Give the words of a state."""
-    return str(_("Hiện tại") if key == CURRENT else _("Dự kiến"))
-
-
 def _state(place: Located, form: StateForm, result: dict[str, Any] | None) -> StateView:
     lines = result[form.key]["lines"] if result and result.get(form.key) else []
     first = max((row.number for row in form.rows), default=-1) + 1
     spare = [RowForm(first + place) for place in range(SPARE_ROWS if form.rows else FIRST_ROWS)]
     rows = [
-        RowView(row, line_words(line), _source(place, row)) for row, line in zip(form.rows, lines or [{}] * len(form.rows), strict=False)
+        RowView(row, line_words(line), _source(place, row), suggestion_words(row))
+        for row, line in zip(form.rows, lines or [{}] * len(form.rows), strict=False)
     ]
     return StateView(form, state_title(form.key), [*rows, *(RowView(row, "", None) for row in spare)], RowForm(0))
 
@@ -237,64 +226,3 @@ def _source(place: Located, row: RowForm) -> tuple[str, str] | None:
 def saved_words(estimate: CostEstimate) -> str:
     """Say who saved an estimate, and when."""
     return str(_("%(who)s lưu %(when)s", who=estimate.saved_by.name, when=vn_datetime(estimate.saved_at)))
-
-
-def in_lines(form: CostForm) -> str:
-    """Write a sheet in lines, to be read beside another one."""
-    kinds = dict(kind_options())
-    lines = [_("Năm %(year)s", year=form.year) + f" · {dict(area_options()).get(form.area, '')}"]
-    for state in form.states:
-        counted = state.subjects or _("chưa dự kiến được")
-        amounts = _("số lượng %(count)s × %(times)s; phí, lệ phí %(fees)s", count=counted, times=state.times, fees=state.fees or 0)
-        lines.append(f"{state_title(state.key)}: {amounts}")
-        rows = ((row, _("%(amount)s đồng", amount=row.services or 0)) for row in state.rows)
-        lines += [f"– {row.name}: {kinds.get(row.kind, '')} {row.amount} · {services}" for row, services in rows]
-    return "\n".join(lines)
-
-
-def conflict_between(theirs: CostEstimate, mine: CostForm) -> CostConflict:
-    """Give both sheets where two persons saved one."""
-    who = f"{theirs.saved_by.name}, {vn_datetime(theirs.saved_at)}"
-    return CostConflict(who, in_lines(stored_cost(theirs.sheet)), in_lines(mine), theirs.revision)
-
-
-def kind_options() -> list[tuple[str, str]]:
-    """Give the kinds of activity, each with what it is counted in."""
-    words = {
-        ActivityKind.FORM: _("Làm đơn (trang)"),
-        ActivityKind.DOCUMENT: _("Giấy tờ khác (giờ)"),
-        ActivityKind.TRAVEL: _("Đi lại (lượt)"),
-        ActivityKind.SERVICE: _("Dịch vụ (giá)"),
-        ActivityKind.OTHER: _("Việc khác (giờ)"),
-    }
-    return [(kind.value, said) for kind, said in words.items()]
-
-
-def level_options() -> list[tuple[str, str]]:
-    """Give how far one travels."""
-    words = {
-        TravelLevel.COMMUNE: _("Cấp xã"),
-        TravelLevel.PROVINCE: _("Cấp tỉnh"),
-        TravelLevel.REGION: _("Liên vùng"),
-        TravelLevel.NATIONAL: _("Liên miền"),
-        TravelLevel.DISTRICT: _("Cấp huyện (cũ)"),
-    }
-    return [(level.value, said) for level, said in words.items()]
-
-
-def area_options() -> list[tuple[str, str]]:
-    """Give the areas."""
-    words = {Area.URBAN: _("Đô thị"), Area.RURAL: _("Nông thôn"), Area.MOUNTAIN: _("Miền núi, hải đảo")}
-    return [(area.value, said) for area, said in words.items()]
-
-
-def parameter_view(row: Mapping[str, Any]) -> ParameterView:
-    """Give a number that the calculation used, with where it comes from and how sure it is."""
-    words: dict[str, tuple[str, str]] = {
-        Status.VERIFIED.value: (_("Đã kiểm tra"), "good"),
-        Status.TO_CONFIRM.value: (_("Cần xác nhận"), "warn"),
-        Status.ENTERED.value: (_("Do người đánh giá nhập"), "info"),
-    }
-    status, tone = words[row["status"]]
-    value = "" if row["value"] is None else _("%(amount)s/giờ", amount=dong(row["value"]))
-    return ParameterView(row["name"], value, row["source"], row["note"], status, tone)

@@ -1,0 +1,115 @@
+"""What stands in the choices and remarks of a cost sheet, and a sheet in lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+
+from models.assessments import CostEstimate
+from workbench.costing import Area, TravelLevel
+from workbench.costing.suggestions import Suggestion, suggestions
+from workbench.costing.values import ActivityKind, Status
+from workbench.web.formats import dong, number, vn_datetime
+from workbench.web.forms.costs import CURRENT, CostForm, RowForm, stored_cost
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterView:
+    name: str
+    value: str
+    source: str
+    note: str
+    status: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostConflict:
+    """Two sheets of one procedure, each in lines. revision: that of theirs."""
+
+    who: str
+    theirs: str
+    mine: str
+    revision: int
+
+
+def state_title(key: str) -> str:
+    """Give the words of a state."""
+    return str(_("Hiện tại") if key == CURRENT else _("Dự kiến"))
+
+
+def suggestion_words(row: RowForm) -> str:
+    """Say whose figures stand in a row that nobody changed yet, or nothing."""
+    one = suggestions().by_id.get(row.suggested)
+    return "" if one is None else f"{suggestions().source} ({one.name.lower()}: {_levels(one)}). {one.basis}".strip()
+
+
+def _levels(one: Suggestion) -> str:
+    pairs = ((one.hours, _("giờ"), 2), (one.price, _("đồng"), 0))
+    return "; ".join(
+        f"{number(figure.low, places)} – {number(figure.likely, places)} – {number(figure.high, places)} {unit}"
+        for figure, unit, places in pairs
+        if figure is not None
+    )
+
+
+def in_lines(form: CostForm) -> str:
+    """Write a sheet in lines, to be read beside another one."""
+    kinds = dict(kind_options())
+    lines = [_("Năm %(year)s", year=form.year) + f" · {dict(area_options()).get(form.area, '')}"]
+    for state in form.states:
+        counted = state.subjects or _("chưa dự kiến được")
+        amounts = _("số lượng %(count)s × %(times)s; phí, lệ phí %(fees)s", count=counted, times=state.times, fees=state.fees or 0)
+        lines.append(f"{state_title(state.key)}: {amounts}")
+        rows = ((row, _("%(amount)s đồng", amount=row.services or 0)) for row in state.rows)
+        lines += [f"– {row.name}: {kinds.get(row.kind, '')} {row.amount} · {services}" for row, services in rows]
+    return "\n".join(lines)
+
+
+def conflict_between(theirs: CostEstimate, mine: CostForm) -> CostConflict:
+    """Give both sheets where two persons saved one."""
+    who = f"{theirs.saved_by.name}, {vn_datetime(theirs.saved_at)}"
+    return CostConflict(who, in_lines(stored_cost(theirs.sheet)), in_lines(mine), theirs.revision)
+
+
+def kind_options() -> list[tuple[str, str]]:
+    """Give the kinds of activity, each with what it is counted in."""
+    words = {
+        ActivityKind.FORM: _("Làm đơn (trang)"),
+        ActivityKind.DOCUMENT: _("Giấy tờ khác (giờ)"),
+        ActivityKind.TRAVEL: _("Đi lại (lượt)"),
+        ActivityKind.SERVICE: _("Dịch vụ (giá)"),
+        ActivityKind.OTHER: _("Việc khác (giờ)"),
+    }
+    return [(kind.value, said) for kind, said in words.items()]
+
+
+def level_options() -> list[tuple[str, str]]:
+    """Give how far one travels."""
+    words = {
+        TravelLevel.COMMUNE: _("Cấp xã"),
+        TravelLevel.PROVINCE: _("Cấp tỉnh"),
+        TravelLevel.REGION: _("Liên vùng"),
+        TravelLevel.NATIONAL: _("Liên miền"),
+        TravelLevel.DISTRICT: _("Cấp huyện (cũ)"),
+    }
+    return [(level.value, said) for level, said in words.items()]
+
+
+def area_options() -> list[tuple[str, str]]:
+    """Give the areas."""
+    words = {Area.URBAN: _("Đô thị"), Area.RURAL: _("Nông thôn"), Area.MOUNTAIN: _("Miền núi, hải đảo")}
+    return [(area.value, said) for area, said in words.items()]
+
+
+def parameter_view(row: Mapping[str, Any]) -> ParameterView:
+    """Give a number that the calculation used, with where it comes from and how sure it is."""
+    words: dict[str, tuple[str, str]] = {
+        Status.VERIFIED.value: (_("Đã kiểm tra"), "good"),
+        Status.TO_CONFIRM.value: (_("Cần xác nhận"), "warn"),
+        Status.ENTERED.value: (_("Do người đánh giá nhập"), "info"),
+    }
+    status, tone = words[row["status"]]
+    value = "" if row["value"] is None else _("%(amount)s/giờ", amount=dong(row["value"]))
+    return ParameterView(row["name"], value, row["source"], row["note"], status, tone)
