@@ -1,5 +1,6 @@
 """Forms, and answers that complete any question, for the tests of this folder."""
 
+from datetime import date
 from decimal import Decimal
 
 from workbench.assessment.answers import AnswerValue
@@ -40,6 +41,7 @@ def complete(question: Question, choice: Choice = Choice.YES) -> AnswerValue:
         Kind.ONE_OF: AnswerValue(options=tuple(option.value for option in question.options[:1])),
         Kind.MANY_OF: AnswerValue(options=tuple(option.value for option in question.options)),
         Kind.LIST: AnswerValue(items=(tuple("nội dung" for _ in question.columns),)),
+        Kind.DATE: AnswerValue(day=date(2026, 12, 31)),
         Kind.REFERENCE: AnswerValue(items=(tuple("nội dung" for _ in question.columns),)),
     }[question.kind]
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 import workbench.assessment.catalogue as catalogue_module
-from models.enums import Component, DraftingTrack, ProcedureNature
+from models.enums import Component, DocumentKind, DraftingTrack, ProcedureNature
 from workbench.assessment.catalogue import CatalogueError, load, regime_on, regimes
-from workbench.assessment.forms import Form, Purpose, form_for
-from workbench.assessment.questions import Choice, Meaning
+from workbench.assessment.forms import Form, Purpose, form_for, offered
+from workbench.assessment.questions import Choice, Kind, Meaning
 from workbench.errors import NotFoundError, RefusalError
 
+DRAFTING = [regime for regime in regimes() if Purpose.DRAFTING in regime.purposes]
 FORMS = [form for regime in regimes() for form in regime.forms]
 DATA = Path(catalogue_module.__file__).parent / "forms"
 
@@ -74,7 +75,7 @@ def test_a_procedure_that_is_only_announced_is_not_assessed(regime):
         form_for(ProcedureNature.ANNOUNCED, regime=regime)
 
 
-@pytest.mark.parametrize("regime", regimes(), ids=lambda regime: regime.id)
+@pytest.mark.parametrize("regime", DRAFTING, ids=lambda regime: regime.id)
 def test_a_purpose_without_forms_is_refused(regime):
     with pytest.raises(RefusalError, match="không có biểu mẫu"):
         form_for(ProcedureNature.NEW, regime=regime, purpose=Purpose.REVIEW)
@@ -181,6 +182,8 @@ def test_forms_for_other_purposes_can_join_a_regime(tmp_path):
     )
     folder = tmp_path / "forms"
     shutil.copytree(DATA, folder)
+    # Only one regime may have the review of a day.
+    shutil.rmtree(folder / "nd63-2010")
     with (folder / "tt26-2025/regime.toml").open("a", encoding="utf-8") as file:
         file.write(extra)
 
@@ -195,6 +198,52 @@ def test_every_form_names_its_dates_and_circular():
         return form.valid_from, form.valid_to
 
     assert {(form.circular, *dates(form)) for form in FORMS} == {
+        ("Nghị định 63/2010/NĐ-CP", date(2010, 10, 14), None),
         ("Thông tư 03/2022/TT-BTP", date(2022, 3, 28), date(2025, 12, 14)),
         ("Thông tư 26/2025/TT-BTP", date(2025, 12, 15), None),
     }
+
+
+@pytest.mark.parametrize(
+    ("day", "purpose", "form_id"),
+    [
+        (date(2026, 1, 1), Purpose.POLICY, "tt26-chinh-sach"),
+        (date(2024, 1, 1), Purpose.POLICY, "tt03-phu-luc-1"),
+        (date(2026, 1, 1), Purpose.REVIEW, "nd63-ra-soat"),
+        (date(2024, 1, 1), Purpose.REVIEW, "nd63-ra-soat"),
+    ],
+)
+def test_each_stage_has_its_form_on_each_day(day, purpose, form_id):
+    regime = regime_on(day, purpose=purpose)
+
+    (form,) = offered(regime, purpose=purpose, kind=DocumentKind.COUNCIL_RESOLUTION)
+
+    assert form.id == form_id
+    assert form.lead
+
+
+def test_a_decision_has_no_policy_stage():
+    regime = regime_on(date(2026, 1, 1), purpose=Purpose.POLICY)
+
+    assert offered(regime, purpose=Purpose.POLICY, kind=DocumentKind.COMMITTEE_DECISION) == ()
+
+
+def test_the_review_asks_of_every_component_that_can_be_reviewed_and_of_what_is_done_with_the_result():
+    (form,) = (form for form in FORMS if form.id == "nd63-ra-soat")
+
+    asked = {question.component for question in form.questions}
+
+    assert set(Component) - asked <= {Component.VALIDITY}
+    assert {question.kind for question in form.questions} == set(Kind)
+    assert [section.key for section in form.sections][-1] == "review-outcome"
+
+
+def test_a_question_of_the_policy_stage_names_questions_that_the_drafting_stage_asks():
+    named = {
+        (form.regime, key) for form in FORMS if form.purpose is Purpose.POLICY for question in form.questions for key in question.earlier
+    }
+
+    asked = {(form.regime, question.key) for form in FORMS if form.purpose is Purpose.DRAFTING for question in form.questions}
+
+    assert named
+    assert named <= asked

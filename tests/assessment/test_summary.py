@@ -7,6 +7,7 @@ from models.enums import Component
 from tests.assessment.samples import form, forms, no, yes
 from tests.assessment.test_completeness import part_answered
 from workbench.assessment.answers import EMPTY, AnswerValue
+from workbench.assessment.catalogue import ROMAN
 from workbench.assessment.completeness import visible_questions
 from workbench.assessment.summary import in_words, rendered, vietnamese_number
 
@@ -63,7 +64,7 @@ def test_the_printed_form_holds_exactly_the_visible_questions(case):
 def test_every_part_of_a_form_is_numbered_in_roman(of):
     parts = list(dict.fromkeys(section.part for section in of.sections))
 
-    assert [part.split(".")[0] for part in parts] == ["I", "II", "III", "IV"][: len(parts)]
+    assert [part.split(".")[0] for part in parts] == list(ROMAN[: len(parts)])
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
@@ -22,18 +23,20 @@ class AnswerValue:
     options: tuple[str, ...] = ()
     items: tuple[tuple[str, ...], ...] = ()
     reason: str = ""
+    day: date | None = None
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing was answered; a reason alone is no answer."""
         filled = any(cell.strip() for row in self.items for cell in row)
-        return self.choice is None and self.number is None and not self.text.strip() and not self.options and not filled
+        nothing = self.choice is None and self.number is None and self.day is None
+        return nothing and not self.text.strip() and not self.options and not filled
 
     @property
     def essence(self) -> tuple[object, ...]:
         """Give what counts when two answers are compared: not the reason, nor the order of options, nor spaces and capitals."""
         rows = frozenset(tuple(_plain(cell) for cell in row) for row in self.items)
-        return self.choice, self.number, frozenset(self.options), rows, _plain(self.text)
+        return self.choice, self.number, self.day, frozenset(self.options), rows, _plain(self.text)
 
     def to_json(self) -> dict[str, Any]:
         """Give plain JSON values, only those that are set; `from_json` is its inverse."""
@@ -44,12 +47,13 @@ class AnswerValue:
             "options": list(self.options),
             "items": [list(row) for row in self.items],
             "reason": self.reason,
+            "day": self.day.isoformat() if self.day else None,
         }
         return {name: value for name, value in stored.items() if value not in (None, "", [])}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
-        choice, number = stored.get("choice"), stored.get("number")
+        choice, number, day = stored.get("choice"), stored.get("number"), stored.get("day")
         return cls(
             choice=Choice(choice) if choice else None,
             text=stored.get("text", ""),
@@ -57,6 +61,7 @@ class AnswerValue:
             options=tuple(stored.get("options", ())),
             items=tuple(tuple(row) for row in stored.get("items", ())),
             reason=stored.get("reason", ""),
+            day=date.fromisoformat(day) if day else None,
         )
 
 
@@ -77,6 +82,19 @@ def read_number(written: str) -> Decimal | None:
     if not _NUMBER.fullmatch(plain):
         return None
     return Decimal(plain.replace(".", "").replace(",", "."))
+
+
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def read_day(written: str) -> date | None:
+    """Read a day as Vietnamese write it ("01/7/2026", "1-7-2026") or as machines do ("2026-07-01"); None where it is none."""
+    plain = written.strip()
+    found = _DAY.fullmatch(plain)
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(plain)
+    except ValueError:
+        return None
 
 
 def problems(question: Question, value: AnswerValue) -> tuple[str, ...]:
@@ -110,6 +128,10 @@ def _number(question: Question, value: AnswerValue) -> list[str]:
     if value.number is None:
         return [_WHEN_EMPTY[question.kind]]
     return ["Nhập số không âm."] if value.number < 0 else []
+
+
+def _day(question: Question, value: AnswerValue) -> list[str]:
+    return [] if value.day else [_WHEN_EMPTY[question.kind]]
 
 
 def _options(question: Question, value: AnswerValue) -> list[str]:
@@ -147,6 +169,7 @@ _SHAPE: dict[Kind, Callable[[Question, AnswerValue], list[str]]] = {
     Kind.MANY_OF: _options,
     Kind.LIST: _items,
     Kind.REFERENCE: _items,
+    Kind.DATE: _day,
 }
 
 _WHEN_EMPTY: dict[Kind, str] = {
@@ -157,6 +180,7 @@ _WHEN_EMPTY: dict[Kind, str] = {
     Kind.MANY_OF: "Chọn ít nhất một mục.",
     Kind.LIST: "Thêm ít nhất một dòng.",
     Kind.REFERENCE: "Thêm ít nhất một căn cứ, nêu rõ điều, khoản, điểm và tên văn bản.",
+    Kind.DATE: "Nhập ngày, tháng, năm.",
 }
 
 _CHOICE_WORDS: dict[Choice, str] = {Choice.YES: "Có", Choice.NO: "Không"}

@@ -9,7 +9,7 @@ from models.assessments import Assessment, ReviewFlag
 from models.dossiers import Version
 from models.enums import Component
 from models.procedures import Procedure
-from workbench.assessment.queries import COST, newest_answers, newest_costs, regime_of
+from workbench.assessment.queries import COST, newest_answers, newest_costs, regime_of, stages_of
 from workbench.comparing import Comparison
 from workbench.draft.vocabulary import term
 from workbench.extraction.queries import live_passages, procedures_of
@@ -39,7 +39,7 @@ def flag_answers(session: Session, before: Version, version: Version, *, compari
     old = {procedure.lineage: procedure for procedure in procedures_of(session, before)}
     rows = list(session.scalars(select(Assessment).where(Assessment.dossier_id == version.dossier_id)))
     answers, costs = newest_answers(session, [row.id for row in rows]), newest_costs(session, [row.id for row in rows])
-    forms = {form.id: form for form in regime_of(version.dossier).forms}
+    forms = {form.id: form for form in (*regime_of(version.dossier).forms, *stages_of(version.dossier))}
     flagged = select(ReviewFlag.assessment_id, ReviewFlag.question).where(ReviewFlag.version_id == version.id)
     known = {(row[0], row[1]) for row in session.execute(flagged)}
     flags: list[tuple[int, str, str]] = []

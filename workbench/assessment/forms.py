@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.enums import DraftingTrack, ProcedureNature
+from models.enums import DocumentKind, DraftingTrack, ProcedureNature
 from workbench.assessment.questions import Meaning, Question, Section
 from workbench.errors import NotFoundError, RefusalError
 
@@ -24,6 +24,7 @@ class Form:
 
     per_component: sections of components that the draft does not touch are left out ("xóa khỏi biểu mẫu").
     valid_from, valid_to: first and last day, inclusive; None while in force.
+    kinds: documents that it is offered for, all where empty. lead: when it is used, for the person who may choose to.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Form:
     valid_from: date
     valid_to: date | None
     sections: tuple[Section, ...]
+    kinds: tuple[DocumentKind, ...] = ()
+    lead: str = ""
 
     @property
     def questions(self) -> Iterator[Question]:
@@ -61,6 +64,7 @@ class Regime:
     """One circular and its forms. valid_from, valid_to: days on which a dossier sent to appraisal falls under it, inclusive.
 
     encouraged_tracks: ways of drafting for which the assessment is encouraged, not required.
+    Regimes for different purposes may stand side by side: the review of procedures in force has a decree of its own.
     """
 
     id: str
@@ -70,6 +74,10 @@ class Regime:
     valid_to: date | None
     forms: tuple[Form, ...]
     encouraged_tracks: tuple[DraftingTrack, ...] = ()
+
+    @property
+    def purposes(self) -> frozenset[Purpose]:
+        return frozenset(form.purpose for form in self.forms)
 
     def requires_assessment(self, track: DraftingTrack) -> bool:
         """Tell whether a draft made in this way must be assessed (Thông tư 26/2025/TT-BTP, Điều 16)."""
@@ -84,6 +92,11 @@ class Regime:
             if form.id == form_id:
                 return form
         raise NotFoundError(f"{self.circular} không có biểu mẫu {form_id}.")
+
+
+def offered(regime: Regime, *, purpose: Purpose, kind: DocumentKind) -> tuple[Form, ...]:
+    """Give the forms of a purpose that a document of this kind may need; none where the law has no such stage for it."""
+    return tuple(form for form in regime.forms if form.purpose is purpose and (not form.kinds or kind in form.kinds))
 
 
 def form_for(nature: ProcedureNature, *, regime: Regime, purpose: Purpose = Purpose.DRAFTING) -> Form:

@@ -22,10 +22,12 @@ from workbench.errors import IncompleteError, RefusalError, StaleError
 from workbench.history import fingerprint, record
 
 
-def open_assessment(session: Session, dossier: Dossier, procedure: Procedure, *, side: AssessmentSide, actor: User) -> Assessment:
-    """Give the side's assessment of the procedure under the form for its nature, making it on first use."""
+def open_assessment(
+    session: Session, dossier: Dossier, procedure: Procedure, *, side: AssessmentSide, actor: User, form: Form | None = None
+) -> Assessment:
+    """Give the side's assessment of the procedure, making it on first use. form: None for that of the drafting stage."""
     require(actor, PERMISSION_OF[side], dossier)
-    form = form_for(procedure.nature, regime=regime_of(dossier))
+    form = form or form_for(procedure.nature, regime=regime_of(dossier))
     query = select(Assessment).where(Assessment.dossier_id == dossier.id, Assessment.lineage == procedure.lineage)
     found = session.scalar(query.where(Assessment.side == side, Assessment.form == form.id))
     if found is None:

@@ -1,8 +1,8 @@
 """Answers and estimates of a dossier, and what is still missing in them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import and_, func, select
@@ -15,11 +15,11 @@ from models.enums import AssessmentSide, Component, ProcedureNature
 from models.people import User
 from models.procedures import Procedure
 from workbench.assessment.answers import AnswerValue
-from workbench.assessment.catalogue import regimes
+from workbench.assessment.catalogue import regime_on, regimes
 from workbench.assessment.checks import Contradiction, contradictions
 from workbench.assessment.completeness import Completeness, completeness, visible_questions
 from workbench.assessment.estimates import cost_facts
-from workbench.assessment.forms import Form, Regime, form_for
+from workbench.assessment.forms import Form, Purpose, Regime, form_for, offered
 from workbench.assessment.questions import Question
 from workbench.assessment.sight import may_see
 from workbench.draft.gaps import Gap, Where
@@ -91,6 +91,18 @@ def regime_of(dossier: Dossier) -> Regime:
     raise NotFoundError(f"Không còn dữ liệu của chế độ pháp lý “{dossier.regime}”.")
 
 
+def forms_of(dossier: Dossier, *, purpose: Purpose = Purpose.DRAFTING) -> Regime:
+    """Give the regime whose forms of this purpose a dossier uses: its own, else the one in force when it was opened."""
+    own = regime_of(dossier)
+    return own if purpose in own.purposes else regime_on(dossier.opened_at.date(), purpose=purpose)
+
+
+def stages_of(dossier: Dossier) -> tuple[Form, ...]:
+    """Give the forms beside the drafting stage that this kind of document may need: of the policy, of the review."""
+    wanted = (purpose for purpose in Purpose if purpose is not Purpose.DRAFTING)
+    return tuple(form for purpose in wanted for form in offered(forms_of(dossier, purpose=purpose), purpose=purpose, kind=dossier.kind))
+
+
 def is_assessed(procedure: Procedure) -> bool:
     """Whether a procedure needs an assessment: one that is only announced (công bố) does not."""
     return procedure.nature is not ProcedureNature.ANNOUNCED
@@ -105,24 +117,31 @@ def sheets_of(session: Session, dossier: Dossier, version: Version, *, side: Ass
     return [sheets[side] for sheets in rows]
 
 
-def sheets_for(session: Session, dossier: Dossier, version: Version, *, reader: User) -> list[Sides]:
+def sheets_for(session: Session, dossier: Dossier, version: Version, *, reader: User, purpose: Purpose = Purpose.DRAFTING) -> list[Sides]:
     """Give, for each confirmed procedure, every side's sheet; of a side that the reader may not see nothing is loaded."""
-    return _sheets(session, dossier, version, allowed=lambda side, finished: may_see(reader, dossier, side, finished=finished))
+    allowed = partial(may_see, reader, dossier)
+    return _sheets(session, dossier, version, allowed=lambda side, finished: allowed(side, finished=finished), purpose=purpose)
 
 
 def _sheets(
-    session: Session, dossier: Dossier, version: Version, *, allowed: Callable[[AssessmentSide, frozenset[AssessmentSide]], bool]
+    session: Session,
+    dossier: Dossier,
+    version: Version,
+    *,
+    allowed: Callable[[AssessmentSide, frozenset[AssessmentSide]], bool],
+    purpose: Purpose = Purpose.DRAFTING,
 ) -> list[Sides]:
-    regime = regime_of(dossier)
     rows = {(row.lineage, row.form, row.side): row for row in session.scalars(_assessments(dossier))}
-    asked = [
-        (procedure, form_for(procedure.nature, regime=regime)) for procedure in confirmed_of(session, version) if is_assessed(procedure)
-    ]
+    asked = _asked(dossier, confirmed_of(session, version), purpose=purpose)
+    # The policy and the review are not assessed a second time: what is finished of the procedure itself opens them too.
+    done = {(lineage, side) for (lineage, _form, side), row in rows.items() if row.finished_at is not None}
     found: list[tuple[Procedure, Form, frozenset[AssessmentSide]]] = []
     ids: list[int] = []
     for procedure, form in asked:
         sides = {side: rows[key] for side in AssessmentSide if (key := (procedure.lineage, form.id, side)) in rows}
         finished = frozenset(side for side, row in sides.items() if row.finished_at is not None)
+        if purpose is not Purpose.DRAFTING:
+            finished |= {side for lineage, side in done if lineage == procedure.lineage}
         found.append((procedure, form, finished))
         ids += [row.id for side, row in sides.items() if allowed(side, finished)]
     answers, costs, flags = newest_answers(session, ids), newest_costs(session, ids), open_flags(session, ids)
@@ -135,6 +154,15 @@ def _sheets(
         return Sheet(procedure, form, side, row, answers.get(key, {}), costs.get(key), flags.get(key, {}), finished)
 
     return [{side: sheet(procedure, form, side, finished) for side in AssessmentSide} for procedure, form, finished in found]
+
+
+def _asked(dossier: Dossier, confirmed: Iterable[Procedure], *, purpose: Purpose) -> list[tuple[Procedure, Form]]:
+    """Give the procedures that have a form of this purpose."""
+    regime = forms_of(dossier, purpose=purpose)
+    if purpose is Purpose.DRAFTING:
+        return [(row, form_for(row.nature, regime=regime)) for row in confirmed if is_assessed(row)]
+    forms = {nature: form for form in offered(regime, purpose=purpose, kind=dossier.kind) for nature in form.natures}
+    return [(row, forms[row.nature]) for row in confirmed if row.nature in forms]
 
 
 def newest_answers(session: Session, assessment_ids: list[int]) -> dict[int, dict[str, Answer]]:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     MANY_OF = "many-of"
     LIST = "list"
     REFERENCE = "reference"
+    DATE = "date"
 
 
 class Choice(StrEnum):
@@ -112,6 +113,7 @@ class Question:
 
     columns: headings of a list's cells. component: whose passages of the draft are shown beside it, or None.
     stops_on: the answer with which the assessment ends. warns_on: the answer that needs `warning` shown and a reason.
+    earlier: keys of the same question in other forms, or under the name that it had before; their answers may be carried over.
     """
 
     id: str
@@ -132,6 +134,7 @@ class Question:
     stops_on: Choice | None = None
     warns_on: Choice | None = None
     warning: str = ""
+    earlier: tuple[str, ...] = ()
 
     def label_of(self, value: str) -> str:
         """Give the words of one option; an option that is no longer offered gives its own value."""

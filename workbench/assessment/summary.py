@@ -47,6 +47,8 @@ def in_words(question: Question, value: AnswerValue) -> str:
         return choice_words(value.choice) if value.choice else ""
     if question.kind is Kind.NUMBER:
         return f"{vietnamese_number(value.number)} {question.unit}".strip() if value.number is not None else ""
+    if question.kind is Kind.DATE:
+        return f"{value.day:%d/%m/%Y}" if value.day else ""
     if question.kind in (Kind.ONE_OF, Kind.MANY_OF):
         return "; ".join(question.label_of(option) for option in value.options)
     if question.kind in (Kind.LIST, Kind.REFERENCE):

@@ -63,7 +63,7 @@ def save_typed(session: Session, place: Located, question: Question, typed: Type
 
 
 def _assessment(session: Session, place: Located, *, actor: User) -> Assessment:
-    return open_assessment(session, place.dossier, place.sheet.procedure, side=place.sheet.side, actor=actor)
+    return open_assessment(session, place.dossier, place.sheet.procedure, side=place.sheet.side, actor=actor, form=place.sheet.form)
 
 
 def _wanted(place: Located, question: Question, fields: Fields, press: Press) -> Typed | None:

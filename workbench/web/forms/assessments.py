@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from workbench.assessment.answers import LONGEST_TEXT, AnswerValue, read_number
+from workbench.assessment.answers import LONGEST_TEXT, AnswerValue, read_day, read_number
 from workbench.assessment.questions import Choice, Kind, Question
 
 Fields = MultiDict[str, str]
@@ -14,7 +14,7 @@ Fields = MultiDict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """value: what can be stored. error: why it can't be; number_text: a number as it was typed, to be shown again."""
+    """value: what can be stored. error: why it can't be; number_text: a number or day as it was typed, to be shown again."""
 
     value: AnswerValue
     number_text: str = ""
@@ -22,7 +22,7 @@ class Typed:
 
 
 def field_name(question: Question, part: str) -> str:
-    """Name a field of a question: choice, reason, text, number, option, revision, or "0-1" for a cell."""
+    """Name a field of a question: choice, reason, text, number, day, option, revision, or "0-1" for a cell."""
     return f"{question.id}-{part}"
 
 
@@ -70,6 +70,14 @@ def _number(question: Question, fields: Fields) -> Typed:
     return Typed(AnswerValue(number=number), said)
 
 
+def _day(question: Question, fields: Fields) -> Typed:
+    said = _said(question, fields, "day")
+    day = read_day(said)
+    if said and day is None:
+        return Typed(AnswerValue(), said, _("Nhập ngày có thật theo ngày/tháng/năm, ví dụ 01/7/2026; chưa lưu câu này."))
+    return Typed(AnswerValue(day=day), said)
+
+
 def _options(question: Question, fields: Fields) -> Typed:
     offered = [option.value for option in question.options]
     chosen = set(fields.getlist(field_name(question, "option")))
@@ -93,6 +101,7 @@ _READERS: Mapping[Kind, Callable[[Question, Fields], Typed]] = {
     Kind.YES_NO: _yes_no,
     Kind.TEXT: _text,
     Kind.NUMBER: _number,
+    Kind.DATE: _day,
     Kind.ONE_OF: _options,
     Kind.MANY_OF: _options,
 }

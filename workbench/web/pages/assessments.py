@@ -13,15 +13,17 @@ from models.enums import AssessmentSide
 from models.people import User
 from workbench.access import can
 from workbench.assessment.completeness import Completeness
+from workbench.assessment.forms import Purpose
 from workbench.assessment.queries import COST, Sheet, Sides, regime_of, sheets_for, warnings_in
 from workbench.assessment.questions import Section
 from workbench.assessment.sight import PERMISSION_OF, is_independent, own_side
 from workbench.draft.citing import citation
 from workbench.errors import NotFoundError, PermissionRefusedError
-from workbench.extraction.queries import procedure_in, undecided
+from workbench.extraction.queries import confirmed_of, procedure_in, undecided
 from workbench.ingest.queries import read_version
 from workbench.web.formats import label
 from workbench.web.frames import Frame, Tab, frame_of
+from workbench.web.pages.stages import Stage, stage_argument, stages
 
 Side = AssessmentSide
 # How the sides are called in addresses.
@@ -52,6 +54,7 @@ class Card:
     can_finish: bool
     finish_url: str
     next_url: str
+    form_url: str
 
     @property
     def is_finished(self) -> bool:
@@ -60,7 +63,7 @@ class Card:
     @property
     def is_done(self) -> bool:
         """Whether nothing waits; an estimate is asked of the drafting department alone."""
-        has_cost = self.sheet.cost is not None or self.sheet.side is not Side.DRAFTER
+        has_cost = self.sheet.cost is not None or self.sheet.side is not Side.DRAFTER or self.sheet.form.purpose is not Purpose.DRAFTING
         return self.progress.is_complete and not self.sheet.due_flags and has_cost
 
 
@@ -81,6 +84,11 @@ class Index:
     is_blind: bool
     is_hidden: bool
     is_comparable: bool
+    stages: list[Stage]
+
+    @property
+    def stage(self) -> Stage:
+        return next(stage for stage in self.stages if stage.active)
 
     @property
     def opened(self) -> Card | None:
@@ -100,15 +108,19 @@ class Located:
 
     def url(self, endpoint: str, **values: Any) -> str:
         """Give an address below this sheet."""
-        return url_for(
-            endpoint, dossier_id=self.dossier.id, procedure_id=self.sheet.procedure.id, side=SIDE_PATHS[self.sheet.side], **values
-        )
+        place: dict[str, Any] = {
+            "dossier_id": self.dossier.id,
+            "procedure_id": self.sheet.procedure.id,
+            "side": SIDE_PATHS[self.sheet.side],
+        }
+        return url_for(endpoint, **place, **stage_argument(self.sheet.form.purpose), **values)
 
 
 def index_url(place: Located) -> str:
     """Give the list that a sheet stands in, at its procedure."""
     anchor = f"procedure-{place.sheet.procedure.id}"
-    return url_for("assessments.index", dossier_id=place.dossier.id, ben=SIDE_PATHS[place.sheet.side], _anchor=anchor)
+    stage = stage_argument(place.sheet.form.purpose)
+    return url_for("assessments.index", dossier_id=place.dossier.id, ben=SIDE_PATHS[place.sheet.side], **stage, _anchor=anchor)
 
 
 def side_named(path: str) -> AssessmentSide:
@@ -118,12 +130,14 @@ def side_named(path: str) -> AssessmentSide:
     return Side(path)
 
 
-def locate(session: Session, dossier: Dossier, reader: User, *, procedure_id: int, side: str) -> Located:
+def locate(
+    session: Session, dossier: Dossier, reader: User, *, procedure_id: int, side: str, purpose: Purpose = Purpose.DRAFTING
+) -> Located:
     """Give the sheet that an address names, in the newest version; refuses one that the reader may not see yet."""
     wanted = side_named(side)
     version = read_version(session, dossier)
     lineage = procedure_in(session, dossier, procedure_id).lineage
-    rows = sheets_for(session, dossier, version, reader=reader) if version else []
+    rows = sheets_for(session, dossier, version, reader=reader, purpose=purpose) if version else []
     found = next((sides for sides in rows if sides[wanted].procedure.lineage == lineage), None)
     if version is None or found is None:
         raise NotFoundError(_("Thủ tục này chưa được xác nhận trong phiên bản mới nhất nên chưa có phiếu đánh giá."))
@@ -138,12 +152,14 @@ def _hidden_words(side: AssessmentSide) -> str:
     return str(_("Phần đánh giá này chỉ được xem sau khi cơ quan thực hiện đã hoàn thành."))
 
 
-def index_page(session: Session, dossier: Dossier, reader: User, *, side: str | None) -> Index:
+def index_page(session: Session, dossier: Dossier, reader: User, *, side: str | None, purpose: Purpose = Purpose.DRAFTING) -> Index:
     """Give the list of one side: that of the address, else the reader's own; a fixed number of statements."""
     mine = own_side(reader, dossier)
-    shown = side_named(side) if side else mine or Side.DRAFTER
+    is_drafting = purpose is Purpose.DRAFTING
+    # Only a draft is assessed a second time, independently; the policy and the review are the drafting department's alone.
+    shown = (side_named(side) if side else mine or Side.DRAFTER) if is_drafting else Side.DRAFTER
     version = read_version(session, dossier)
-    rows = sheets_for(session, dossier, version, reader=reader) if version else []
+    rows = sheets_for(session, dossier, version, reader=reader, purpose=purpose) if version else []
     editable = can(reader, PERMISSION_OF[shown], dossier)
     cards = [card_of(Located(dossier, version, sides[shown], sides, editable)) for sides in rows] if version else []
     independent = is_independent(reader, dossier)
@@ -153,14 +169,15 @@ def index_page(session: Session, dossier: Dossier, reader: User, *, side: str | 
         version=version,
         regime=regime_of(dossier).circular,
         side=shown,
-        sides=_side_tabs(dossier, rows, shown),
+        sides=_side_tabs(dossier, rows, shown) if is_drafting else [],
         cards=[card for card in cards if not card.sheet.is_hidden],
         unconfirmed=len(undecided(session, version)) if version else 0,
         is_mine=shown is mine,
         is_editable=editable,
         is_blind=independent and any(sides[Side.DRAFTER].is_hidden for sides in rows),
         is_hidden=any(card.sheet.is_hidden for card in cards),
-        is_comparable=any(is_comparable(sides) for sides in rows),
+        is_comparable=is_drafting and any(is_comparable(sides) for sides in rows),
+        stages=stages(dossier, confirmed_of(session, version) if version else [], purpose=purpose),
     )
 
 
@@ -194,6 +211,7 @@ def card_of(place: Located) -> Card:
         warnings=warnings_in(sheet),
         can_finish=is_open and sheet.assessment is not None and progress.is_complete and not sheet.due_flags,
         finish_url=place.url("assessments.finish"),
+        form_url=place.url("assessments.download", ending="docx"),
         next_url=(waiting or [task.url for task in tasks] or [""])[0],
     )
 
@@ -208,7 +226,7 @@ def tasks_of(place: Located, *, active: str = "") -> list[Task]:
         for section in sheet.form.sections
         if any(question.id in visible for question in section.questions)
     ]
-    return [*tasks, _cost_task(place, active=active)]
+    return [*tasks, _cost_task(place, active=active)] if sheet.form.purpose is Purpose.DRAFTING else tasks
 
 
 def _section_task(place: Located, section: Section, *, visible: set[str], missing: set[str], active: str) -> Task:

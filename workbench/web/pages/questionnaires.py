@@ -178,7 +178,7 @@ def _view(place: Located, question: Question, refusals: Refusals) -> QuestionVie
         revision=answer.revision if answer and conflict is None else 0,
         value=value,
         answer_words=in_words(question, stored),
-        number_text=typed.number_text if typed else _number_text(stored),
+        number_text=typed.number_text if typed else _typed_text(question, stored),
         rows=rows_of(question, value),
         reason_label=reason_label(question),
         state_label=state[0],
@@ -243,7 +243,10 @@ def reason_label(question: Question) -> str:
     return str(_("Lý do, ghi chú (không bắt buộc)"))
 
 
-def _number_text(value: AnswerValue) -> str:
+def _typed_text(question: Question, value: AnswerValue) -> str:
+    """Write a number or a day as it is typed, without its unit."""
+    if question.kind is Kind.DATE:
+        return in_words(question, value)
     return vietnamese_number(value.number) if value.number is not None else ""
 
 

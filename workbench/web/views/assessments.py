@@ -8,12 +8,14 @@ from models.dossiers import Dossier
 from workbench.access import Permission
 from workbench.assessment.operations import finish as declare_finished
 from workbench.web.answering import after_saving, save_part, save_typed, saved_reply
+from workbench.web.filled_forms import filled_form
 from workbench.web.forms.assessments import pressed, typed_answer
 from workbench.web.guards import guarded
 from workbench.web.pages.answer_histories import history_page
 from workbench.web.pages.assessments import Located, index_page, index_url, locate
 from workbench.web.pages.questionnaires import conflict_of, part_of, part_page, section_of
 from workbench.web.pages.reconciliations import comparison_page
+from workbench.web.pages.stages import STAGE_ARGUMENT, stage_named
 from workbench.web.reconciling import note_reply, save_note
 from workbench.web.replies import said
 from workbench.web.state import db, person
@@ -23,13 +25,15 @@ SHEET = "/<int:procedure_id>/<side>"
 
 
 def _place(dossier: Dossier, procedure_id: int, side: str) -> Located:
-    return locate(db(), dossier, person(), procedure_id=procedure_id, side=side)
+    return locate(db(), dossier, person(), procedure_id=procedure_id, side=side, purpose=stage_named(request.args.get(STAGE_ARGUMENT)))
 
 
 @blueprint.get("")
 @guarded(Permission.DOSSIER_READ)
 def index(dossier: Dossier) -> str:
-    return render_template("assessments/index.html", page=index_page(db(), dossier, person(), side=request.args.get("ben")))
+    stage = stage_named(request.args.get(STAGE_ARGUMENT))
+    page = index_page(db(), dossier, person(), side=request.args.get("ben"), purpose=stage)
+    return render_template("assessments/index.html", page=page)
 
 
 @blueprint.get(f"{SHEET}/<section>")
@@ -64,6 +68,12 @@ def answer(dossier: Dossier, procedure_id: int, side: str, question_id: str) -> 
         return saved_reply(db(), place, _place(dossier, procedure_id, side), question)
     conflict = conflict_of(question, theirs, typed)
     return make_response(render_template("assessments/_conflict.html", conflict=conflict, key=question.id), 409)
+
+
+@blueprint.get(f"{SHEET}/bieu-mau.<ending>")
+@guarded(Permission.DOSSIER_READ)
+def download(dossier: Dossier, procedure_id: int, side: str, ending: str) -> Response:
+    return filled_form(dossier, _place(dossier, procedure_id, side).sheet, ending=ending)
 
 
 @blueprint.get(f"{SHEET}/cau/<question_id>/lich-su")
