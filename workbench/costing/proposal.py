@@ -88,7 +88,7 @@ def _asked(item: DossierItem) -> Iterator[str]:
     if item.copies is not None and item.copies > 1:
         yield f"Dự thảo yêu cầu {item.copies:02d} bản."
     if item.condition:
-        yield f"Chỉ cần {item.condition.strip(' ,;.')}: nhập theo tỷ lệ thực tế."
+        yield f"Chỉ nộp {item.condition.strip(' ,;.')}: nhập theo tỷ lệ thực tế."
 
 
 def _suggested(
