@@ -15,6 +15,7 @@ from workbench.reports.documents import (
     comments_workbook,
     compared_draft,
     cost_form,
+    cost_workbook,
     summary,
 )
 from workbench.reports.pdf import to_pdf
@@ -50,7 +51,9 @@ class Ending(StrEnum):
 
 KINDS: dict[ReportKind, Kind] = {
     ReportKind.ASSESSMENT_FORM: Kind(N_("Biểu mẫu đánh giá tác động thủ tục hành chính"), assessment_form.build, "bieu-mau-danh-gia"),
-    ReportKind.COST_FORM: Kind(N_("Biểu mẫu 04/ĐGTĐ-SCM về chi phí tuân thủ"), cost_form.build, "bieu-mau-04-chi-phi"),
+    ReportKind.COST_FORM: Kind(
+        N_("Biểu mẫu 04/ĐGTĐ-SCM về chi phí tuân thủ"), cost_form.build, "bieu-mau-04-chi-phi", workbook=cost_workbook.build
+    ),
     ReportKind.SUMMARY: Kind(N_("Bản đánh giá thủ tục hành chính (Mẫu số 06)"), summary.build, "ban-danh-gia-tthc"),
     ReportKind.COMMENTS_TABLE: Kind(
         N_("Bảng tổng hợp, tiếp thu, giải trình ý kiến"), comments_table.build, "bang-tong-hop-y-kien", workbook=comments_workbook.build

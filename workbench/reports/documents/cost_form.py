@@ -40,6 +40,13 @@ _COLUMNS = (
     _column("Ghi chú", 17, Style.SMALL_CELL),
 )
 
+COLUMNS = tuple(column.title for column in _COLUMNS)
+BLOCKS = {
+    "current": "A. Chi phí tuân thủ thủ tục hành chính hiện tại",
+    "proposed": "B. Chi phí tuân thủ thủ tục hành chính dự kiến",
+    "comparison": "C. So sánh chi phí",
+}
+
 _COMPARED = (
     _column("Nội dung so sánh", 92, Style.SMALL_CELL),
     _column("Hiện tại (đồng)", 40, Style.SMALL_NUMBER),
@@ -57,9 +64,9 @@ def build(values: CostForm) -> bytes:
     title_block(document, kind=TITLE, subject=values.procedure_name)
     for label, text in _head(values):
         write(document, text, Style.FORM_LINE, lead=f"{label}: ")
-    _block(document, "A. Chi phí tuân thủ thủ tục hành chính hiện tại", values, values.current, absent=NEW)
-    _block(document, "B. Chi phí tuân thủ thủ tục hành chính dự kiến", values, values.proposed, absent=ABOLISHED)
-    write(document, "C. So sánh chi phí", Style.HEADING)
+    _block(document, BLOCKS["current"], values, values.current, absent=NEW)
+    _block(document, BLOCKS["proposed"], values, values.proposed, absent=ABOLISHED)
+    write(document, BLOCKS["comparison"], Style.HEADING)
     grid(document, _COMPARED, _comparison(values))
     _chart(document, values)
     for note in values.notes:
