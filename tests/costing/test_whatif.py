@@ -1,0 +1,88 @@
+"""Trying changes: the same formulas, the stored sheet untouched, each change alone and all together."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.costing import Activity, ActivityGroup, ActivityKind, Area, Sheet, TravelLevel, calculate, parse_request
+from workbench.costing.whatif import Changes, changed, fewer_waiting_days
+
+PREPARE, SUBMIT, RECEIVE = ActivityGroup.PREPARE, ActivityGroup.SUBMIT, ActivityGroup.RECEIVE
+FORM = Activity("Đơn", ActivityKind.FORM, PREPARE, pages=Decimal(2), ranges={"pages": (Decimal(1), Decimal(4))})
+PAPER = Activity("Giấy xác nhận", ActivityKind.DOCUMENT, PREPARE, hours=Decimal("1.5"), services=Decimal(2_000))
+GO = Activity("Nộp hồ sơ", ActivityKind.TRAVEL, SUBMIT, level=TravelLevel.PROVINCE, trips=Decimal(1))
+FETCH = Activity("Nhận kết quả", ActivityKind.TRAVEL, RECEIVE, level=TravelLevel.PROVINCE, trips=Decimal(1))
+SHEET = Sheet(Area.RURAL, subjects=Decimal(500), fees=Decimal(100_000), activities=(FORM, PAPER, GO, FETCH))
+
+
+def a_case(sheet: Sheet) -> Decimal:
+    request: dict[str, Any] = {"year": 2026, "hourly_income": 50_000, "area": "rural", "current": None, "proposed": sheet.to_json()}
+    return calculate(parse_request(request)).proposed.one_case
+
+
+# 2 pages 150.000, paper 77.000, two trips 300.000, fee 100.000: 627.000 a case.
+EFFECTS = [
+    (Changes(), 0),
+    (Changes(without=frozenset({1})), -77_000),
+    (Changes(fewer_pages=1), -75_000),
+    (Changes(fewer_pages=9), -75_000),
+    (Changes(online=100), -300_000),
+    (Changes(online=50), -150_000),
+    (Changes(less_travel=50), -150_000),
+    (Changes(online=50, less_travel=50), -225_000),
+    (Changes(nearer=TravelLevel.COMMUNE), -150_000),
+    (Changes(less_fee=30), -30_000),
+    (Changes(fewer_days=10), 0),
+]
+
+
+@pytest.mark.parametrize(("changes", "effect"), EFFECTS)
+def test_each_change_by_hand(changes: Changes, effect: int):
+    assert a_case(SHEET) == 627_000
+    assert a_case(changed(SHEET, changes)) - a_case(SHEET) == effect
+
+
+def test_days_of_waiting_are_counted_and_not_costed():
+    assert fewer_waiting_days(SHEET, Changes(fewer_days=10)) == 5_000
+    assert fewer_waiting_days(Sheet(Area.RURAL), Changes(fewer_days=10)) is None
+
+
+def test_a_range_moves_with_its_figure():
+    (form, *_rest) = changed(SHEET, Changes(fewer_pages=1)).activities
+
+    assert form.ranges == {"pages": (1, 3)}
+    assert form.pages == 1
+
+
+def test_each_change_is_given_alone():
+    changes = Changes(without=frozenset({1, 0}), online=100, fewer_days=3)
+
+    assert [name for name, _alone in changes.each()] == ["without:0", "without:1", "online", "fewer_days"]
+
+
+percents = st.integers(0, 100)
+changes_of = st.builds(
+    Changes,
+    without=st.frozensets(st.integers(0, 3)),
+    fewer_pages=st.integers(0, 5),
+    online=percents,
+    less_travel=percents,
+    less_fee=percents,
+    nearer=st.sampled_from([None, TravelLevel.COMMUNE]),
+    fewer_days=st.integers(0, 30),
+)
+
+
+@given(changes_of)
+def test_relief_never_costs_more_and_never_less_than_nothing(changes: Changes):
+    assert 0 <= a_case(changed(SHEET, changes)) <= a_case(SHEET)
+
+
+@given(changes_of)
+def test_what_comes_out_is_a_sheet_that_can_be_stored(changes: Changes):
+    tried = changed(SHEET, changes)
+
+    assert Sheet.from_json(tried.to_json()) == tried
