@@ -6,8 +6,10 @@ from models.enums import Component
 from tests.assessment.samples import form, forms
 from workbench.assessment.answers import AnswerValue, problems
 from workbench.assessment.completeness import completeness
-from workbench.assessment.proposals import PROPOSERS, proposals
+from workbench.assessment.proposals import PROPOSERS, left_to_take, proposals, taken
 from workbench.assessment.questions import Choice, Kind
+from workbench.assessment.sources import Source
+from workbench.draft.facts import Body, Delegated, Outcome, Requirement, Step
 from workbench.draft.procedures import DossierItem, Facts, Fee, TimeLimit
 
 FACTS = Facts(
@@ -94,3 +96,82 @@ def test_a_proposal_taken_over_is_an_ordinary_answer():
 
     assert isinstance(taken["III.7a"], AnswerValue)
     assert state.answered >= sum(of.question(question_id).kind is not Kind.LIST for question_id in taken)
+
+
+def facts_with_places() -> Facts:
+    return Facts(
+        dossier_items=(
+            DossierItem("Đơn đề nghị", 11, choices=("original", "electronic"), quote="Đơn đề nghị theo Mẫu số 01;", start=0, end=27),
+            DossierItem("Giấy ủy quyền", 12, form="certified-copy", condition="đối với trường hợp ủy quyền", quote="Giấy ủy quyền"),
+        ),
+        conditions=("Vỉa hè rộng từ 3,0 mét",),
+        requirements=(Requirement("Vỉa hè rộng từ 3,0 mét", 21, 0, 22),),
+        results=("Giấy phép",),
+        outcomes=(Outcome("Giấy phép", "giấy phép", 30, "cấp Giấy phép", 0, 13, form="electronic"),),
+        bodies=(
+            Body("Sở Xây dựng", 40, "Sở Xây dựng thẩm định", 0, 11, roles=("handles",)),
+            Body("Công an cấp xã", 41, "Công an cấp xã cho ý kiến", 0, 14, roles=("coordinates",)),
+        ),
+        steps=(Step("Công an cấp xã", "cho ý kiến", 41, 0, 20, Decimal(2), "working-day"),),
+        delegated=Delegated("khoản 3 Điều 12 Luật Việc làm số 74/2025/QH15", 2, "khoản 3 Điều 12 Luật Việc làm", 0, 30),
+    )
+
+
+def test_each_row_names_the_words_that_it_was_found_in():
+    found = proposals(form("tt26-01-bhm"), facts_with_places())
+
+    items, conditions, results = found["III.6a"], found["III.10b"], found["III.11a"]
+
+    assert items.value.items[0] == ("Đơn đề nghị", "bản chính hoặc bản điện tử", "")
+    assert items.value.items[1][0] == "Giấy ủy quyền (đối với trường hợp ủy quyền)"
+    assert [(source.quote, source.paragraph) for source in items.sources] == [("Đơn đề nghị theo Mẫu số 01;", 11), ("Giấy ủy quyền", 12)]
+    assert [source.row for source in items.sources] == [row[0] for row in items.value.items]
+    assert conditions.sources == (Source("Vỉa hè rộng từ 3,0 mét", 21, row="Vỉa hè rộng từ 3,0 mét"),)
+    assert results.value.items == (("Giấy phép", "bản điện tử"),)
+
+
+def test_several_bodies_their_limits_and_the_delegation_are_found():
+    found = proposals(form("tt26-01-bhm"), facts_with_places())
+
+    assert found["III.7đ"].value.choice is Choice.YES
+    assert found["III.7e"].value.items == (("Công an cấp xã", "2 ngày làm việc", ""),)
+    assert found["II.4a"].value.items == (("Luật Việc làm số 74/2025/QH15", "khoản 3 Điều 12"),)
+
+
+def test_the_review_names_the_papers_and_leaves_what_becomes_of_them_to_the_person():
+    found = proposals(form("nd63-ra-soat"), facts_with_places())
+
+    assert found["III.4a"].value.items[0] == ("Đơn đề nghị", "", "")
+
+
+def test_rows_are_taken_over_one_by_one_and_none_that_is_there_already():
+    proposal = proposals(form("tt26-01-bhm"), facts_with_places())["III.6a"]
+    own = AnswerValue(items=(("đơn  ĐỀ NGHỊ", "bản chính", "xác định người nộp"),))
+
+    after = taken(proposal, own, rows=[0, 1], version=2)
+
+    assert left_to_take(proposal, own) == (1,)
+    assert [row[0] for row in after.items] == ["đơn  ĐỀ NGHỊ", "Giấy ủy quyền (đối với trường hợp ủy quyền)"]
+    assert [(source.row, source.version) for source in after.sources] == [("Giấy ủy quyền (đối với trường hợp ủy quyền)", 2)]
+    assert left_to_take(proposal, after) == ()
+
+
+def test_a_single_value_is_put_in_place_and_the_reason_stays():
+    proposal = proposals(form("tt26-01-bhm"), facts_with_places())["III.7đ"]
+
+    after = taken(proposal, AnswerValue(choice=Choice.NO, reason="đang xem lại"), version=1)
+
+    assert (after.choice, after.reason) == (Choice.YES, "đang xem lại")
+    assert {source.paragraph for source in after.sources} == {40, 41}
+
+
+def test_sources_are_stored_with_the_answer_and_change_nothing_of_what_it_says():
+    proposal = proposals(form("tt26-01-bhm"), facts_with_places())["III.6a"]
+    answer = taken(proposal, AnswerValue(), version=1)
+
+    again = AnswerValue.from_json(answer.to_json())
+
+    assert again.sources == answer.sources
+    assert answer == AnswerValue(items=answer.items)
+    assert AnswerValue(items=answer.items[1:]).keeping_sources_of(answer).sources == answer.sources[1:]
+    assert AnswerValue(number=Decimal(3)).keeping_sources_of(answer).sources == ()

@@ -1,6 +1,7 @@
 """Answering questionnaires: what is typed is kept, two persons lose nothing, and the second assessment stays independent."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -25,7 +26,7 @@ State, Side = DossierState, AssessmentSide
 SCRIPT = {"HX-Request": "true"}
 SECRET = "Chỉ cơ quan soạn thảo biết câu này"
 # Form 01/ĐGTĐ-BHM: whether the names of the documents are set; the number of sets, and why more than one.
-NAMED, SETS, WHY_SETS = "III.6b", "III.6e", "III.6g"
+NAMED, SETS, WHY_SETS, ITEMS = "III.6b", "III.6e", "III.6g", "III.6a"
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def type_answer(client: FlaskClient, url: str, question: str, fields: dict[str, 
     return client.post(f"{url}/cau/{question}", data={**typed, "revision": str(revision)}, headers=SCRIPT)
 
 
-def stored(session: Session, question: str) -> list[dict[str, object]]:
+def stored(session: Session, question: str) -> list[dict[str, Any]]:
     session.rollback()
     return list(session.scalars(select(Answer.value).where(Answer.question == question).order_by(Answer.revision)))
 
@@ -214,7 +215,34 @@ def test_a_proposal_counts_only_once_it_is_used(signed_in: SignedIn, session: Se
 
     assert "Đề xuất từ dự thảo" in page.text
     assert before == []
-    assert stored(session, SETS) == [{"number": "1"}]
+    assert [(answer["number"], answer["sources"][0]["version"]) for answer in stored(session, SETS)] == [("1", 1)]
+
+
+def test_each_thing_found_is_taken_over_by_itself_with_its_place(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:
+    client, url = signed_in("drafter"), sheet_url(session, drafting, "dossier")
+    before = client.get(url).text
+    fields = part_fields(session, drafting)
+
+    client.post(url, data=fields | {f"{ITEMS}-0-0": "Giấy tờ tự nhập", f"{ITEMS}-0-1": "bản chính", "take": f"{ITEMS}:1"})
+    page = client.get(url).text
+    (saved,) = stored(session, ITEMS)
+
+    assert before.count(f'name="take" value="{ITEMS}:') > 1
+    assert page.count(f'name="take" value="{ITEMS}:') == before.count(f'name="take" value="{ITEMS}:') - 1
+    assert saved["items"][0][0] == "Giấy tờ tự nhập"
+    assert [source["row"] for source in saved["sources"]] == [saved["items"][1][0]]
+    assert "Lấy từ dự thảo:" in page
+
+
+def test_what_an_answer_was_taken_from_goes_with_the_row_that_is_removed(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:
+    client, url = signed_in("drafter"), sheet_url(session, drafting, "dossier")
+    client.post(url, data=part_fields(session, drafting) | {"use": ITEMS})
+    (taken,) = stored(session, ITEMS)
+    rows = {f"{ITEMS}-{row}-{cell}": words for row, cells in enumerate(taken["items"]) for cell, words in enumerate(cells)}
+
+    client.post(url, data={**rows, f"{ITEMS}-revision": "1", "remove": f"{ITEMS}:0"})
+
+    assert len(stored(session, ITEMS)[1]["sources"]) == len(taken["sources"]) - 1
 
 
 def test_every_answer_that_was_saved_stays_readable(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:

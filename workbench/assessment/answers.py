@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
 from workbench.assessment.questions import Choice, Kind, Question
+from workbench.assessment.sources import Source
 
 # Long enough for any reason that was ever written, short enough that a pasted draft is noticed.
 LONGEST_TEXT = 20_000
@@ -15,7 +16,10 @@ LONGEST_TEXT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class AnswerValue:
-    """Only the fields of the question's kind are used. items: rows of cells, in the order of the question's columns."""
+    """Only the fields of the question's kind are used. items: rows of cells, in the order of the question's columns.
+
+    sources: what it was taken from; two answers that say the same are the same, wherever they came from.
+    """
 
     choice: Choice | None = None
     text: str = ""
@@ -24,6 +28,7 @@ class AnswerValue:
     items: tuple[tuple[str, ...], ...] = ()
     reason: str = ""
     day: date | None = None
+    sources: tuple[Source, ...] = field(default=(), compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -48,6 +53,7 @@ class AnswerValue:
             "items": [list(row) for row in self.items],
             "reason": self.reason,
             "day": self.day.isoformat() if self.day else None,
+            "sources": [source.to_json() for source in self.sources],
         }
         return {name: value for name, value in stored.items() if value not in (None, "", [])}
 
@@ -62,7 +68,15 @@ class AnswerValue:
             items=tuple(tuple(row) for row in stored.get("items", ())),
             reason=stored.get("reason", ""),
             day=date.fromisoformat(day) if day else None,
+            sources=tuple(Source.from_json(row) for row in stored.get("sources", ())),
         )
+
+    def keeping_sources_of(self, earlier: Self) -> Self:
+        """Give this answer with the earlier one's sources that still hold: of rows that are still there, of a value not changed."""
+        rows = {_plain(row[0]) for row in self.items if row}
+        is_same = earlier.essence == self.essence
+        held = (source for source in earlier.sources if (_plain(source.row) in rows if source.row else is_same))
+        return replace(self, sources=tuple(dict.fromkeys((*self.sources, *held))))
 
 
 EMPTY = AnswerValue()

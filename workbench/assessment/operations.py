@@ -57,12 +57,12 @@ def save_answer(
     form.question(question)
     query = select(Answer).where(Answer.assessment_id == assessment.id, Answer.question == question)
     last = session.scalar(query.order_by(Answer.revision.desc()).limit(1))
-    stored = value.to_json()
+    stored = (value.keeping_sources_of(AnswerValue.from_json(last.value)) if last else value).to_json()
     if last is not None and last.value == stored:
         _clear_flag(session, dossier, assessment, question, actor=actor)
         return last
     if last is not None and last.revision != seen:
-        if _was_left(session, query, seen=seen, stored=stored):
+        if _was_left(session, query, seen=seen, value=value):
             return last
         raise StaleError("Người khác vừa lưu câu trả lời khác cho câu hỏi này.", theirs=last, mine=value)
     answer = Answer(
@@ -86,10 +86,10 @@ def _append(session: Session, dossier: Dossier, assessment: Assessment, answer: 
     _clear_flag(session, dossier, assessment, answer.question, actor=actor)
 
 
-def _was_left(session: Session, answers: Select[Answer], *, seen: int, stored: dict[str, Any]) -> bool:
+def _was_left(session: Session, answers: Select[Answer], *, seen: int, value: AnswerValue) -> bool:
     """Whether what was sent is what its writer had found, so that nothing is lost by keeping the newer answer."""
     found = session.scalar(answers.where(Answer.revision == seen))
-    return stored == (found.value if found else {})
+    return value == AnswerValue.from_json(found.value if found else {})
 
 
 def save_cost(

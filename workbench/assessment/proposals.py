@@ -1,13 +1,16 @@
-"""Answers that the draft itself suggests. A person accepts or changes each; none counts until then."""
+"""Answers that the draft itself suggests, each thing with its words. A person takes over or changes each; none counts until then."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Protocol
 
 from models.enums import Component
 from workbench.assessment.answers import AnswerValue
 from workbench.assessment.forms import Form
 from workbench.assessment.questions import Choice, Meaning, Question
+from workbench.assessment.sources import Source
 from workbench.draft.procedures import DossierItem, Facts, Fee, TimeLimit
 
 # What a dossier item's form is called in an answer; the draft's own silence is left for the person to fill.
@@ -18,14 +21,35 @@ ITEM_FORMS: Mapping[str | None, str] = {
     "electronic": "bản điện tử",
     None: "",
 }
+RESULT_FORMS: Mapping[str | None, str] = {"paper": "bản giấy", "electronic": "bản điện tử", None: ""}
+UNITS: Mapping[str, str] = {"working-day": "ngày làm việc", "day": "ngày", "hour": "giờ", "month": "tháng", "year": "năm"}
+# "khoản 3 Điều 12 Luật Việc làm số 74/2025/QH15": the place, then the act.
+_CITED = re.compile(
+    r"(?P<place>.*?\b(?:Điều|khoản|điểm)\s+\w+)\s+(?:của\s+)?(?P<act>(?:Luật|Bộ luật|Pháp lệnh|Nghị|Thông|Quyết)\s?\w*\s.*)", re.IGNORECASE
+)
+_ROLES = frozenset({"handles", "decides", "coordinates"})
+
+
+class Stated(Protocol):
+    """A fact that knows where it stands."""
+
+    @property
+    def paragraph(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """value: what the draft says. paragraphs: where it says it."""
+    """value: what the draft says. paragraphs: where it says it.
+
+    sources: the words for it; for a list exactly one for each row, in the same order.
+    """
 
     value: AnswerValue
     paragraphs: tuple[int, ...]
+    sources: tuple[Source, ...] = ()
+
+
+Propose = Callable[[Facts, Question], Proposal | None]
 
 
 def proposals(form: Form, facts: Facts, *, passages: Mapping[Component, tuple[int, ...]] | None = None) -> dict[str, Proposal]:
@@ -41,8 +65,29 @@ def proposals(form: Form, facts: Facts, *, passages: Mapping[Component, tuple[in
         if proposed is None or proposed.value.is_empty:
             continue
         fallback = places.get(question.component, ()) if question.component else ()
-        found[question.id] = Proposal(proposed.value, proposed.paragraphs or tuple(fallback))
+        found[question.id] = replace(proposed, paragraphs=proposed.paragraphs or tuple(fallback))
     return found
+
+
+def left_to_take(proposal: Proposal, stored: AnswerValue) -> tuple[int, ...]:
+    """Give the rows of a proposed list, from 0, that the answer does not hold yet; a row is known by its first cell."""
+    held = {_plain(row[0]) for row in stored.items if row}
+    return tuple(index for index, row in enumerate(proposal.value.items) if _plain(row[0]) not in held)
+
+
+def taken(proposal: Proposal, answer: AnswerValue, *, rows: Iterable[int] | None = None, version: int = 0) -> AnswerValue:
+    """Take a proposal over into an answer, with its sources: rows of a list are added, any other value is put in its place.
+
+    rows: which of the list, None for all that are not there yet. version: the draft that it was found in.
+    """
+    if not proposal.value.items:
+        sources = tuple(replace(source, version=version) for source in proposal.sources)
+        return replace(proposal.value, reason=answer.reason, sources=sources)
+    open_rows = left_to_take(proposal, answer)
+    wanted = [index for index in (open_rows if rows is None else rows) if index in open_rows]
+    added = tuple(proposal.value.items[index] for index in wanted)
+    sources = tuple(replace(proposal.sources[index], version=version) for index in wanted if index < len(proposal.sources))
+    return replace(answer, items=(*answer.items, *added), sources=(*answer.sources, *sources))
 
 
 def total_limit(facts: Facts) -> TimeLimit | None:
@@ -58,58 +103,121 @@ def charged(facts: Facts) -> tuple[Fee, ...]:
     return tuple(fee for fee in facts.fees if not fee.free)
 
 
+def _single(value: AnswerValue, stated: Sequence[Stated]) -> Proposal:
+    """Propose one value, with every fact that says it."""
+    sources = tuple(dict.fromkeys(Source(_words(one), one.paragraph) for one in stated))
+    return Proposal(value, _paragraphs(stated), sources)
+
+
+def _listed(question: Question, rows: Sequence[tuple[tuple[str, ...], Stated | None]]) -> Proposal:
+    """Propose rows, each with the fact that it is from; of rows with the same first cell the first one is kept."""
+    kept = {_plain(cells[0]): (cells, fact) for cells, fact in reversed(rows) if cells[0].strip()}
+    ordered = list(reversed(kept.values()))
+    sources = tuple(Source(_words(fact), fact.paragraph, row=cells[0]) if fact else Source(row=cells[0]) for cells, fact in ordered)
+    items = tuple(_filled(question, *cells) for cells, _fact in ordered)
+    return Proposal(AnswerValue(items=items), _paragraphs(fact for _cells, fact in ordered if fact), sources)
+
+
+def _words(fact: Stated) -> str:
+    return next((str(words) for name in ("quote", "text", "action") if (words := getattr(fact, name, ""))), "")
+
+
 def _time_limit(facts: Facts, _: Question) -> Proposal | None:
     limit = total_limit(facts)
-    return Proposal(AnswerValue(number=limit.amount), (limit.paragraph,)) if limit else None
+    return _single(AnswerValue(number=limit.amount), [limit]) if limit else None
 
 
 def _time_limit_unit(facts: Facts, question: Question) -> Proposal | None:
     limit = total_limit(facts)
     offered = {option.value for option in question.options}
-    return Proposal(AnswerValue(options=(limit.unit,)), (limit.paragraph,)) if limit and limit.unit in offered else None
+    return _single(AnswerValue(options=(limit.unit,)), [limit]) if limit and limit.unit in offered else None
 
 
 def _sets(facts: Facts, _: Question) -> Proposal | None:
-    return Proposal(AnswerValue(number=Decimal(facts.sets)), ()) if facts.sets is not None else None
+    if facts.sets is None:
+        return None
+    return _single(AnswerValue(number=Decimal(facts.sets)), [facts.set_count] if facts.set_count else [])
 
 
 def _channels(facts: Facts, question: Question) -> Proposal | None:
     offered = tuple(option.value for option in question.options if option.value in facts.channels)
-    return Proposal(AnswerValue(options=offered), ())
+    return _single(AnswerValue(options=offered), [way for way in facts.ways if way.channel in offered])
 
 
 def _dossier_items(facts: Facts, question: Question) -> Proposal | None:
-    rows = tuple(_filled(question, item.name, _form_of(item)) for item in facts.dossier_items)
-    return Proposal(AnswerValue(items=rows), _paragraphs(item.paragraph for item in facts.dossier_items))
+    # The review asks what becomes of each paper, not what form it has.
+    has_form = len(question.columns) > 1 and question.columns[1].startswith("Hình thức")
+    return _listed(question, [((_named_with_case(item), _form_of(item) if has_form else ""), item) for item in facts.dossier_items])
+
+
+def _named_with_case(item: DossierItem) -> str:
+    case = item.condition
+    return item.name if not case or case in item.name else f"{item.name} ({case})"
 
 
 def _form_of(item: DossierItem) -> str:
-    return ITEM_FORMS.get(item.form, "")
+    names = [ITEM_FORMS.get(choice, "") for choice in item.choices] or [ITEM_FORMS.get(item.form, "")]
+    return " hoặc ".join(name for name in dict.fromkeys(names) if name)
 
 
 def _has_fee(facts: Facts, _: Question) -> Proposal | None:
     if not facts.fees:
         return None
-    choice = Choice.YES if charged(facts) else Choice.NO
-    return Proposal(AnswerValue(choice=choice), _paragraphs(fee.paragraph for fee in facts.fees))
+    paid = charged(facts)
+    return _single(AnswerValue(choice=Choice.YES if paid else Choice.NO), paid or facts.fees)
 
 
 def _fees(facts: Facts, question: Question) -> Proposal | None:
-    rows = tuple(_filled(question, fee.quote, dong(fee.amount)) for fee in charged(facts))
-    return Proposal(AnswerValue(items=rows), _paragraphs(fee.paragraph for fee in charged(facts)))
+    return _listed(question, [((fee.quote, dong(fee.amount), fee.basis or ""), fee) for fee in charged(facts)])
 
 
-def _present(name: str) -> Callable[[Facts, Question], Proposal | None]:
-    """Propose "Có" where the draft holds such a fact; its absence proves nothing."""
-    return lambda facts, _: Proposal(AnswerValue(choice=Choice.YES), ()) if getattr(facts, name) else None
+def _present(names: str, places: str) -> Propose:
+    """Propose "Có" where the draft holds such a fact; its absence proves nothing. places: the facts that know where they stand."""
+    return lambda facts, _: _single(AnswerValue(choice=Choice.YES), getattr(facts, places)) if getattr(facts, names) else None
 
 
-def _named(name: str) -> Callable[[Facts, Question], Proposal | None]:
-    """Propose one row for each text of a fact, its other cells left to the person."""
-    return lambda facts, question: Proposal(AnswerValue(items=tuple(_filled(question, text) for text in getattr(facts, name))), ())
+def _forms(facts: Facts, question: Question) -> Proposal | None:
+    by_code = {template.code: template for template in reversed(facts.templates)}
+    return _listed(question, [((code,), by_code.get(code)) for code in facts.forms])
 
 
-PROPOSERS: Mapping[Meaning, Callable[[Facts, Question], Proposal | None]] = {
+def _conditions(facts: Facts, question: Question) -> Proposal | None:
+    by_text = {one.text: one for one in reversed(facts.requirements)}
+    return _listed(question, [((text,), by_text.get(text)) for text in facts.conditions])
+
+
+def _authorities(facts: Facts, question: Question) -> Proposal | None:
+    by_name = {body.name: body for body in reversed(facts.bodies)}
+    return _listed(question, [((name,), by_name.get(name)) for name in facts.authority])
+
+
+def _results(facts: Facts, question: Question) -> Proposal | None:
+    by_name = {outcome.name: outcome for outcome in reversed(facts.outcomes)}
+    rows = [(name, by_name.get(name)) for name in facts.results]
+    return _listed(question, [((name, RESULT_FORMS.get(found.form, "") if found else ""), found) for name, found in rows])
+
+
+def _several_bodies(facts: Facts, _: Question) -> Proposal | None:
+    working = [body for body in facts.bodies if _ROLES & set(body.roles)]
+    several = len({_plain(body.name) for body in working}) > 1
+    return _single(AnswerValue(choice=Choice.YES), working) if several else None
+
+
+def _body_limits(facts: Facts, question: Question) -> Proposal | None:
+    steps = [step for step in facts.steps if step.actor and step.amount is not None and step.unit in UNITS]
+    rows = [((step.actor or "", f"{step.amount:f} {UNITS[step.unit or 'day']}"), step) for step in steps]
+    return _listed(question, rows)
+
+
+def _delegation(facts: Facts, question: Question) -> Proposal | None:
+    if facts.delegated is None:
+        return None
+    found = _CITED.fullmatch(facts.delegated.act.strip())
+    cells = (found["act"].strip(), found["place"].strip()) if found else (facts.delegated.act.strip(), "")
+    return _listed(question, [(cells, facts.delegated)])
+
+
+PROPOSERS: Mapping[Meaning, Propose] = {
     Meaning.TIME_LIMIT: _time_limit,
     Meaning.TIME_LIMIT_UNIT: _time_limit_unit,
     Meaning.SETS: _sets,
@@ -117,12 +225,16 @@ PROPOSERS: Mapping[Meaning, Callable[[Facts, Question], Proposal | None]] = {
     Meaning.DOSSIER_ITEMS: _dossier_items,
     Meaning.HAS_FEE: _has_fee,
     Meaning.FEES: _fees,
-    Meaning.HAS_FORM: _present("forms"),
-    Meaning.FORMS: _named("forms"),
-    Meaning.HAS_CONDITION: _present("conditions"),
-    Meaning.CONDITIONS: _named("conditions"),
-    Meaning.AUTHORITIES: _named("authority"),
-    Meaning.RESULTS: _named("results"),
+    Meaning.HAS_FORM: _present("forms", "templates"),
+    Meaning.FORMS: _forms,
+    Meaning.HAS_CONDITION: _present("conditions", "requirements"),
+    Meaning.CONDITIONS: _conditions,
+    Meaning.AUTHORITIES: _authorities,
+    Meaning.RESULTS: _results,
+    Meaning.HAS_VALIDITY: _present("validities", "validities"),
+    Meaning.SEVERAL_BODIES: _several_bodies,
+    Meaning.BODY_LIMITS: _body_limits,
+    Meaning.DELEGATION: _delegation,
 }
 
 
@@ -130,8 +242,12 @@ def _filled(question: Question, *cells: str) -> tuple[str, ...]:
     return (*cells, *("" for _ in question.columns))[: len(question.columns)]
 
 
-def _paragraphs(places: Iterable[int]) -> tuple[int, ...]:
-    return tuple(sorted(set(places)))
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _paragraphs(stated: Iterable[Stated]) -> tuple[int, ...]:
+    return tuple(sorted({fact.paragraph for fact in stated}))
 
 
 def dong(amount: int | None) -> str:

@@ -67,6 +67,9 @@ class Meaning(StrEnum):
     NO_ADDED_PAPERS = "no-added-papers"
     NO_ADDED_TIME = "no-added-time"
     COST_AFTER = "cost-after"
+    DELEGATION = "delegation"
+    BODY_LIMITS = "body-limits"
+    HAS_VALIDITY = "has-validity"
 
 
 # Proposals and checks read an answer by its meaning, so a meaning fixes the kind; every other meaning is a yes-no question.
@@ -85,6 +88,8 @@ KINDS: Mapping[Meaning, Kind] = {
     Meaning.CONDITIONS: Kind.LIST,
     Meaning.RESULTS: Kind.LIST,
     Meaning.COST_AFTER: Kind.NUMBER,
+    Meaning.DELEGATION: Kind.REFERENCE,
+    Meaning.BODY_LIMITS: Kind.LIST,
 }
 
 

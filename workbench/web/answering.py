@@ -1,7 +1,5 @@
 """Saving what was typed under questions: one as it is typed, or a whole part by its button. What can't be saved is handed back."""
 
-from dataclasses import replace
-
 from flask import Response, make_response, render_template
 from sqlalchemy.orm import Session
 
@@ -10,7 +8,7 @@ from models.people import User
 from workbench.access import require
 from workbench.assessment.answers import EMPTY
 from workbench.assessment.operations import open_assessment, save_answer
-from workbench.assessment.proposals import proposals
+from workbench.assessment.proposals import proposals, taken
 from workbench.assessment.questions import Question, Section
 from workbench.assessment.sight import PERMISSION_OF
 from workbench.errors import StaleError
@@ -72,10 +70,11 @@ def _wanted(place: Located, question: Question, fields: Fields, press: Press) ->
         return None
     removed = press.number if _is_about(press, "remove", question) else None
     typed = typed_answer(question, fields, without_row=removed)
-    if _is_about(press, "use", question):
+    if _is_about(press, "use", question) or _is_about(press, "take", question):
         offered = proposals(place.sheet.form, place.sheet.facts).get(question.id)
         if offered is not None:
-            return Typed(replace(offered.value, reason=typed.value.reason))
+            rows = [press.number] if press.act == "take" else None
+            return Typed(taken(offered, typed.value, rows=rows, version=place.version.number))
     stored = place.sheet.values.get(question.id, EMPTY)
     is_kept = _is_about(press, "keep", question)
     return typed if typed.error or typed.value != stored or is_kept else None

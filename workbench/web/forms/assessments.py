@@ -115,14 +115,14 @@ def row_numbers(prefix: str, fields: Fields) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Which button of a part was pressed. act: save, next, add, remove, use, keep, mine, theirs. number: a row or a revision."""
+    """Which button of a part was pressed. act: save, next, add, remove, use, take, keep, mine, theirs. number: a row or a revision."""
 
     act: str = "save"
     question: str = ""
     number: int = 0
 
 
-ACTS = ("next", "add", "remove", "use", "keep", "mine", "theirs")
+ACTS = ("next", "add", "remove", "use", "take", "keep", "mine", "theirs")
 
 
 def pressed(fields: Mapping[str, str]) -> Press:

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from models.assessments import Answer
 from models.people import User
 from workbench.assessment.answers import EMPTY, AnswerValue, choice_words
-from workbench.assessment.proposals import Proposal, proposals
 from workbench.assessment.questions import Choice, Kind, Question, ReasonWhen, Section
 from workbench.assessment.summary import in_words, vietnamese_number
 from workbench.errors import NotFoundError
@@ -18,6 +17,7 @@ from workbench.web.forms.assessments import Typed
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.assessments import Card, Located, Task, card_of, index_url, tasks_of
 from workbench.web.pages.hints import Hint, hints_of
+from workbench.web.pages.offers import NO_OFFER, Offer, Offers, Passage
 from workbench.web.pages.passages import Beside, beside
 from workbench.web.pages.rewording import Runs, rewordings
 
@@ -57,7 +57,8 @@ class QuestionView:
     stale: str = ""
     rewording: Runs = field(default_factory=list)
     is_first_rewording: bool = False
-    proposal: str = ""
+    offer: Offer = NO_OFFER
+    taken_from: tuple[Passage, ...] = ()
     error: str = ""
     conflict: Conflict | None = None
 
@@ -145,7 +146,7 @@ def part_of(session: Session, place: Located, *, section: str, refusals: Refusal
 
 def _views(session: Session, place: Located, section: Section, refusals: Refusals) -> list[QuestionView]:
     sheet = place.sheet
-    offered = proposals(sheet.form, sheet.facts) if place.is_editable else {}
+    offers = Offers(place)
     reworded = rewordings(session, place, section.questions)
     visible = {question.id for question in sheet.visible}
     hints = hints_of(place)
@@ -158,7 +159,8 @@ def _views(session: Session, place: Located, section: Section, refusals: Refusal
             hints=hints.get(question.id, []),
             rewording=reworded.get(question.id, []),
             is_first_rewording=first.get(question.component) == question.id,
-            proposal=_proposal_words(question, offered.get(question.id), sheet.values.get(question.id, EMPTY)),
+            offer=offers.of(question),
+            taken_from=offers.passages(sheet.values.get(question.id, EMPTY).sources),
         )
         for question in section.questions
     ]
@@ -257,12 +259,3 @@ def _state(place: Located, question: Question, value: AnswerValue) -> tuple[str,
         return (_("Chưa trả lời"), "todo") if question.mandatory else (_("Không bắt buộc"), "neutral")
     missing = {row.question.id for row in place.sheet.completeness.missing}
     return (_("Còn thiếu"), "now") if question.id in missing else (_("Đã trả lời"), "good")
-
-
-def _proposal_words(question: Question, proposal: Proposal | None, stored: AnswerValue) -> str:
-    if proposal is None or (not stored.is_empty and proposal.value.essence == stored.essence):
-        return ""
-    # A list that was filled says more than the draft's own names: its rows are compared by the checks, not offered again.
-    if question.kind in (Kind.LIST, Kind.REFERENCE) and not stored.is_empty:
-        return ""
-    return in_words(question, proposal.value)
