@@ -31,7 +31,7 @@ SERVED = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.NO_C
 ENDING = {"account.sign_out", "account.end"}
 # One dossier in each of these states is walked; the rules for the others stand in tests/access/test_rules.py.
 WALKED = (DossierState.DRAFTING, DossierState.IN_APPRAISAL, DossierState.AWAITING_APPROVAL, DossierState.APPROVED)
-SHEETS = ("assessments.", "costs.")
+SHEETS = ("assessments.", "costs.", "what_ifs.")
 # What a page says besides, to those who may come: nothing is there yet, or it would give away the other side's answers.
 BESIDES = {
     ("GET", "approvals.show"): {404},

@@ -1,7 +1,9 @@
 """Saving a cost sheet as it is typed or by its button; what can't be saved is handed back as it was typed."""
 
 from flask import Response, make_response, render_template
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from models.assessments import CostEstimate
 from models.people import User
@@ -17,6 +19,7 @@ from workbench.web.pages.assessments import Located
 from workbench.web.pages.cost_ranges import uncertainty_view
 from workbench.web.pages.cost_words import conflict_between
 from workbench.web.pages.costs import CostRefusal, calculated, line_words, plain, totals_of
+from workbench.web.pages.what_ifs import changed_sheet, read_changes
 
 
 def save_sheet(session: Session, place: Located, fields: Fields, *, actor: User) -> CostRefusal | None:
@@ -44,6 +47,22 @@ def save_sheet(session: Session, place: Located, fields: Fields, *, actor: User)
     if press.act == "keep":
         keep_after_review(session, place.dossier, assessment, COST, actor=actor)
     return None
+
+
+def take_over(session: Session, place: Located, fields: MultiDict[str, str], *, actor: User) -> None:
+    """Save the sheet with the choices that were tried; refuses choices over a sheet that nobody checked and saved yet."""
+    require(actor, PERMISSION_OF[place.sheet.side], place.dossier)
+    if place.sheet.cost is None or place.sheet.assessment is None:
+        raise RefusalError(_("Bảng tính này do hệ thống đề xuất, chưa ai lưu. Hãy kiểm tra và lưu bảng tính trước."))
+    changes, seen = read_changes(fields), fields.get("revision", 0, type=int)
+    if changes.is_empty:
+        raise RefusalError(_("Chọn ít nhất một thay đổi để đưa vào bảng tính."))
+    if seen != place.sheet.cost.revision:
+        raise StaleError(
+            _("Người khác vừa lưu bảng tính khác. Kết quả bên dưới đã tính lại trên bảng tính mới."), theirs=place.sheet.cost, mine=fields
+        )
+    sheet = changed_sheet(place, changes)
+    save_cost(session, place.dossier, place.version, place.sheet.assessment, sheet=sheet, seen=seen, actor=actor)
 
 
 def refused_reply(refusal: CostRefusal) -> Response:

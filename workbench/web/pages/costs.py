@@ -101,6 +101,7 @@ class CostPage:
     stale: str
     url: str
     list_url: str
+    what_if_url: str
     groups: list[tuple[str, str]]
     kinds: list[tuple[str, str]]
     levels: list[tuple[str, str]]
@@ -134,6 +135,7 @@ def cost_page(session: Session, place: Located, reader: User, *, refusal: CostRe
         stale=flag.reason if flag else "",
         url=place.url("costs.save"),
         list_url=index_url(place),
+        what_if_url=place.url("what_ifs.show") if any(state.key == PROPOSED for state in form.states) else "",
         groups=[(group.value, words) for group, words in GROUP_NAMES.items()],
         kinds=kind_options(),
         levels=level_options(),

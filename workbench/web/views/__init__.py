@@ -23,6 +23,7 @@ from workbench.web.views import (
     scans,
     search,
     threads,
+    what_ifs,
 )
 
 BLUEPRINTS = tuple(
@@ -49,6 +50,7 @@ BLUEPRINTS = tuple(
         scans,
         search,
         threads,
+        what_ifs,
     )
 )
 DEBUG_BLUEPRINTS = (design.blueprint,)

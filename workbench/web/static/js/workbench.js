@@ -10,3 +10,4 @@ import "./reader.js";
 import "./selection.js";
 import "./find.js";
 import "./scans.js";
+import "./sliders.js";
