@@ -16,7 +16,7 @@ from tests.conftest import DRAFT
 from tests.people import Province
 from workbench.assessment.answers import EMPTY, AnswerValue
 from workbench.assessment.operations import finish, keep_after_review, open_assessment, reconcile, save_answer, save_cost
-from workbench.assessment.queries import Sheet, gaps_of, sheets_for, sheets_of, warnings_of
+from workbench.assessment.queries import Sheet, gaps_of, sheets_for, sheets_of, warnings_in
 from workbench.errors import IncompleteError, NotFoundError, PermissionRefusedError, RefusalError, StaleError, TransitionRefusedError
 from workbench.web.state import Services
 
@@ -172,7 +172,7 @@ def test_contradictions_and_warnings_are_told_and_stop_nothing(
 ) -> None:
     casework.assess(writing, dossier, Side.DRAFTER, actor=people["drafter"])
 
-    warnings = warnings_of(writing, dossier, version, side=Side.DRAFTER)
+    warnings = [line for sheet in sheets_of(writing, dossier, version, side=Side.DRAFTER) for line in warnings_in(sheet)]
 
     # The draft says ten working days, the sample answer three.
     assert any("thời hạn giải quyết là 10" in sentence for sentence in warnings)

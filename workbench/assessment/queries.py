@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql import Select
 
 from models.assessments import Answer, Assessment, CostEstimate, Reconciliation, ReviewFlag
+from models.base import now
 from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide, Component, ProcedureNature
 from models.people import User
@@ -18,9 +20,11 @@ from workbench.assessment.answers import AnswerValue
 from workbench.assessment.catalogue import regime_on, regimes
 from workbench.assessment.checks import Contradiction, contradictions
 from workbench.assessment.completeness import Completeness, completeness, visible_questions
+from workbench.assessment.concerns import Concern, concerns
 from workbench.assessment.estimates import cost_facts
 from workbench.assessment.forms import Form, Purpose, Regime, form_for, offered
 from workbench.assessment.questions import Question
+from workbench.assessment.reasons import Repeated, repeated_reasons
 from workbench.assessment.sight import may_see
 from workbench.draft.gaps import Gap, Where
 from workbench.draft.procedures import Facts
@@ -39,6 +43,7 @@ class Sheet:
     """One side's assessment of one procedure as it stands: the newest answers by question, the newest estimate, open flags.
 
     finished: the sides that declared theirs finished. is_hidden: the reader may not see it; then nothing of it was loaded.
+    on: the day whose law counts, that on which the dossier was sent or today.
     """
 
     procedure: Procedure
@@ -50,6 +55,7 @@ class Sheet:
     flags: Mapping[str, ReviewFlag] = field(default_factory=dict)
     finished: frozenset[AssessmentSide] = frozenset()
     is_hidden: bool = False
+    on: date | None = None
 
     @cached_property
     def values(self) -> dict[str, AnswerValue]:
@@ -74,7 +80,16 @@ class Sheet:
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         cost = cost_facts(self.cost.sheet, self.cost.result) if self.cost else None
-        return contradictions(self.form, self.values, self.facts, cost=cost, components_present=self.components_present)
+        return contradictions(self.form, self.values, self.facts, cost=cost, components_present=self.components_present, on=self.on)
+
+    @cached_property
+    def repeated(self) -> tuple[Repeated, ...]:
+        return repeated_reasons(self.visible, self.values)
+
+    @cached_property
+    def concerns(self) -> tuple[Concern, ...]:
+        warnings = self.cost.result.get("warnings", ()) if self.cost else ()
+        return concerns(self.completeness, self.contradictions, self.repeated, warnings)
 
     @cached_property
     def due_flags(self) -> dict[str, ReviewFlag]:
@@ -146,12 +161,14 @@ def _sheets(
         ids += [row.id for side, row in sides.items() if allowed(side, finished)]
     answers, costs, flags = newest_answers(session, ids), newest_costs(session, ids), open_flags(session, ids)
 
+    on = (dossier.sent_at or now()).date()
+
     def sheet(procedure: Procedure, form: Form, side: AssessmentSide, finished: frozenset[AssessmentSide]) -> Sheet:
         if not allowed(side, finished):
             return Sheet(procedure, form, side, None, finished=finished, is_hidden=True)
         row = rows.get((procedure.lineage, form.id, side))
         key = row.id if row else 0
-        return Sheet(procedure, form, side, row, answers.get(key, {}), costs.get(key), flags.get(key, {}), finished)
+        return Sheet(procedure, form, side, row, answers.get(key, {}), costs.get(key), flags.get(key, {}), finished, on=on)
 
     return [{side: sheet(procedure, form, side, finished) for side in AssessmentSide} for procedure, form, finished in found]
 
@@ -241,22 +258,9 @@ def needs_delegation(procedure: Procedure) -> bool:
     return procedure.nature is not ProcedureNature.ABOLISHED
 
 
-def warnings_of(session: Session, dossier: Dossier, version: Version, *, side: AssessmentSide) -> list[str]:
-    """Say what one side should look at again before it hands over: contradictions, warnings, weak reasons. They stop nothing."""
-    return [
-        f"Thủ tục “{sheet.procedure.name}”: {sentence}"
-        for sheet in sheets_of(session, dossier, version, side=side)
-        for sentence in warnings_in(sheet)
-    ]
-
-
 def warnings_in(sheet: Sheet) -> list[str]:
     """Say what should be looked at again in one sheet."""
-    found = [contradiction.sentence for contradiction in sheet.contradictions]
-    found += [f"Câu {notice.question.id}: {notice.sentence}" for notice in sheet.completeness.warnings]
-    if sheet.cost is not None:
-        found += [f"Chi phí tuân thủ: {sentence}" for sentence in sheet.cost.result.get("warnings", ())]
-    return found
+    return [concern.sentence for concern in sheet.concerns]
 
 
 def answers_snapshot(session: Session, dossier: Dossier, *, side: AssessmentSide) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from workbench.lifecycle.raising import raise_finding, take_back
 from workbench.lifecycle.reading import DRAW_ORIGINAL, READ_VERSION, STAGES, work_of
 from workbench.lifecycle.rules import LINT_VERSION, TRY_RULE, lint_again, try_rule
 from workbench.lifecycle.scans import ReadLine, keep_corrections, make_corrected_version
-from workbench.lifecycle.sending import send_for_appraisal, what_is_missing, withdraw
+from workbench.lifecycle.sending import Readiness, readiness, send_for_appraisal, what_is_missing, withdraw
 from workbench.lifecycle.snapshots import content_hash, snapshot_of
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "TRY_RULE",
     "NewDossier",
     "ReadLine",
+    "Readiness",
     "approve",
     "ask_for_pages",
     "assign",
@@ -31,6 +32,7 @@ __all__ = [
     "open_dossier",
     "present",
     "raise_finding",
+    "readiness",
     "receive_upload",
     "return_from_approval",
     "send_back",

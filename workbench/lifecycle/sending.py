@@ -1,5 +1,6 @@
 """Sending for appraisal: refused with a list while something is missing, frozen when it goes."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
@@ -11,7 +12,7 @@ from models.enums import AssessmentSide, DossierAction, DraftingTrack, ReadingSt
 from models.people import User
 from models.reviews import Submission
 from workbench.access import Permission, require
-from workbench.assessment.queries import gaps_of
+from workbench.assessment.queries import Sheet, gaps_in, sheets_of
 from workbench.draft.gaps import Gap, Where
 from workbench.errors import IncompleteError
 from workbench.extraction.queries import undecided
@@ -21,23 +22,37 @@ from workbench.review.queries import unanswered_required
 from workbench.workflow import due_on, move
 
 
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """missing: what must be done before the dossier may be sent. sheets: the department's own, with what is worth a second look."""
+
+    missing: list[Gap]
+    sheets: list[Sheet]
+
+
 def what_is_missing(session: Session, dossier: Dossier) -> list[Gap]:
     """List what must be done before the dossier may be sent."""
+    return readiness(session, dossier).missing
+
+
+def readiness(session: Session, dossier: Dossier) -> Readiness:
+    """Say how far the dossier is from being sent; a fixed number of statements."""
     version = latest_version(session, dossier)
     if version is None:
-        return [Gap("Tải lên dự thảo văn bản.", Where.UPLOAD)]
+        return Readiness([Gap("Tải lên dự thảo văn bản.", Where.UPLOAD)], [])
     if version.reading_state is ReadingState.REFUSED:
-        return [Gap(f"Tải lên phiên bản khác: phiên bản {version.number} không đọc được.", Where.UPLOAD)]
+        return Readiness([Gap(f"Tải lên phiên bản khác: phiên bản {version.number} không đọc được.", Where.UPLOAD)], [])
     if version.reading_state is not ReadingState.DONE:
-        return [Gap(f"Chờ hệ thống đọc xong phiên bản {version.number}.", Where.READING)]
+        return Readiness([Gap(f"Chờ hệ thống đọc xong phiên bản {version.number}.", Where.READING)], [])
     proposed = undecided(session, version)
     missing = [Gap(f"Xác nhận hoặc loại bỏ thủ tục “{row.name}”.", Where.PROCEDURE, row.id) for row in proposed]
+    sheets = sheets_of(session, dossier, version, side=AssessmentSide.DRAFTER)
     if dossier.track is not DraftingTrack.SHORTENED:
         # Thông tư 26/2025/TT-BTP, Điều 16 khoản 2: under the shortened procedure the assessment is encouraged, not required.
-        missing += gaps_of(session, dossier, version, side=AssessmentSide.DRAFTER)
+        missing += [gap for sheet in sheets for gap in gaps_in(sheet)]
     count = unanswered_required(session, dossier)
     answers = Gap(f"Trả lời {count} ý kiến bắt buộc của cơ quan thẩm định, kiểm soát.", Where.THREADS)
-    return [*missing, answers] if count else missing
+    return Readiness([*missing, answers] if count else missing, sheets)
 
 
 def send_for_appraisal(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str, today: date) -> Submission:

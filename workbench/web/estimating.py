@@ -16,6 +16,7 @@ from workbench.web.formats import vn_time
 from workbench.web.forms.assessments import Fields, pressed
 from workbench.web.forms.costs import STATES_OF, CostForm, read_cost, typed_cost
 from workbench.web.pages.assessments import Located
+from workbench.web.pages.concerns import cost_concerns
 from workbench.web.pages.cost_ranges import uncertainty_view
 from workbench.web.pages.cost_words import conflict_between
 from workbench.web.pages.costs import CostRefusal, calculated, line_words, plain, totals_of
@@ -80,7 +81,8 @@ def saved_reply(place: Located, fields: Fields) -> Response:
     form = typed_cost(fields, states=STATES_OF[place.sheet.procedure.nature])
     result, problem = calculated(form)
     values = {"totals": totals_of(form, result, problem), "costs": row_costs(form, result), "uncertainty": uncertainty_view(result)}
-    reply = make_response(render_template("costs/_saved.html", **values))
+    concerns = cost_concerns(place.dossier, place.sheet)
+    reply = make_response(render_template("costs/_saved.html", concerns=concerns, **values))
     if place.sheet.cost is not None:
         reply.headers["X-Saved-At"] = vn_time(place.sheet.cost.saved_at)
         reply.headers["X-Revision"] = str(place.sheet.cost.revision)

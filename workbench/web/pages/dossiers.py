@@ -18,12 +18,13 @@ from workbench.extraction.queries import procedures_of
 from workbench.history import events_of
 from workbench.ingest.queries import versions_of
 from workbench.jobs import latest_job
-from workbench.lifecycle import READ_VERSION, STAGES, what_is_missing
+from workbench.lifecycle import READ_VERSION, STAGES, Readiness, readiness
 from workbench.linting.queries import findings_of
 from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, submissions_of
 from workbench.web.desk import visible
 from workbench.web.frames import Frame, frame_of
 from workbench.web.gap_links import LinkedGap, linked
+from workbench.web.pages.concerns import ProcedureConcerns, concerns_by_procedure
 from workbench.web.pages.histories import HistoryLine, history_lines
 
 PAGE_SIZE = 25
@@ -102,7 +103,7 @@ def stages_of(job: Job | None) -> list[Stage]:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """missing: what keeps it from being sent, for the drafter; appraisers: who may be assigned, for the head."""
+    """missing: what keeps it from being sent, concerns: what does not, for the drafter; appraisers: who may be assigned, for the head."""
 
     dossier: Dossier
     frame: Frame
@@ -110,6 +111,7 @@ class Overview:
     job: Job | None
     counts: Counts
     missing: list[LinkedGap]
+    concerns: list[ProcedureConcerns]
     appraisers: list[User]
     submissions: list[Submission]
     opinion: Opinion | None
@@ -131,14 +133,15 @@ def overview(session: Session, dossier: Dossier, user: User) -> Overview:
     versions = versions_of(session, dossier)
     latest = versions[0] if versions else None
     read = next((version for version in versions if version.reading_state is ReadingState.DONE), None)
-    gaps = what_is_missing(session, dossier) if can(user, Permission.DOSSIER_SEND, dossier) else []
+    ready = readiness(session, dossier) if can(user, Permission.DOSSIER_SEND, dossier) else Readiness([], [])
     return Overview(
         dossier=dossier,
         frame=frame_of(session, dossier, user, tab="overview"),
         versions=versions,
         job=latest_job(session, READ_VERSION, subject_id=latest.id) if latest else None,
         counts=_counts(procedures_of(session, read) if read else [], findings_of(session, read) if read else []),
-        missing=linked(dossier, gaps, side=AssessmentSide.DRAFTER),
+        missing=linked(dossier, ready.missing, side=AssessmentSide.DRAFTER),
+        concerns=concerns_by_procedure(dossier, ready.sheets),
         appraisers=appraisers_of(session, user.organisation_id) if can(user, Permission.DOSSIER_ASSIGN, dossier) else [],
         submissions=submissions_of(session, dossier),
         opinion=latest_opinion(session, dossier),

@@ -8,8 +8,9 @@ from models.dossiers import Dossier
 from workbench.access import Permission
 from workbench.web.estimating import refused_reply, save_sheet, saved_reply
 from workbench.web.guards import guarded
-from workbench.web.pages.assessments import locate
-from workbench.web.pages.costs import cost_page
+from workbench.web.pages.assessments import Located, locate
+from workbench.web.pages.concerns import cost_concerns
+from workbench.web.pages.costs import CostPage, cost_page
 from workbench.web.replies import said
 from workbench.web.state import db, person
 
@@ -20,7 +21,7 @@ blueprint = Blueprint("costs", __name__, url_prefix="/ho-so/<int:dossier_id>/dan
 @guarded(Permission.DOSSIER_READ)
 def show(dossier: Dossier, procedure_id: int, side: str) -> str:
     place = locate(db(), dossier, person(), procedure_id=procedure_id, side=side)
-    return render_template("costs/show.html", page=cost_page(db(), place, person()))
+    return _drawn(place, cost_page(db(), place, person()))
 
 
 @blueprint.post("")
@@ -35,4 +36,8 @@ def save(dossier: Dossier, procedure_id: int, side: str) -> Answer | Response | 
         said(_("Đã lưu bảng tính chi phí."))
         return redirect(fresh.url("costs.show"))
     page = cost_page(db(), fresh, person(), refusal=refusal)
-    return render_template("costs/show.html", page=page), 409 if refusal.conflict else 422
+    return _drawn(fresh, page), 409 if refusal.conflict else 422
+
+
+def _drawn(place: Located, page: CostPage) -> str:
+    return render_template("costs/show.html", page=page, concerns=cost_concerns(place.dossier, place.sheet))
