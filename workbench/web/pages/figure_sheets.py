@@ -28,7 +28,7 @@ def figure_workbook(page: Figures) -> bytes:
         (_("Chi phí của thủ tục ban hành mới, đồng một năm"), page.costs.added),
         (_("Thủ tục không cộng được"), page.costs.unknown),
     ]
-    _write(book, _("Tổng hợp"), [_("Chỉ tiêu"), _("Số liệu")], totals)
+    write_sheet(book, _("Tổng hợp"), [_("Chỉ tiêu"), _("Số liệu")], totals)
     _write_bars(book, _("Trạng thái"), [_("Trạng thái"), _("Chưa quá hạn"), _("Quá hạn")], page.states)
     _write_bars(book, _("Tính chất"), [_("Tính chất thủ tục"), _("Đã xác nhận"), _("Chờ xác nhận")], page.natures)
     _write_bars(book, _("Theo tháng"), [_("Tháng"), _("Mở"), _("Gửi thẩm định lần đầu"), _("Phê duyệt")], page.months)
@@ -40,10 +40,11 @@ def figure_workbook(page: Figures) -> bytes:
 
 
 def _write_bars(book: Workbook, title: str, head: list[str], bars: list[Bar]) -> None:
-    _write(book, title, head, [(words, *values) for words, values, _texts, _url in bars])
+    write_sheet(book, title, head, [(words, *values) for words, values, _texts, _url in bars])
 
 
-def _write(book: Workbook, title: str, head: list[str], rows: Sequence[Sequence[Any]]) -> None:
+def write_sheet(book: Workbook, title: str, head: list[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Write one sheet: bold head, first column and other words as words, numbers as numbers."""
     sheet = book.create_sheet(title)
     sheet.append(head)
     for row in rows:
@@ -55,6 +56,8 @@ def _write(book: Workbook, title: str, head: list[str], rows: Sequence[Sequence[
         cell.data_type = "s"
     for row in sheet.iter_rows(min_row=2, min_col=2):
         for cell in row:
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
             cell.number_format = "#,##0"
     for place in range(1, len(head) + 1):
         longest = max(len(str(row[place - 1])) for row in [head, *rows])

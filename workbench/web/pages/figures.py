@@ -50,7 +50,7 @@ class ProcedureFact:
 class Cost:
     """What a procedure costs all who follow it, in whole đồng a year. current: None where it does not exist yet.
 
-    proposed: None where it is abolished. Procedures whose numbers of cases are unknown have no Cost.
+    proposed: None where it is abolished. Procedures whose numbers of cases are unknown have no Cost. year: for which it was computed.
     """
 
     dossier_id: int
@@ -58,6 +58,8 @@ class Cost:
     name: str
     current: int | None
     proposed: int | None
+    year: int | None = None
+    procedure_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +114,14 @@ def costs(session: Session, ids: Select[Any], procedures: Iterable[ProcedureFact
         .subquery()
     )
     on = and_(CostEstimate.assessment_id == newest.c.assessment_id, CostEstimate.revision == newest.c.revision)
-    query = select(Assessment.dossier_id, Assessment.lineage, Assessment.form, CostEstimate.result).join(newest, on)
+    columns = (Assessment.dossier_id, Assessment.lineage, Assessment.form, CostEstimate.result, CostEstimate.sheet["year"])
+    query = select(*columns).join(newest, on)
     query = query.join(Assessment, Assessment.id == CostEstimate.assessment_id)
     query = query.where(Assessment.dossier_id.in_(ids), Assessment.side == AssessmentSide.DRAFTER)
     natures = {form.id: form.natures for regime in regimes() for form in regime.forms}
     confirmed = {(row.dossier_id, row.lineage): row for row in procedures if row.state is ProcedureState.CONFIRMED}
     found, unknown = [], 0
-    for dossier_id, lineage, form, result in session.execute(query):
+    for dossier_id, lineage, form, result, year in session.execute(query):
         procedure = confirmed.get((dossier_id, lineage))
         # What was estimated under the form of another nature stays readable, but no longer counts.
         if procedure is None or procedure.nature not in natures.get(form, ()):
@@ -128,7 +131,7 @@ def costs(session: Session, ids: Select[Any], procedures: Iterable[ProcedureFact
         if not sides or any(side.get("one_year") is None for side in sides):
             unknown += 1
             continue
-        found.append(Cost(dossier_id, lineage, procedure.name, _one_year(current), _one_year(proposed)))
+        found.append(Cost(dossier_id, lineage, procedure.name, _one_year(current), _one_year(proposed), year, procedure.id))
     return found, unknown
 
 
