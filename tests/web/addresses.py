@@ -16,8 +16,8 @@ from models.reviews import Thread
 from models.rules import RuleTrial
 from tests.casework import newest
 from workbench.access import Permission
+from workbench.assessment.choosing import regime_of
 from workbench.assessment.forms import form_for
-from workbench.assessment.queries import regime_of
 
 UNSERVED = frozenset({"static"})
 
@@ -63,6 +63,7 @@ def values_of(session: Session, dossier: Dossier, *, side: str = "drafter") -> d
         "lineage": procedure.lineage,
         "side": side,
         "section": form.sections[0].key,
+        "form_id": form.id,
         "question_id": form.sections[0].questions[0].id,
         "passage_id": session.scalars(select(PassageRow.id).where(PassageRow.procedure_id == procedure.id)).first(),
         "finding_id": session.scalars(select(FindingRow.id).where(FindingRow.version_id == version.id)).first(),

@@ -9,7 +9,8 @@ from models.assessments import Assessment, ReviewFlag
 from models.dossiers import Version
 from models.enums import Component
 from models.procedures import Procedure
-from workbench.assessment.queries import COST, newest_answers, newest_costs, regime_of, stages_of
+from workbench.assessment.choosing import regime_of, stages_of
+from workbench.assessment.queries import COST, newest_answers, newest_costs
 from workbench.comparing import Comparison
 from workbench.draft.vocabulary import term
 from workbench.extraction.queries import live_passages, procedures_of

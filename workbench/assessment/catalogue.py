@@ -20,7 +20,7 @@ from workbench.assessment.parsing import CatalogueError, read_section, resolved
 from workbench.assessment.questions import Section
 from workbench.errors import RefusalError
 
-__all__ = ["CatalogueError", "load", "regime_on", "regimes"]
+__all__ = ["CatalogueError", "form_named", "load", "regime_on", "regimes"]
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -37,6 +37,11 @@ def regime_on(day: date, *, purpose: Purpose = Purpose.DRAFTING) -> Regime:
         if regime.covers(day) and purpose in regime.purposes:
             return regime
     raise RefusalError(f"Chưa có bộ biểu mẫu đánh giá áp dụng cho ngày {day:%d/%m/%Y}; kiểm tra lại ngày gửi thẩm định.")
+
+
+def form_named(form_id: str) -> Form | None:
+    """Find a form of any regime by its id, as answers keep it; None where the data hold it no more."""
+    return next((form for regime in regimes() for form in regime.forms if form.id == form_id), None)
 
 
 def load(folder: Traversable) -> tuple[Regime, ...]:
@@ -56,7 +61,8 @@ def _regime(folder: Traversable) -> Regime:
     if last is not None and last < first:
         raise CatalogueError(f"{folder.name}: valid_to đứng trước valid_from")
     forms = tuple(_form(row, regime=head, library=library) for row in head["form"])
-    assessed = [f"{form.purpose}/{nature}" for form in forms for nature in form.natures]
+    # Versions of one form begin on different days.
+    assessed = [f"{form.purpose}/{nature} từ {form.valid_from:%d/%m/%Y}" for form in forms for nature in form.natures]
     _refuse_repeated(assessed, what=f"{folder.name}: biểu mẫu cho tính chất")
     return Regime(
         id=head["id"],
@@ -100,8 +106,8 @@ def _form(row: Mapping[str, Any], *, regime: Mapping[str, Any], library: Mapping
         purpose=Purpose(row.get("purpose", "drafting")),
         natures=tuple(ProcedureNature(nature) for nature in row["natures"]),
         per_component=row["per_component"],
-        valid_from=regime["valid_from"],
-        valid_to=regime.get("valid_to"),
+        valid_from=row.get("valid_from", regime["valid_from"]),
+        valid_to=row.get("valid_to", regime.get("valid_to")),
         sections=resolved(sections, form=row["id"]),
         kinds=tuple(DocumentKind(kind) for kind in row.get("kinds", ())),
         lead=row.get("lead", ""),

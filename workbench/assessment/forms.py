@@ -1,6 +1,6 @@
 """A form: the sections that assess one procedure; a regime: the forms of one circular, with its dates."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +24,7 @@ class Form:
 
     per_component: sections of components that the draft does not touch are left out ("xóa khỏi biểu mẫu").
     valid_from, valid_to: first and last day, inclusive; None while in force.
+    A new version of a form has an id of its own and begins later; both stay, so that old answers are read under the old one.
     kinds: documents that it is offered for, all where empty. lead: when it is used, for the person who may choose to.
     """
 
@@ -94,16 +95,36 @@ class Regime:
         raise NotFoundError(f"{self.circular} không có biểu mẫu {form_id}.")
 
 
+def versions_of(nature: ProcedureNature, *, regime: Regime, purpose: Purpose = Purpose.DRAFTING) -> tuple[Form, ...]:
+    """Give every version of the form for this nature, oldest first; none where it is not assessed."""
+    found = (form for form in regime.forms if form.purpose is purpose and nature in form.natures)
+    return tuple(sorted(found, key=lambda form: form.valid_from))
+
+
+def newest_on(versions: Sequence[Form], day: date) -> Form:
+    """Give the version in force on a day: the last that began; before all of them the first."""
+    return [form for form in versions if form.valid_from <= day][-1] if versions[0].valid_from <= day else versions[0]
+
+
+def in_use(versions: Sequence[Form], *, answered: Collection[str], day: date) -> Form:
+    """Give the version that a procedure is assessed under: the newest that has answers, else the one in force.
+
+    answered: ids of forms with answers. Somebody who began under an older version stays there until the answers are carried over.
+    """
+    begun = [form for form in versions if form.id in answered]
+    return begun[-1] if begun else newest_on(versions, day)
+
+
 def offered(regime: Regime, *, purpose: Purpose, kind: DocumentKind) -> tuple[Form, ...]:
     """Give the forms of a purpose that a document of this kind may need; none where the law has no such stage for it."""
     return tuple(form for form in regime.forms if form.purpose is purpose and (not form.kinds or kind in form.kinds))
 
 
-def form_for(nature: ProcedureNature, *, regime: Regime, purpose: Purpose = Purpose.DRAFTING) -> Form:
-    """Give the form that assesses a procedure of this nature; refuse a nature that is not assessed."""
-    for form in regime.forms:
-        if form.purpose is purpose and nature in form.natures:
-            return form
+def form_for(nature: ProcedureNature, *, regime: Regime, purpose: Purpose = Purpose.DRAFTING, day: date | None = None) -> Form:
+    """Give the form that assesses a procedure of this nature on a day, the newest for None; refuse a nature that is not assessed."""
+    versions = versions_of(nature, regime=regime, purpose=purpose)
+    if versions:
+        return newest_on(versions, day) if day else versions[-1]
     if nature is ProcedureNature.ANNOUNCED:
         raise RefusalError("Thủ tục chỉ được công bố, không do dự thảo quy định, nên không phải đánh giá tác động.")
     raise RefusalError(f"{regime.circular} không có biểu mẫu cho loại thủ tục này; chọn lại tính chất của thủ tục.")

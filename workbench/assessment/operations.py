@@ -14,8 +14,9 @@ from models.people import User
 from models.procedures import Procedure
 from workbench.access import Permission, require
 from workbench.assessment.answers import AnswerValue
+from workbench.assessment.choosing import regime_of
 from workbench.assessment.forms import Form, form_for
-from workbench.assessment.queries import COST, Sheet, regime_of
+from workbench.assessment.queries import COST, Sheet
 from workbench.assessment.sight import PERMISSION_OF
 from workbench.costing import calculate, parse_request, result_to_json
 from workbench.errors import IncompleteError, RefusalError, StaleError

@@ -1,6 +1,6 @@
 """Answers and estimates of a dossier, and what is still missing in them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -17,18 +17,17 @@ from models.enums import AssessmentSide, Component, ProcedureNature
 from models.people import User
 from models.procedures import Procedure
 from workbench.assessment.answers import AnswerValue
-from workbench.assessment.catalogue import regime_on, regimes
 from workbench.assessment.checks import Contradiction, contradictions
+from workbench.assessment.choosing import asked_of
 from workbench.assessment.completeness import Completeness, completeness, visible_questions
 from workbench.assessment.concerns import Concern, concerns
 from workbench.assessment.estimates import cost_facts
-from workbench.assessment.forms import Form, Purpose, Regime, form_for, offered
+from workbench.assessment.forms import Form, Purpose
 from workbench.assessment.questions import Question
 from workbench.assessment.reasons import Repeated, repeated_reasons
 from workbench.assessment.sight import may_see
 from workbench.draft.gaps import Gap, Where
 from workbench.draft.procedures import Facts
-from workbench.errors import NotFoundError
 from workbench.extraction.queries import confirmed_of, live_passages
 
 COST = "cost"
@@ -98,26 +97,6 @@ class Sheet:
         return {question: flag for question, flag in self.flags.items() if question in asked}
 
 
-def regime_of(dossier: Dossier) -> Regime:
-    """Give the legal regime that the dossier was opened under."""
-    for regime in regimes():
-        if regime.id == dossier.regime:
-            return regime
-    raise NotFoundError(f"Không còn dữ liệu của chế độ pháp lý “{dossier.regime}”.")
-
-
-def forms_of(dossier: Dossier, *, purpose: Purpose = Purpose.DRAFTING) -> Regime:
-    """Give the regime whose forms of this purpose a dossier uses: its own, else the one in force when it was opened."""
-    own = regime_of(dossier)
-    return own if purpose in own.purposes else regime_on(dossier.opened_at.date(), purpose=purpose)
-
-
-def stages_of(dossier: Dossier) -> tuple[Form, ...]:
-    """Give the forms beside the drafting stage that this kind of document may need: of the policy, of the review."""
-    wanted = (purpose for purpose in Purpose if purpose is not Purpose.DRAFTING)
-    return tuple(form for purpose in wanted for form in offered(forms_of(dossier, purpose=purpose), purpose=purpose, kind=dossier.kind))
-
-
 def is_assessed(procedure: Procedure) -> bool:
     """Whether a procedure needs an assessment: one that is only announced (công bố) does not."""
     return procedure.nature is not ProcedureNature.ANNOUNCED
@@ -147,7 +126,8 @@ def _sheets(
     purpose: Purpose = Purpose.DRAFTING,
 ) -> list[Sides]:
     rows = {(row.lineage, row.form, row.side): row for row in session.scalars(_assessments(dossier))}
-    asked = _asked(dossier, confirmed_of(session, version), purpose=purpose)
+    answered = {(lineage, form) for lineage, form, _side in rows}
+    asked = asked_of(dossier, confirmed_of(session, version), purpose=purpose, answered=answered)
     # The policy and the review are not assessed a second time: what is finished of the procedure itself opens them too.
     done = {(lineage, side) for (lineage, _form, side), row in rows.items() if row.finished_at is not None}
     found: list[tuple[Procedure, Form, frozenset[AssessmentSide]]] = []
@@ -171,15 +151,6 @@ def _sheets(
         return Sheet(procedure, form, side, row, answers.get(key, {}), costs.get(key), flags.get(key, {}), finished, on=on)
 
     return [{side: sheet(procedure, form, side, finished) for side in AssessmentSide} for procedure, form, finished in found]
-
-
-def _asked(dossier: Dossier, confirmed: Iterable[Procedure], *, purpose: Purpose) -> list[tuple[Procedure, Form]]:
-    """Give the procedures that have a form of this purpose."""
-    regime = forms_of(dossier, purpose=purpose)
-    if purpose is Purpose.DRAFTING:
-        return [(row, form_for(row.nature, regime=regime)) for row in confirmed if is_assessed(row)]
-    forms = {nature: form for form in offered(regime, purpose=purpose, kind=dossier.kind) for nature in form.natures}
-    return [(row, forms[row.nature]) for row in confirmed if row.nature in forms]
 
 
 def newest_answers(session: Session, assessment_ids: list[int]) -> dict[int, dict[str, Answer]]:

@@ -1,20 +1,25 @@
 """Saving what was typed under questions: one as it is typed, or a whole part by its button. What can't be saved is handed back."""
 
+from collections.abc import Collection
+
 from flask import Response, make_response, render_template
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from models.assessments import Answer, Assessment
 from models.people import User
 from workbench.access import require
 from workbench.assessment.answers import EMPTY
+from workbench.assessment.earlier import carry_over
 from workbench.assessment.operations import open_assessment, save_answer
 from workbench.assessment.proposals import proposals, taken
 from workbench.assessment.questions import Question, Section
 from workbench.assessment.sight import PERMISSION_OF
-from workbench.errors import StaleError
+from workbench.errors import NotFoundError, StaleError
 from workbench.web.forms.assessments import Fields, Press, Typed, pressed, seen_revision_of, typed_answer, was_shown
 from workbench.web.pages.assessments import Located
 from workbench.web.pages.questionnaires import Part, Refusals, part_of, saved_time, section_with, slug_of
+from workbench.web.pages.successions import forms_between
 
 
 def save_part(session: Session, place: Located, section: Section, fields: Fields, *, actor: User) -> Refusals:
@@ -62,6 +67,15 @@ def save_typed(session: Session, place: Located, question: Question, typed: Type
 
 def _assessment(session: Session, place: Located, *, actor: User) -> Assessment:
     return open_assessment(session, place.dossier, place.sheet.procedure, side=place.sheet.side, actor=actor, form=place.sheet.form)
+
+
+def carry_chosen(session: Session, place: Located, *, form_id: str, chosen: Collection[str], actor: User) -> int:
+    """Carry the chosen answers of an earlier form over; refuses a form under which nothing was answered."""
+    between = forms_between(session, place, form_id=form_id)
+    if between is None or between[0].form.id == between[1].id:
+        raise NotFoundError(_("Không có câu trả lời nào theo biểu mẫu này để chuyển."))
+    earlier, form = between
+    return carry_over(session, place.dossier, place.version, place.sheet, earlier=earlier, form=form, chosen=chosen, actor=actor)
 
 
 def _wanted(place: Located, question: Question, fields: Fields, press: Press) -> Typed | None:

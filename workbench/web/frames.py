@@ -13,7 +13,7 @@ from models.enums import DossierState, ProcedureState
 from models.history import Event
 from models.people import User
 from workbench.access import Permission, can
-from workbench.assessment.queries import regime_of
+from workbench.assessment.choosing import regime_of
 from workbench.extraction.queries import states_of
 from workbench.history import events_of
 from workbench.ingest.queries import latest_version

@@ -1,6 +1,6 @@
 """The assessments of a dossier: what is done, to do, or to be looked at again, a procedure at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,12 @@ from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide
 from models.people import User
 from workbench.access import can
+from workbench.assessment.catalogue import form_named
+from workbench.assessment.choosing import newer_form, regime_of
 from workbench.assessment.completeness import Completeness
-from workbench.assessment.forms import Purpose
-from workbench.assessment.queries import COST, Sheet, Sides, regime_of, sheets_for, warnings_in
+from workbench.assessment.earlier import earlier_counts, may_go_on_with
+from workbench.assessment.forms import Form, Purpose
+from workbench.assessment.queries import COST, Sheet, Sides, sheets_for, warnings_in
 from workbench.assessment.questions import Section
 from workbench.assessment.sight import PERMISSION_OF, is_independent, own_side
 from workbench.draft.citing import citation
@@ -43,6 +46,16 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierForm:
+    """Answers under another form. successor: the newer version, where the form itself is the one in use."""
+
+    form: Form
+    answers: int
+    url: str
+    successor: Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One procedure on the list. answered, total: questions and the estimate; can_finish: the reader may declare it finished."""
 
@@ -55,6 +68,7 @@ class Card:
     finish_url: str
     next_url: str
     form_url: str
+    earlier: list[EarlierForm]
 
     @property
     def is_finished(self) -> bool:
@@ -161,7 +175,9 @@ def index_page(session: Session, dossier: Dossier, reader: User, *, side: str | 
     version = read_version(session, dossier)
     rows = sheets_for(session, dossier, version, reader=reader, purpose=purpose) if version else []
     editable = can(reader, PERMISSION_OF[shown], dossier)
-    cards = [card_of(Located(dossier, version, sides[shown], sides, editable)) for sides in rows] if version else []
+    places = [Located(dossier, version, sides[shown], sides, editable) for sides in rows] if version else []
+    counts = earlier_counts(session, dossier, side=shown)
+    cards = [card_of(place, answered=counts.get(place.sheet.procedure.lineage, {})) for place in places]
     independent = is_independent(reader, dossier)
     return Index(
         dossier=dossier,
@@ -196,8 +212,8 @@ def _side_tabs(dossier: Dossier, rows: Sequence[Sides], shown: Side) -> list[Tab
     ]
 
 
-def card_of(place: Located) -> Card:
-    """Give the tasks and the warnings of one sheet."""
+def card_of(place: Located, *, answered: Mapping[str, int] | None = None) -> Card:
+    """Give the tasks and the warnings of one sheet. answered: how many questions this side answered, by form."""
     sheet = place.sheet
     progress = sheet.completeness
     tasks = tasks_of(place)
@@ -211,9 +227,24 @@ def card_of(place: Located) -> Card:
         warnings=warnings_in(sheet),
         can_finish=is_open and sheet.assessment is not None and progress.is_complete and not sheet.due_flags,
         finish_url=place.url("assessments.finish"),
+        earlier=_earlier_forms(place, answered or {}),
         form_url=place.url("assessments.download", ending="docx"),
         next_url=(waiting or [task.url for task in tasks] or [""])[0],
     )
+
+
+def _earlier_forms(place: Located, counts: Mapping[str, int]) -> list[EarlierForm]:
+    """Give the other forms under which this side answered about the procedure, and the newer version of the one in use."""
+    sheet = place.sheet
+    found = [
+        EarlierForm(form, counts[form_id], place.url("assessments.carry", form_id=form_id))
+        for form_id in counts
+        if form_id != sheet.form.id and (form := form_named(form_id)) and may_go_on_with(sheet.form, earlier=form)
+    ]
+    newer = newer_form(place.dossier, sheet.procedure, sheet.form) if sheet.form.id in counts else None
+    if newer is not None:
+        found.append(EarlierForm(sheet.form, counts[sheet.form.id], place.url("assessments.carry", form_id=sheet.form.id), newer))
+    return found
 
 
 def tasks_of(place: Located, *, active: str = "") -> list[Task]:

@@ -100,6 +100,7 @@ WORDS: dict[str, EventWords] = {
         ASSESSMENT, N_("Lưu bảng tính chi phí tuân thủ (%(side)s)"), N_("Lưu bảng tính chi phí %(count)s lần (%(side)s)")
     ),
     "review-answer": EventWords(ASSESSMENT, N_("Rà soát lại câu %(question)s (%(side)s)"), N_("Rà soát lại %(count)s nội dung (%(side)s)")),
+    "carry-answers": EventWords(ASSESSMENT, N_("Chuyển %(number)s câu trả lời sang biểu mẫu khác (%(side)s)")),
     "finish-assessment": EventWords(
         ASSESSMENT, N_("Hoàn thành đánh giá một thủ tục (%(side)s)"), N_("Hoàn thành đánh giá %(count)s thủ tục (%(side)s)")
     ),

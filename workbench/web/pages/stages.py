@@ -10,8 +10,9 @@ from flask_babel import gettext as _
 from models.dossiers import Dossier
 from models.enums import ProcedureNature
 from models.procedures import Procedure
+from workbench.assessment.choosing import stages_of
 from workbench.assessment.forms import Form, Purpose
-from workbench.assessment.queries import is_assessed, stages_of
+from workbench.assessment.queries import is_assessed
 from workbench.errors import NotFoundError
 
 # How a stage is called in addresses; the drafting stage, which every dossier has, has no name there.

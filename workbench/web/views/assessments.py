@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Answer
 from models.dossiers import Dossier
 from workbench.access import Permission
 from workbench.assessment.operations import finish as declare_finished
-from workbench.web.answering import after_saving, save_part, save_typed, saved_reply
+from workbench.web.answering import after_saving, carry_chosen, save_part, save_typed, saved_reply
 from workbench.web.filled_forms import filled_form
 from workbench.web.forms.assessments import pressed, typed_answer
 from workbench.web.guards import guarded
@@ -16,6 +16,7 @@ from workbench.web.pages.assessments import Located, index_page, index_url, loca
 from workbench.web.pages.questionnaires import conflict_of, part_of, part_page, section_of
 from workbench.web.pages.reconciliations import comparison_page
 from workbench.web.pages.stages import STAGE_ARGUMENT, stage_named
+from workbench.web.pages.successions import succession_page
 from workbench.web.reconciling import note_reply, save_note
 from workbench.web.replies import said
 from workbench.web.state import db, person
@@ -81,6 +82,22 @@ def download(dossier: Dossier, procedure_id: int, side: str, ending: str) -> Res
 def answer_history(dossier: Dossier, procedure_id: int, side: str, question_id: str) -> str:
     page = history_page(db(), _place(dossier, procedure_id, side), person(), question_id=question_id)
     return render_template("assessments/_history.html" if request.headers.get("HX-Request") else "assessments/history.html", page=page)
+
+
+@blueprint.get(f"{SHEET}/bieu-mau-cu/<form_id>")
+@guarded(Permission.DOSSIER_READ)
+def carry(dossier: Dossier, procedure_id: int, side: str, form_id: str) -> str:
+    page = succession_page(db(), _place(dossier, procedure_id, side), person(), form_id=form_id)
+    return render_template("assessments/carry.html", page=page)
+
+
+@blueprint.post(f"{SHEET}/bieu-mau-cu/<form_id>")
+@guarded(Permission.DOSSIER_READ)
+def carry_answers(dossier: Dossier, procedure_id: int, side: str, form_id: str) -> Answer:
+    place = _place(dossier, procedure_id, side)
+    number = carry_chosen(db(), place, form_id=form_id, chosen=request.form.getlist("question"), actor=person())
+    said(_("Đã chuyển %(number)s câu trả lời sang biểu mẫu đang dùng. Câu trả lời cũ vẫn được giữ nguyên.", number=number))
+    return redirect(index_url(place))
 
 
 @blueprint.post(f"{SHEET}/hoan-thanh")
