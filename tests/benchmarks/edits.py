@@ -85,7 +85,8 @@ def _renumbered(lines: Sequence[tuple[ParagraphKind, list[Piece]]]) -> list[list
             counts[kind] += 1
             counts.update(dict.fromkeys(order[order.index(kind) + 1 :], 0))
             number = _LETTERS[(counts[kind] - 1) % len(_LETTERS)] if kind is ParagraphKind.POINT else str(counts[kind])
-            pieces = [(_NUMBERED[kind].format(number), None), *pieces[1:]]
+            label = _NUMBERED[kind].format(number)
+            pieces = [(label, pieces[0][1] if pieces[0][0] == label else None), *pieces[1:]]
         written.append(pieces)
     return written
 

@@ -1,5 +1,6 @@
 """Which procedure of the old draft became which of the new one, and which of its facts changed."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
@@ -26,19 +27,45 @@ class ProcedureChange:
     changes: tuple[FactChange, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What a procedure is recognised by, in the terms of the new draft. name: its words."""
+
+    name: list[str]
+    provisions: Set[str]
+    paragraphs: Set[int]
+
+    def signs(self) -> set[tuple[str, Any]]:
+        paragraphs: set[tuple[str, Any]] = {("paragraph", index) for index in self.paragraphs}
+        return paragraphs | {("provision", path) for path in self.provisions} | {("name", tuple(self.name))}
+
+
 def compare_procedures(old: Extraction, new: Extraction, *, comparison: Comparison) -> tuple[ProcedureChange, ...]:
     """Pair procedures by name, provisions and paragraphs, and give what changed in each; unpaired ones stand alone."""
     fates = changed_provisions(comparison)
-    scores = ((_likeness(one, other, comparison, fates), -one.index, -other.index) for one in old.procedures for other in new.procedures)
+    olds = {one.index: _carried_marks(one, comparison, fates) for one in old.procedures}
+    news = {one.index: _Marks(words(one.name), set(one.provisions), one.paragraphs) for one in new.procedures}
+    scores = ((_likeness(olds[one], news[other]), -one, -other) for one, other in _candidates(olds, news))
     partner: dict[int, int] = {}
+    taken: set[int] = set()
     for score, minus_old, minus_new in sorted(scores, reverse=True):
-        if score >= _SAME_PROCEDURE and -minus_old not in partner and -minus_new not in partner.values():
+        if score >= _SAME_PROCEDURE and -minus_old not in partner and -minus_new not in taken:
             partner[-minus_old] = -minus_new
-    news = {procedure.index: procedure for procedure in new.procedures}
+            taken.add(-minus_new)
+    procedures = {procedure.index: procedure for procedure in new.procedures}
     return (
-        *(_change(one, news.get(partner[one.index]) if one.index in partner else None) for one in old.procedures),
-        *(ProcedureChange(None, other.index, ()) for other in new.procedures if other.index not in partner.values()),
+        *(_change(one, procedures.get(partner[one.index]) if one.index in partner else None) for one in old.procedures),
+        *(ProcedureChange(None, other.index, ()) for other in new.procedures if other.index not in taken),
     )
+
+
+def _candidates(olds: Mapping[int, _Marks], news: Mapping[int, _Marks]) -> set[tuple[int, int]]:
+    """Give the pairs that share a provision, a paragraph or the whole name: without any of them no pair is alike enough."""
+    index: dict[tuple[str, Any], list[int]] = defaultdict(list)
+    for other, marks in news.items():
+        for key in marks.signs():
+            index[key].append(other)
+    return {(one, other) for one, marks in olds.items() for key in marks.signs() for other in index.get(key, ())}
 
 
 def _change(old: Procedure, new: Procedure | None) -> ProcedureChange:
@@ -47,12 +74,15 @@ def _change(old: Procedure, new: Procedure | None) -> ProcedureChange:
     return ProcedureChange(old.index, new.index, tuple(fact_changes(old, new)))
 
 
-def _likeness(old: Procedure, new: Procedure, comparison: Comparison, fates: Mapping[str, ProvisionFate]) -> float:
-    name = fuzz.ratio(words(old.name), words(new.name)) / 100
-    became = {fates[path].new_path for path in old.provisions if path in fates}
-    provisions = _overlap(became, set(new.provisions))
+def _carried_marks(old: Procedure, comparison: Comparison, fates: Mapping[str, ProvisionFate]) -> _Marks:
+    became = {path for provision in old.provisions if provision in fates and (path := fates[provision].new_path) is not None}
     moved = {index for paragraph in old.paragraphs for index in _new_paragraphs(paragraph, comparison)}
-    return _NAME * name + _PROVISIONS * provisions + _PARAGRAPHS * _overlap(moved, set(new.paragraphs))
+    return _Marks(words(old.name), became, moved)
+
+
+def _likeness(old: _Marks, new: _Marks) -> float:
+    name = fuzz.ratio(old.name, new.name) / 100
+    return _NAME * name + _PROVISIONS * _overlap(old.provisions, new.provisions) + _PARAGRAPHS * _overlap(old.paragraphs, new.paragraphs)
 
 
 def _new_paragraphs(paragraph: int, comparison: Comparison) -> range:
