@@ -1,5 +1,6 @@
 """Values for the tests of reports: one small but complete set for each document."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -175,6 +176,33 @@ APPROVAL_SHEET = v.ApprovalSheet(
     content_hash="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     attachments=("Dự thảo Quyết định", "Báo cáo thẩm định"),
 )
+
+CONTROL_LETTER = v.ControlLetter(
+    paper=replace(PAPER, letterhead=replace(PAPER.letterhead, about="ý kiến về thủ tục hành chính trong dự thảo Quyết định")),
+    opening="Trả lời đề nghị của Sở Tài chính, Sở Tư pháp có ý kiến như sau:",
+    procedures=(
+        v.ControlledProcedure(PROCEDURE, "Điều 2", (("Sự cần thiết", "Thủ tục hành chính cần thiết."),)),
+        v.ControlledProcedure("Cấp lại quyết định hỗ trợ", "Điều 4"),
+    ),
+    position="Nhất trí, kèm ý kiến",
+    text="Đề nghị công khai trên Cổng dịch vụ công.",
+)
+
+PUBLICATION = v.PublicationDecision(
+    paper=PAPER,
+    subject="Về việc công bố thủ tục hành chính lĩnh vực hỗ trợ doanh nghiệp",
+    authority="Chủ tịch Ủy ban nhân dân tỉnh Mẫu",
+    bases=("Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",),
+    proposer="Giám đốc Sở Tài chính",
+    articles=("Công bố kèm theo Quyết định này 01 thủ tục hành chính.", "Quyết định này có hiệu lực thi hành kể từ ngày ký."),
+    annex_of="Kèm theo Quyết định số 05/QĐ-UBND ngày 05 tháng 02 năm 2026 của Chủ tịch Ủy ban nhân dân tỉnh Mẫu",
+    procedures=(
+        v.PublishedProcedure(
+            PROCEDURE, "Thủ tục hành chính mới ban hành", "Điều 2", "05 ngày làm việc", "Sở Tư pháp", "",
+            (("Trình tự thực hiện", "Nộp hồ sơ."), ("Thành phần hồ sơ", "- Đơn đề nghị;\n- Hợp đồng.")),
+        ),
+    ),
+)  # fmt: skip
 
 COMPARED_DRAFT = v.ComparedDraft(
     paper=PAPER,

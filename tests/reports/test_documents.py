@@ -54,7 +54,7 @@ def test_the_form_says_that_its_layout_awaits_the_official_one(words):
     text = words(assessment_form.build(examples.ASSESSMENT_FORM))
 
     assert "Biểu mẫu số 01/ĐGTĐ-BHM" in text
-    assert "cần đối chiếu với biểu mẫu chính thức" in text
+    assert "chờ đối chiếu biểu mẫu gốc" in text
 
 
 def test_the_cost_form_holds_every_hour_and_amount(words):

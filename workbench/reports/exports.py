@@ -27,6 +27,9 @@ HIDDEN: Mapping[AssessmentSide, str] = {
 }
 NOT_CONCLUDED = "Cơ quan thẩm định chưa kết luận phiên bản này nên chưa có báo cáo thẩm định."
 NOT_ELIGIBLE = "Phiếu trình phê duyệt được lập sau khi thẩm định kết luận hồ sơ đủ điều kiện trình."
+NOT_OPINED = "Cơ quan kiểm soát thủ tục hành chính chưa cho ý kiến."
+NOT_APPROVED = "Quyết định công bố được lập sau khi dự thảo được phê duyệt, ban hành."
+NOT_ANSWERED = "Chưa có câu trả lời nào của cơ quan này về thủ tục."
 _PRESENTABLE = frozenset({DossierState.CONCLUDED, DossierState.AWAITING_APPROVAL, DossierState.APPROVED})
 
 
@@ -51,6 +54,14 @@ def _concluded(material: Material, reader: User) -> str:
 
 def _presentable(material: Material, _reader: User) -> str:
     return "" if material.approval or material.dossier.state in _PRESENTABLE else NOT_ELIGIBLE
+
+
+def _opined(material: Material, reader: User) -> str:
+    return "" if material.opinion or is_theirs(reader, Permission.DOSSIER_OPINE, material.dossier) else NOT_OPINED
+
+
+def _issuable(material: Material, _reader: User) -> str:
+    return "" if material.dossier.state is DossierState.APPROVED else NOT_APPROVED
 
 
 EXPORTS: dict[ReportKind, Export] = {
@@ -87,6 +98,39 @@ EXPORTS: dict[ReportKind, Export] = {
         sides=(Side.DRAFTER, Side.APPRAISER),
         condition=_presentable,
     ),
+    ReportKind.APPRAISER_FORM: Export(
+        N_("Câu trả lời độc lập của cơ quan thẩm định về một thủ tục."),
+        N_("cơ quan thẩm định, lưu hồ sơ thẩm định"),
+        sides=(Side.APPRAISER,),
+        each=True,
+    ),
+    ReportKind.CONTROLLER_FORM: Export(
+        N_("Câu trả lời của cơ quan kiểm soát thủ tục hành chính về một thủ tục."),
+        N_("cơ quan kiểm soát, cơ quan thẩm định"),
+        sides=(Side.CONTROLLER,),
+        each=True,
+    ),
+    ReportKind.CONTROL_LETTER: Export(
+        N_("Công văn cho ý kiến về thủ tục hành chính trong dự thảo (Điều 9 Nghị định 63/2010/NĐ-CP)."),
+        N_("cơ quan soạn thảo, cơ quan thẩm định"),
+        sides=(Side.CONTROLLER,),
+        condition=_opined,
+    ),
+    ReportKind.SUBMISSION_PART: Export(N_("Phần về thủ tục hành chính để đưa vào tờ trình."), N_("cơ quan trình"), sides=(Side.DRAFTER,)),
+    ReportKind.PUBLICATION: Export(
+        N_("Dự thảo quyết định của Chủ tịch Ủy ban nhân dân tỉnh, danh mục và nội dung từng thủ tục."),
+        N_("cơ quan kiểm soát, Chủ tịch Ủy ban nhân dân tỉnh"),
+        condition=_issuable,
+    ),
+}
+
+
+# Whose answers a form prints.
+SIDE_OF: Mapping[ReportKind, AssessmentSide] = {
+    ReportKind.ASSESSMENT_FORM: Side.DRAFTER,
+    ReportKind.COST_FORM: Side.DRAFTER,
+    ReportKind.APPRAISER_FORM: Side.APPRAISER,
+    ReportKind.CONTROLLER_FORM: Side.CONTROLLER,
 }
 
 
@@ -125,8 +169,10 @@ def lacking(kind: ReportKind, material: Material, *, procedure: Procedure | None
         return NO_DRAFT
     if kind is ReportKind.COMPARED_DRAFT and material.older is None:
         return TOO_FEW
-    if EXPORTS[kind].each and not material.assessed:
+    if (EXPORTS[kind].each or kind is ReportKind.PUBLICATION) and not material.assessed:
         return NO_PROCEDURE
+    if kind in _OTHER_SIDES and procedure is not None and not material.sheets[procedure.id][SIDE_OF[kind]].answers:
+        return NOT_ANSWERED
     if kind is ReportKind.COST_FORM and procedure is not None and material.sheets[procedure.id][Side.DRAFTER].cost is None:
         return NO_COST
     return ""
@@ -144,6 +190,14 @@ def gaps(kind: ReportKind, material: Material, *, procedure: Procedure | None = 
         found += _unanswered_threads(material)
     if kind is ReportKind.APPRAISAL_REPORT:
         found += [*_unanswered(material, rows, Side.APPRAISER), *_undecided_report(material)]
+    if kind in _OTHER_SIDES:
+        found += _unanswered(material, rows, SIDE_OF[kind])
+    if kind is ReportKind.SUBMISSION_PART:
+        found += [*_unanswered(material, rows, Side.DRAFTER), *_without_cost(material, rows)]
+    if kind is ReportKind.CONTROL_LETTER and material.opinion is None:
+        found.append(NOT_OPINED)
+    if kind is ReportKind.PUBLICATION:
+        found.append(_DEADLINE)
     if kind is ReportKind.APPROVAL_SHEET and material.approval is None:
         found.append("Lãnh đạo chưa quyết định.")
     return tuple(found)
@@ -167,6 +221,10 @@ def _unanswered_threads(material: Material) -> list[str]:
     if not material.threads:
         return ["Chưa có ý kiến nào."]
     return [f"Còn {count} ý kiến chưa tiếp thu, giải trình."] if count else []
+
+
+_OTHER_SIDES = frozenset({ReportKind.APPRAISER_FORM, ReportKind.CONTROLLER_FORM})
+_DEADLINE = "Điền số, ngày của văn bản và ngày có hiệu lực; ký chậm nhất 05 ngày trước ngày văn bản có hiệu lực (Điều 15)."
 
 
 def _undecided_report(material: Material) -> list[str]:

@@ -14,8 +14,10 @@ from workbench.reports.documents import (
     comments_table,
     comments_workbook,
     compared_draft,
+    control_letter,
     cost_form,
     cost_workbook,
+    publication,
     summary,
 )
 from workbench.reports.pdf import to_pdf
@@ -29,6 +31,11 @@ class ReportKind(StrEnum):
     COMPARED_DRAFT = "compared-draft"
     APPRAISAL_REPORT = "appraisal-report"
     APPROVAL_SHEET = "approval-sheet"
+    APPRAISER_FORM = "appraiser-form"
+    CONTROLLER_FORM = "controller-form"
+    CONTROL_LETTER = "control-letter"
+    SUBMISSION_PART = "submission-part"
+    PUBLICATION = "publication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +61,18 @@ KINDS: dict[ReportKind, Kind] = {
     ReportKind.COST_FORM: Kind(
         N_("Biểu mẫu 04/ĐGTĐ-SCM về chi phí tuân thủ"), cost_form.build, "bieu-mau-04-chi-phi", workbook=cost_workbook.build
     ),
-    ReportKind.SUMMARY: Kind(N_("Bản đánh giá thủ tục hành chính (Mẫu số 06)"), summary.build, "ban-danh-gia-tthc"),
+    ReportKind.SUMMARY: Kind(N_("Bản đánh giá thủ tục hành chính"), summary.build, "ban-danh-gia-tthc"),
     ReportKind.COMMENTS_TABLE: Kind(
         N_("Bảng tổng hợp, tiếp thu, giải trình ý kiến"), comments_table.build, "bang-tong-hop-y-kien", workbook=comments_workbook.build
     ),
     ReportKind.COMPARED_DRAFT: Kind(N_("Bản so sánh dự thảo"), compared_draft.build, "ban-so-sanh-du-thao"),
     ReportKind.APPRAISAL_REPORT: Kind(N_("Báo cáo thẩm định"), appraisal_report.build, "bao-cao-tham-dinh"),
     ReportKind.APPROVAL_SHEET: Kind(N_("Phiếu trình phê duyệt"), approval_sheet.build, "phieu-trinh-phe-duyet"),
+    ReportKind.APPRAISER_FORM: Kind(N_("Biểu mẫu do cơ quan thẩm định trả lời"), assessment_form.build, "bieu-mau-tham-dinh"),
+    ReportKind.CONTROLLER_FORM: Kind(N_("Biểu mẫu do cơ quan kiểm soát trả lời"), assessment_form.build, "bieu-mau-kiem-soat"),
+    ReportKind.CONTROL_LETTER: Kind(N_("Ý kiến của cơ quan kiểm soát thủ tục hành chính"), control_letter.build, "y-kien-kiem-soat-tthc"),
+    ReportKind.SUBMISSION_PART: Kind(N_("Nội dung đánh giá thủ tục hành chính trong tờ trình"), summary.build, "noi-dung-to-trinh"),
+    ReportKind.PUBLICATION: Kind(N_("Quyết định công bố thủ tục hành chính"), publication.build, "quyet-dinh-cong-bo"),
 }
 
 

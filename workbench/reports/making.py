@@ -12,14 +12,15 @@ from models.people import User
 from models.procedures import Procedure
 from workbench.assessment.queries import Sheet
 from workbench.errors import RefusalError
-from workbench.reports.exports import EXPORTS, require_data, require_export
+from workbench.reports.exports import EXPORTS, SIDE_OF, require_data, require_export
 from workbench.reports.gathering.appraisals import appraisal_report
 from workbench.reports.gathering.approvals import approval_sheet
 from workbench.reports.gathering.comments import comments_table
 from workbench.reports.gathering.comparisons import compared_draft
 from workbench.reports.gathering.costs import cost_form
 from workbench.reports.gathering.forms import assessment_form
-from workbench.reports.gathering.summaries import model_06, submission_part, summary_of
+from workbench.reports.gathering.letters import control_letter, publication
+from workbench.reports.gathering.summaries import form_01, model_06, submission_part, summary_of
 from workbench.reports.kinds import KINDS, Ending, ReportKind, render
 from workbench.reports.queries import Material, dossier_numbered, material_of, outlines_of
 
@@ -44,11 +45,16 @@ NAMES: dict[str, Wish] = {
     "form-04": Wish(ReportKind.COST_FORM),
     "summary": Wish(ReportKind.SUMMARY),
     "mau-06": Wish(ReportKind.SUMMARY, fill=model_06),
-    "to-trinh": Wish(ReportKind.SUMMARY, fill=submission_part),
+    "to-trinh": Wish(ReportKind.SUBMISSION_PART),
     "comments-table": Wish(ReportKind.COMMENTS_TABLE),
     "appraisal-report": Wish(ReportKind.APPRAISAL_REPORT),
     "compared-draft": Wish(ReportKind.COMPARED_DRAFT),
     "approval-sheet": Wish(ReportKind.APPROVAL_SHEET),
+    "form-01-bc": Wish(ReportKind.SUMMARY, fill=form_01),
+    "appraiser-form": Wish(ReportKind.APPRAISER_FORM),
+    "controller-form": Wish(ReportKind.CONTROLLER_FORM),
+    "control-letter": Wish(ReportKind.CONTROL_LETTER),
+    "publication": Wish(ReportKind.PUBLICATION),
 }
 # Other words for the same: the ids of kinds, the bare numbers of the forms, the stems of the files' names.
 ALIASES: dict[str, Wish] = {
@@ -132,8 +138,14 @@ def procedure_numbered(material: Material, number: int) -> Procedure:
 
 def _values(session: Session, material: Material, wish: Wish, chosen: Procedure | None, content_hash: ContentHash | None) -> Any:
     match wish.kind:
-        case ReportKind.ASSESSMENT_FORM:
-            return assessment_form(material, _sheet(material, chosen, form=wish.form))
+        case ReportKind.ASSESSMENT_FORM | ReportKind.APPRAISER_FORM | ReportKind.CONTROLLER_FORM:
+            return assessment_form(material, _sheet(material, chosen, form=wish.form, side=SIDE_OF[wish.kind]))
+        case ReportKind.CONTROL_LETTER:
+            return control_letter(material)
+        case ReportKind.SUBMISSION_PART:
+            return submission_part(material)
+        case ReportKind.PUBLICATION:
+            return publication(material)
         case ReportKind.COST_FORM:
             return cost_form(material, _sheet(material, chosen), outline=outlines_of(session, material)[0])
         case ReportKind.SUMMARY:
@@ -150,10 +162,10 @@ def _values(session: Session, material: Material, wish: Wish, chosen: Procedure 
             return approval_sheet(material, content_hash=known)
 
 
-def _sheet(material: Material, chosen: Procedure | None, *, form: str = "") -> Sheet:
+def _sheet(material: Material, chosen: Procedure | None, *, form: str = "", side: AssessmentSide = AssessmentSide.DRAFTER) -> Sheet:
     if chosen is None:
         raise RefusalError("Hãy chọn thủ tục cần xuất biểu mẫu.")
-    sheet = material.sheets[chosen.id][AssessmentSide.DRAFTER]
+    sheet = material.sheets[chosen.id][side]
     if form and not sheet.form.symbol.startswith(f"{form}/"):
         own = sheet.form.symbol or "không có biểu mẫu riêng"
         raise RefusalError(f"Thủ tục “{chosen.name}” không thuộc biểu mẫu {form}; biểu mẫu của thủ tục này: {own}.")

@@ -43,6 +43,15 @@ def landscape() -> Document:
     return document
 
 
+def annex(document: Document) -> None:
+    """Begin an annex on a new page, its pages numbered on their own (mục III.1 điểm đ)."""
+    section = document.add_section()
+    numbering = OxmlElement("w:pgNumType")
+    numbering.set(qn("w:start"), "1")
+    # The schema wants it behind the margins.
+    section._sectPr.find(qn("w:pgMar")).addnext(numbering)
+
+
 def text_width(document: Document) -> float:
     """Give the width between the margins of the last section, in millimetres."""
     section = document.sections[-1]

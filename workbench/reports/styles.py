@@ -39,6 +39,7 @@ class Style(StrEnum):
     BODY = "Nội dung"
     HEADING = "Mục"
     SUBHEADING = "Tiểu mục có tiêu đề"
+    ITEM = "Mục con"
     CAPTION = "Tên bảng"
     NOTE = "Ghi chú"
     HEAD_CELL = "Đầu bảng"
@@ -101,6 +102,7 @@ FACES: dict[Style, Face] = {
     Style.BODY: _BODY,
     Style.HEADING: replace(_BODY, bold=True, before=8, keep=True, outline=1),
     Style.SUBHEADING: replace(_BODY, bold=True, before=8, keep=True, outline=2),
+    Style.ITEM: replace(_BODY, bold=True, italic=True, keep=True, outline=3),
     Style.CAPTION: Face(13, bold=True, before=10, after=4, keep=True),
     Style.NOTE: Face(12, italic=True, align=ALIGN.JUSTIFY, before=4, after=2),
     Style.HEAD_CELL: Face(12, bold=True, align=ALIGN.CENTER, before=2, after=2),

@@ -59,6 +59,11 @@ def date_words(day: date) -> str:
     return f"{day.day:02d} tháng {month} năm {day.year}"
 
 
+def unchecked(basis: str) -> str:
+    """Say under a paper that its layout follows the article, since the act's own form is not held."""
+    return f"Mẫu dựng theo nội dung {basis}, chờ đối chiếu biểu mẫu gốc."
+
+
 def within_sentence(title: str) -> str:
     """Write a title that opens with "Dự thảo" as it stands inside a sentence; other titles keep their capital."""
     return title[:1].lower() + title[1:] if title.startswith("Dự ") else title

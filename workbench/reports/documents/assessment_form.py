@@ -8,13 +8,7 @@ from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Band, Column, Row, grid
 from workbench.reports.values import AssessmentForm, QuestionAnswer
-from workbench.reports.wording import EMPTY, TICKED, UNANSWERED, UNKNOWN
-
-# The circular's annexes are not held: the layout follows its articles until it is checked against the official form.
-LAYOUT_NOTE = (
-    "Bố cục biểu mẫu được dựng theo nội dung của {basis}; cần đối chiếu với biểu mẫu chính thức "
-    "trong phụ lục của Thông tư trước khi phát hành."
-)
+from workbench.reports.wording import EMPTY, TICKED, UNANSWERED, UNKNOWN, unchecked
 
 _ONE_LINE = 40  # letters
 
@@ -34,7 +28,7 @@ def build(values: AssessmentForm) -> bytes:
     for label, text in _head(values):
         write(document, text, Style.BODY, lead=f"{label}: ")
     grid(document, _COLUMNS, _rows(values))
-    write(document, LAYOUT_NOTE.format(basis=values.basis), Style.NOTE)
+    write(document, unchecked(values.basis), Style.NOTE)
     closing(document, values.paper)
     title = f"{values.code} - {values.procedure_name}"
     return save(document, title=title, author=values.paper.letterhead.agency, written=values.paper.written)

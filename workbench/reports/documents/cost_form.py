@@ -11,7 +11,7 @@ from workbench.reports.page import landscape, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Band, Column, Row, Total, bars, grid
 from workbench.reports.values import CostBlock, CostForm
-from workbench.reports.wording import UNKNOWN, money, number, percent
+from workbench.reports.wording import UNKNOWN, money, number, percent, unchecked
 
 CODE = "04/ĐGTĐ-SCM"
 TITLE = "Biểu mẫu đánh giá chi phí tuân thủ thủ tục hành chính"
@@ -69,7 +69,7 @@ def build(values: CostForm) -> bytes:
     write(document, BLOCKS["comparison"], Style.HEADING)
     grid(document, _COMPARED, _comparison(values))
     _chart(document, values)
-    for note in values.notes:
+    for note in (*values.notes, unchecked(values.basis)):
         write(document, note, Style.NOTE)
     closing(document, values.paper)
     title = f"{CODE} - {values.procedure_name}"

@@ -11,7 +11,7 @@ from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Column, Row, Total, grid
 from workbench.reports.values import ProcedureSummary, SummaryPart
-from workbench.reports.wording import UNANSWERED, UNKNOWN, money, roman, within_sentence
+from workbench.reports.wording import UNANSWERED, UNKNOWN, money, roman, unchecked, within_sentence
 
 TITLE = "Bản đánh giá"
 # What Mẫu số 06 assesses besides procedures, in the words of Thông tư 26/2025/TT-BTP, Điều 17 khoản 2.
@@ -48,13 +48,15 @@ _CRITERIA = (
 def build(values: SummaryPart) -> bytes:
     """Make the summary: an overview table, then the results procedure by procedure, then the model's further parts."""
     document = portrait()
+    if values.code:
+        write(document, f"Biểu mẫu số {values.code}", Style.FORM_CODE)
     letterhead(document, values.paper.letterhead)
     title_block(document, kind=TITLE, subject=f"{values.subject} trong {within_sentence(values.paper.draft_title)}")
     if values.paper.addressees:
         addressees(document, values.paper.addressees)
     write(document, f"(Theo {values.template})", Style.NOTE)
     write(document, "I. ĐÁNH GIÁ THỦ TỤC HÀNH CHÍNH", Style.HEADING)
-    _procedures(document, values.procedures)
+    _procedures(document, values)
     # The model's parts after the first: decentralisation, science and technology, gender equality, ethnic policy.
     for position, part in enumerate(values.others, start=2):
         title = f"{roman(position)}. {part.title.upper()}"
@@ -63,19 +65,32 @@ def build(values: SummaryPart) -> bytes:
             write_all(document, part.text, Style.BODY)
         else:
             room_to_write(document, lines=_ROOM)
+    if values.unchecked_basis:
+        write(document, unchecked(values.unchecked_basis), Style.NOTE)
     closing(document, values.paper)
     title = f"{TITLE} {SUBMISSION} - {values.paper.draft_title}"
     return save(document, title=title, author=values.paper.letterhead.agency, written=values.paper.written)
 
 
-def _procedures(document: Document, procedures: tuple[ProcedureSummary, ...]) -> None:
+def _procedures(document: Document, values: SummaryPart) -> None:
+    procedures = values.procedures
     if not procedures:
         write(document, NONE_REGULATED, Style.BODY)
         return
     write(document, f"Dự thảo có {len(procedures):02d} thủ tục hành chính, gồm:", Style.BODY)
     grid(document, _OVERVIEW, _overview(procedures))
+    for group, heading in enumerate(values.groups):
+        rows = tuple(procedure for procedure in procedures if procedure.group == group)
+        if rows:
+            write(document, f"{group + 1}. {heading}", Style.SUBHEADING)
+            _told(document, rows, prefix=f"{group + 1}.")
+    if not values.groups:
+        _told(document, procedures, prefix="")
+
+
+def _told(document: Document, procedures: tuple[ProcedureSummary, ...], *, prefix: str) -> None:
     for position, procedure in enumerate(procedures, start=1):
-        write(document, f"{position}. {procedure.name}", Style.SUBHEADING)
+        write(document, f"{prefix}{position}. {procedure.name}", Style.ITEM if prefix else Style.SUBHEADING)
         for label, field in _CRITERIA:
             write_all(document, getattr(procedure, field), Style.BODY, lead=f"{label}: ", absent=UNANSWERED)
 

@@ -57,7 +57,7 @@ def cost_form(material: Material, sheet: Sheet, *, outline: Outline | None) -> C
     saving = result["saving"]
     return CostForm(
         paper=paper_of(material),
-        basis=BASES[material.dossier.regime][entered.get("current") is not None],
+        basis=_basis(material, sheet, is_compared=entered.get("current") is not None),
         procedure_name=sheet.procedure.name,
         year=entered["year"],
         hourly_income=_decimal(result["hourly_income"]) or _NOTHING,
@@ -69,6 +69,11 @@ def cost_form(material: Material, sheet: Sheet, *, outline: Outline | None) -> C
         rate=_decimal(saving.get("year_rate")),
         notes=tuple(_notes(result)),
     )
+
+
+def _basis(material: Material, sheet: Sheet, *, is_compared: bool) -> str:
+    named = BASES.get(material.dossier.regime)
+    return named[is_compared] if named else f"{sheet.form.article} {sheet.form.circular}"
 
 
 def _block(side: dict[str, Any] | None, result: dict[str, Any], name: str, *, outline: Outline | None) -> CostBlock | None:

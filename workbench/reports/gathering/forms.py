@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from models.enums import Component
-from models.people import User
+from models.enums import AssessmentSide, Component
+from models.people import Organisation, User
 from workbench.assessment.answers import EMPTY, AnswerValue
 from workbench.assessment.queries import Sheet
 from workbench.assessment.questions import REFERENCE_COLUMNS, Choice, Kind, Question
 from workbench.assessment.summary import Rendered, rendered
+from workbench.draft.vocabulary import term
 from workbench.extraction.queries import live_passages
+from workbench.reports.gathering.appraisals import appraising_body
+from workbench.reports.gathering.letters import controlling_body
 from workbench.reports.gathering.papers import paper_of, places
 from workbench.reports.queries import Material
 from workbench.reports.values import AssessmentForm, FormSection, Option, QuestionAnswer
@@ -21,20 +24,34 @@ _ROWED = frozenset({Kind.LIST, Kind.REFERENCE})
 _MOST_PASSAGES, _LONGEST_PASSAGE = 3, 180
 
 
+# Which body fills the form in, and what it is called on it.
+BODIES = {
+    AssessmentSide.DRAFTER: "cơ quan chủ trì soạn thảo",
+    AssessmentSide.APPRAISER: "cơ quan thẩm định",
+    AssessmentSide.CONTROLLER: "cơ quan kiểm soát thủ tục hành chính",
+}
+
+
 def assessment_form(material: Material, sheet: Sheet) -> AssessmentForm:
-    """Give the form of one procedure; what is hidden by other answers is left out ("xóa khỏi biểu mẫu")."""
-    dossier, form = material.dossier, sheet.form
+    """Give one side's form of one procedure; what is hidden by other answers is left out ("xóa khỏi biểu mẫu")."""
+    body, form = _body(material, sheet.side), sheet.form
     return AssessmentForm(
-        paper=paper_of(material),
+        paper=paper_of(material, agency=body),
         code=form.symbol or ABOLITION,
         form_title=form.title,
         basis=f"{form.article} {form.circular}",
-        assessor=f"{dossier.organisation.name} (cơ quan chủ trì soạn thảo)",
+        assessor=f"{body.name if body else term(sheet.side)} ({BODIES[sheet.side]})",
         procedure_name=sheet.procedure.name,
         provisions=places(sheet.procedure.provisions),
         sections=tuple(_sections(sheet)),
         contact=_contact(sheet),
     )
+
+
+def _body(material: Material, side: AssessmentSide) -> Organisation | None:
+    if side is AssessmentSide.DRAFTER:
+        return material.dossier.organisation
+    return appraising_body(material) if side is AssessmentSide.APPRAISER else controlling_body(material)
 
 
 def _sections(sheet: Sheet) -> Iterator[FormSection]:

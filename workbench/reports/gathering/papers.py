@@ -1,6 +1,7 @@
 """What every paper of a dossier has in common: who issues it, what the draft is called, who signs."""
 
 import re
+import unicodedata
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -41,19 +42,24 @@ def paper_of(
     agency: Organisation | None = None,
     day: date | None = None,
     kind: str = "",
+    about: str = "",
     addressees: tuple[str, ...] = (),
     signature: Signature | None = None,
     recipients: tuple[str, ...] = (),
 ) -> Paper:
-    """Give the head and foot of a paper of `agency` (the drafting one by default); kind: "BC" gives it a number to be filled in."""
+    """Give the head and foot of a paper of `agency` (the drafting one by default); kind: "BC" gives it a number to be filled in.
+
+    about: makes it an official letter; then kind is the unit that writes it, which follows the agency ("STP-KSTT").
+    """
     issuer = agency or material.dossier.organisation
     return Paper(
         letterhead=Letterhead(
             agency=agency_name(issuer, province=material.province),
             parent=parent_of(issuer, province=material.province),
             place=place_of(issuer, province=material.province),
-            symbol=f"{kind}-{initials(agency_name(issuer, province=material.province))}" if kind else "",
+            symbol=_symbol(_bare(issuer.name, province=material.province), kind, is_letter=bool(about)),
             day=day,
+            about=about,
         ),
         written=material.changed_at,
         draft_title=draft_title(material),
@@ -61,6 +67,12 @@ def paper_of(
         signature=signature,
         recipients=recipients,
     )
+
+
+def _symbol(agency: str, kind: str, *, is_letter: bool) -> str:
+    """Abbreviate kind and agency, of a letter agency and unit (Phụ lục I, mục II.3 điểm b)."""
+    parts = (initials(agency), kind) if is_letter else (kind, initials(agency))
+    return "-".join(parts) if kind else ""
 
 
 def draft_title(material: Material) -> str:
@@ -78,9 +90,13 @@ def agency_name(agency: Organisation, *, province: str) -> str:
     """Give the agency's name without the province's, which stands in the line above (Nghị định 30/2020/NĐ-CP, mục II.2)."""
     if agency.kind is OrganisationKind.LEADERSHIP or not province:
         return agency.name
-    bare = re.sub(rf"\s+{re.escape(province)}$", "", agency.name, flags=re.IGNORECASE)
+    bare = _bare(agency.name, province=province)
     # "Văn phòng Ủy ban nhân dân tỉnh Mẫu" names the committee, not the province alone.
     return agency.name if bare.endswith(COMMITTEE) else bare
+
+
+def _bare(name: str, *, province: str) -> str:
+    return re.sub(rf"\s+{re.escape(province)}$", "", name, flags=re.IGNORECASE) if province else name
 
 
 def parent_of(agency: Organisation, *, province: str) -> str:
@@ -104,8 +120,9 @@ def place_of(agency: Organisation, *, province: str) -> str:
 
 
 def initials(name: str) -> str:
-    """Abbreviate an agency for a paper's symbol: "Sở Nông nghiệp và Môi trường" is "SNNMT"."""
-    return "".join(word[:1].upper() for word in name.split() if word.casefold() != "và")
+    """Abbreviate an agency for a paper's symbol: "Sở Nông nghiệp và Môi trường" is "SNNMT", "Ủy ban nhân dân" "UBND"."""
+    letters = (unicodedata.normalize("NFD", word)[0].upper() for word in name.split() if word.casefold() != "và")
+    return "".join(letters)
 
 
 def committee_of(material: Material) -> str:

@@ -11,6 +11,12 @@ from workbench.reports.values.forms import (
     QuestionAnswer,
     SummaryPart,
 )
+from workbench.reports.values.letters import (
+    ControlledProcedure,
+    ControlLetter,
+    PublicationDecision,
+    PublishedProcedure,
+)
 from workbench.reports.values.paper import (
     Letterhead,
     Paper,
@@ -40,6 +46,8 @@ __all__ = [
     "CommentsTable",
     "ComparedDraft",
     "ComparedRow",
+    "ControlLetter",
+    "ControlledProcedure",
     "CostBlock",
     "CostForm",
     "CostLine",
@@ -51,6 +59,8 @@ __all__ = [
     "Option",
     "Paper",
     "ProcedureSummary",
+    "PublicationDecision",
+    "PublishedProcedure",
     "QuestionAnswer",
     "Signature",
     "SummaryPart",

@@ -110,7 +110,10 @@ class CostForm:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureSummary:
-    """One procedure in the summary. nature: in Vietnamese. Costs a year in đồng; None when not computed (text says why)."""
+    """One procedure in the summary. nature: in Vietnamese. Costs a year in đồng; None when not computed (text says why).
+
+    group: place among the groups of the summary, where it has any.
+    """
 
     name: str
     nature: str
@@ -123,13 +126,16 @@ class ProcedureSummary:
     proposed_year: Decimal | None = None
     saving_year: Decimal | None = None
     conclusion: str = ""
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryPart:
     """The part on procedures of Mẫu số 06 (or of the tờ trình). others: the model's further parts.
 
-    subject: what is assessed, `documents.summary.MODEL_06` or `SUBMISSION`. template: which model it fills.
+    subject: what is assessed, `documents.summary.MODEL_06` or `SUBMISSION`. template: which model it fills; unchecked_basis: the
+    article after whose words it is laid out, where the model itself is not held. code: of a numbered form, "01/ĐGTĐ-BC".
+    groups: headings under which the procedures stand, by their `group`; a heading without any is left out.
     """
 
     paper: Paper
@@ -137,3 +143,6 @@ class SummaryPart:
     template: str
     procedures: tuple[ProcedureSummary, ...]
     others: tuple[TitledText, ...] = ()
+    unchecked_basis: str = ""
+    code: str = ""
+    groups: tuple[str, ...] = ()

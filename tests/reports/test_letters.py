@@ -1,0 +1,77 @@
+"""The control body's letter and the decision of publication, out of a dossier."""
+
+import docx
+import pytest
+
+from tests.reports.story import NAME, OPINION, TO_APPROVAL, TO_CONCLUSION
+from workbench.errors import RefusalError
+from workbench.reports.exports import NOT_ANSWERED
+from workbench.reports.gathering.papers import initials
+
+
+def test_the_control_bodys_letter_tells_its_opinion(tell, made, words):
+    tell(*TO_CONCLUSION)
+
+    text = words(made("control-letter"))
+
+    assert "V/v ý kiến về thủ tục hành chính trong dự thảo" in text
+    assert f"Về thủ tục “{NAME}”" in text
+    assert f"Nhất trí, kèm ý kiến. {OPINION}" in text
+    assert "-KSTT" in text
+
+
+def test_a_publication_lists_each_procedure_with_its_components(tell, made, words):
+    tell(*TO_APPROVAL)
+
+    text = words(made("publication"))
+
+    assert "QUYẾT ĐỊNH\nVề việc công bố thủ tục hành chính" in text
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH MẪU" in text
+    assert "Công bố kèm theo Quyết định này 01 thủ tục hành chính" in text
+    assert f"1. {NAME}" in text
+    assert "Thành phần hồ sơ" in text
+    assert "chờ đối chiếu biểu mẫu gốc" in text
+
+
+def test_an_annex_counts_its_pages_from_one(tell, made, opened):
+    tell(*TO_APPROVAL)
+
+    sections = opened(made("publication")).sections
+
+    start = sections[1]._sectPr.find(docx.oxml.ns.qn("w:pgNumType"))
+    assert len(sections) == 2
+    assert start.get(docx.oxml.ns.qn("w:start")) == "1"
+
+
+def test_the_appraisers_form_holds_the_appraisers_answers(tell, made, words):
+    tell(*TO_CONCLUSION)
+
+    own, drafters = words(made("appraiser-form")), words(made("form-01"))
+
+    assert "Điểm c khoản 2 Điều 2 chưa gọi tên giấy tờ." in own
+    assert "Điểm c khoản 2 Điều 2 chưa gọi tên giấy tờ." not in drafters
+    assert "(cơ quan thẩm định)" in own
+
+
+def test_a_form_that_nobody_filled_is_refused(tell, made):
+    tell(*TO_CONCLUSION)
+
+    with pytest.raises(RefusalError, match=NOT_ANSWERED):
+        made("controller-form")
+
+
+def test_form_01_of_the_older_circular_groups_the_procedures(tell, made, words):
+    tell(*TO_CONCLUSION)
+
+    text = words(made("form-01-bc"))
+
+    assert "Biểu mẫu số 01/ĐGTĐ-BC" in text
+    assert "1. Thủ tục hành chính dự kiến ban hành mới\n1.1. " in text
+    assert "3. Thủ tục hành chính được bãi bỏ" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("Sở Nông nghiệp và Môi trường", "SNNMT"), ("Văn phòng Ủy ban nhân dân", "VPUBND"), ("Sở Y tế", "SYT")]
+)
+def test_an_agency_is_abbreviated_by_its_first_letters(name, short):
+    assert initials(name) == short

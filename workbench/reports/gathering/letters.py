@@ -1,0 +1,197 @@
+"""The control body's letter, and the decision that publishes the procedures of an approved draft."""
+
+from collections.abc import Iterator, Mapping
+
+from models.enums import AssessmentSide, Component, DocumentKind, OrganisationKind, ProcedureNature
+from models.people import Organisation
+from models.procedures import Procedure
+from workbench.draft.citing import citation
+from workbench.draft.vocabulary import TERMS, term
+from workbench.extraction.queries import live_passages
+from workbench.reports.gathering.bases import bases_on
+from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, REASONABLENESS, criterion_words
+from workbench.reports.gathering.papers import COMMITTEE, draft_title, local_day, paper_of, place_of, places, signature_of
+from workbench.reports.queries import Material
+from workbench.reports.values import (
+    ControlledProcedure,
+    ControlLetter,
+    Letterhead,
+    Paper,
+    PublicationDecision,
+    PublishedProcedure,
+    Signature,
+)
+from workbench.reports.wording import within_sentence
+
+POSITIONS = {"agree": "Nhất trí", "agree-with-comments": "Nhất trí, kèm ý kiến", "disagree": "Không nhất trí"}
+CONTROL = "Cơ quan kiểm soát thủ tục hành chính"
+CHAIRMAN = "Chủ tịch Ủy ban nhân dân"
+CONTROL_BASIS = "Điều 9 Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ về kiểm soát thủ tục hành chính"
+_CRITERIA = (("Sự cần thiết", NECESSITY), ("Tính hợp hiến, hợp pháp", LEGALITY), ("Tính hợp lý", REASONABLENESS))
+# What the text does to a procedure, in the words of a publication (Nghị định 63/2010/NĐ-CP, Điều 14 khoản 2).
+_PUBLISHED = {
+    ProcedureNature.AMENDED: "Thủ tục hành chính được sửa đổi, bổ sung",
+    ProcedureNature.ABOLISHED: "Thủ tục hành chính bị bãi bỏ",
+}
+_NEW = "Thủ tục hành chính mới ban hành"
+# A document's number and day are given when it is issued; the workbench ends before.
+_ISSUED = "{kind} số      /{year}/{symbol} ngày      tháng      năm {year} của {issuer}"
+_SYMBOLS = {
+    DocumentKind.COUNCIL_RESOLUTION: ("Nghị quyết", "NQ-HĐND", "Hội đồng nhân dân"),
+    DocumentKind.COMMITTEE_DECISION: ("Quyết định", "QĐ-UBND", "Ủy ban nhân dân"),
+    DocumentKind.CHAIRMAN_DECISION: ("Quyết định", "QĐ-UBND", "Chủ tịch Ủy ban nhân dân"),
+}
+_LONGEST_FACT, _MOST_FACTS = 120, 2
+COMPONENTS = tuple(member for member, _words in TERMS if isinstance(member, Component))
+
+
+def control_letter(material: Material) -> ControlLetter:
+    """Give the letter with the newest opinion; without one it is undated and says so."""
+    opinion, dossier = material.opinion, material.dossier
+    drafter = dossier.organisation.name
+    return ControlLetter(
+        paper=_letter_paper(material),
+        opening=f"Trả lời đề nghị của {drafter} về việc cho ý kiến đối với quy định về thủ tục hành chính trong "
+        f"{within_sentence(draft_title(material))}, căn cứ {CONTROL_BASIS}, {controlling_name(material)} có ý kiến như sau:",
+        procedures=tuple(_controlled(material, row) for row in material.assessed),
+        position=POSITIONS[opinion.kind] if opinion else "",
+        text=opinion.text if opinion else "",
+    )
+
+
+def controlling_body(material: Material) -> Organisation | None:
+    """Give the control body: the one that gave the opinion, else that of the dossier's level."""
+    return material.opinion.author.organisation if material.opinion else material.bodies.get(OrganisationKind.CONTROL)
+
+
+def controlling_name(material: Material) -> str:
+    body = controlling_body(material)
+    return body.name if body else CONTROL
+
+
+def _letter_paper(material: Material) -> Paper:
+    opinion = material.opinion
+    return paper_of(
+        material,
+        agency=controlling_body(material),
+        day=local_day(opinion.given_at) if opinion else None,
+        kind="KSTT",
+        about=f"ý kiến về thủ tục hành chính trong {within_sentence(draft_title(material))}",
+        addressees=(material.dossier.organisation.name,),
+        signature=signature_of(opinion.author if opinion else None),
+        recipients=("Như trên", "Sở Tư pháp", "Lưu: VT, KSTT"),
+    )
+
+
+def _controlled(material: Material, procedure: Procedure) -> ControlledProcedure:
+    sheet = material.sheets[procedure.id][AssessmentSide.CONTROLLER]
+    lines = ((label, criterion_words(sheet, criterion)) for label, criterion in _CRITERIA) if sheet.answers else ()
+    return ControlledProcedure(procedure.name, places(procedure.provisions), tuple((label, words) for label, words in lines if words))
+
+
+def publication(material: Material) -> PublicationDecision:
+    """Give the decision with what is known before the document is issued; number, day and effect are left to be filled in."""
+    dossier, province = material.dossier, _lowered(material.province or "tỉnh")
+    drafter = dossier.organisation.name
+    day = local_day(material.approval.decided_at) if material.approval else None
+    issued = _issued(material)
+    return PublicationDecision(
+        paper=_decision_paper(material),
+        subject=f"Về việc công bố thủ tục hành chính lĩnh vực {_lowered(dossier.field)} thuộc phạm vi chức năng quản lý của {drafter}",
+        authority=f"{CHAIRMAN} {province}",
+        bases=(*_bases(material), issued),
+        proposer=f"Thủ trưởng {drafter}",
+        articles=tuple(_articles(material, issued)),
+        annex_of=f"Kèm theo Quyết định số      /QĐ-UBND ngày      tháng      năm {day.year if day else '     '} của {CHAIRMAN} {province}",
+        procedures=tuple(sorted((_published(row, issued) for row in material.confirmed), key=lambda row: row.nature != _NEW)),
+    )
+
+
+def _bases(material: Material) -> Iterator[str]:
+    yield "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
+    opened = local_day(material.dossier.opened_at)
+    named = bases_on(opened) if opened else ()
+    yield from (basis for basis in named if "63/2010/NĐ-CP" in basis)
+
+
+def _articles(material: Material, issued: str) -> Iterator[str]:
+    count = len(material.confirmed)
+    yield f"Công bố kèm theo Quyết định này {count:02d} thủ tục hành chính được quy định tại {issued} (có Phụ lục kèm theo)."
+    yield "Quyết định này có hiệu lực thi hành kể từ ngày      tháng      năm      ."
+    body = controlling_name(material)
+    yield (
+        f"Giao {body} chủ trì, phối hợp với {material.dossier.organisation.name} nhập, đăng tải công khai thủ tục hành chính trên "
+        "Cơ sở dữ liệu quốc gia về thủ tục hành chính chậm nhất 05 ngày làm việc kể từ ngày ký Quyết định này."
+    )
+    yield (
+        f"Thủ trưởng {body}, Thủ trưởng {material.dossier.organisation.name}, Thủ trưởng các sở, ban, ngành, Chủ tịch Ủy ban nhân dân "
+        "cấp xã và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này."
+    )
+
+
+def _issued(material: Material) -> str:
+    kind, symbol, issuer = _SYMBOLS[material.dossier.kind]
+    day = local_day(material.approval.decided_at) if material.approval else None
+    place = material.province if material.dossier.level == "province" else material.dossier.organisation.name
+    return _ISSUED.format(kind=kind, symbol=symbol, issuer=f"{issuer} {_lowered(place or 'tỉnh')}", year=day.year if day else "     ")
+
+
+def _decision_paper(material: Material) -> Paper:
+    province = _lowered(material.province or "tỉnh")
+    whole = paper_of(material)
+    return Paper(
+        letterhead=Letterhead(
+            agency=f"{COMMITTEE} {province}", place=place_of(material.dossier.organisation, province=material.province), symbol="QĐ-UBND"
+        ),
+        written=whole.written,
+        draft_title=whole.draft_title,
+        signature=Signature(authority=("Chủ tịch",)),
+        recipients=("Như Điều 4", "Bộ Tư pháp", f"Thường trực Hội đồng nhân dân {province}", "Cổng thông tin điện tử", "Lưu: VT, KSTT"),
+    )
+
+
+def _published(procedure: Procedure, issued: str) -> PublishedProcedure:
+    words = {component: _words(procedure, component) for component in COMPONENTS}
+    legal = f"{places(procedure.provisions)} {issued}".strip()
+    return PublishedProcedure(
+        name=procedure.name,
+        nature=_PUBLISHED.get(procedure.nature, _NEW),
+        legal_basis=legal,
+        time_limit=_fact(procedure, Component.TIME_LIMIT),
+        place=_fact(procedure, Component.AUTHORITY),
+        fee=_fact(procedure, Component.FEE),
+        components=(*_components(words), ("Căn cứ pháp lý", legal)),
+    )
+
+
+def _components(words: Mapping[Component, str]) -> Iterator[tuple[str, str]]:
+    yield from ((term(component), text) for component, text in words.items() if text)
+
+
+def _words(procedure: Procedure, component: Component) -> str:
+    """Give the words of the text that set a component, each once, with its place."""
+    if component is Component.NAME:
+        return procedure.name
+    rows = [row for row in live_passages(procedure) if row.component is component]
+    # The same words in several places are told once, with the first place.
+    told: dict[str, str] = {}
+    for row in rows:
+        quote = " ".join(row.quote.split()).strip(";,: ")
+        told.setdefault(quote.casefold(), f"{quote}{_cited(row.provision)}")
+    return "\n".join(f"- {line}" for line in told.values()) if len(told) > 1 else "".join(told.values())
+
+
+def _cited(provision: str) -> str:
+    place = citation(provision)
+    return f" ({place})" if place else ""
+
+
+def _fact(procedure: Procedure, component: Component) -> str:
+    """Give the first words of a component, for a narrow column."""
+    quotes = [" ".join(row.quote.split()).strip(";,: ") for row in live_passages(procedure) if row.component is component]
+    told = list({quote.casefold(): quote for quote in quotes if len(quote) <= _LONGEST_FACT}.values())
+    return "; ".join(told[:_MOST_FACTS])
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
