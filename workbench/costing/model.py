@@ -2,7 +2,7 @@
 
 from decimal import Decimal, localcontext
 
-from workbench.costing.parameters import HourTable, parameters
+from workbench.costing.parameters import HourTable, Parameters, parameters
 from workbench.costing.ranges import uncertainty_of
 from workbench.costing.values import ActivityKind, Area, Burden, Cost, CostLine, CostRequest, CostResult, Saving, Work
 
@@ -16,9 +16,10 @@ FEES_NAME = "Phí, lệ phí"
 OTHER_NAME = "Chi phí khác theo quy định"
 
 
-def calculate(request: CostRequest) -> CostResult:
-    """Give the cost of both states and what is saved; the caller rounds what it shows."""
-    table = parameters().table_of(request.year)
+def calculate(request: CostRequest, *, under: Parameters | None = None) -> CostResult:
+    """Give the cost of both states and what is saved; the caller rounds what it shows. under: parameters, None for those that ship."""
+    known = under or parameters()
+    table = known.table_of(request.year)
     with localcontext() as context:
         context.prec = _DIGITS
         current = _cost(request.current, request, table) if request.current else None
@@ -31,7 +32,7 @@ def calculate(request: CostRequest) -> CostResult:
         current=current,
         proposed=proposed,
         saving=saving,
-        warnings=_warnings(request),
+        warnings=_warnings(request, known),
         uncertainty=uncertainty,
     )
 
@@ -71,7 +72,7 @@ def _saving(current: Cost | None, proposed: Cost) -> Saving:
     )
 
 
-def _warnings(request: CostRequest) -> tuple[str, ...]:
+def _warnings(request: CostRequest, known: Parameters) -> tuple[str, ...]:
     burdens = [burden for burden in (request.current, request.proposed) if burden]
     used = {work.level for burden in burdens for work in burden.activities if work.kind is ActivityKind.TRAVEL}
-    return tuple(text for level, (last_day, text) in parameters().ended.items() if level in used and last_day.year <= request.year)
+    return tuple(text for level, (last_day, text) in known.ended.items() if level in used and last_day.year <= request.year)

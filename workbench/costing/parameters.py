@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from workbench.costing.values import ActivityKind, Area, Parameter, Status, TravelLevel
+from workbench.errors import RefusalError
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,17 @@ class HourTable:
             case ActivityKind.FORM:
                 return self.form_page[area]
             case ActivityKind.TRAVEL:
-                return self.trips[level or TravelLevel.COMMUNE][area]
+                return self._trip(level or TravelLevel.COMMUNE)[area]
             case ActivityKind.SERVICE:
                 return Decimal(0)
             case _:
                 return Decimal(1)
+
+    def _trip(self, level: TravelLevel) -> Mapping[Area, Decimal]:
+        if level not in self.trips:
+            words = "Bảng thời gian đang áp dụng không còn cấp đi lại này; hãy chọn cấp khác ở dòng đi lại."
+            raise RefusalError(words)
+        return self.trips[level]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,11 @@ def parameters() -> Parameters:
     )
 
 
+def hourly_income(gdp_per_head: Decimal, *, hours: int) -> Decimal:
+    """Give the income of an hour in whole đồng. hours: of a working year."""
+    return (gdp_per_head / hours).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+
+
 def _table(row: Mapping[str, Any]) -> HourTable:
     return HourTable(
         parameter=Parameter(
@@ -82,7 +94,7 @@ def _by_area(hours: Mapping[str, str]) -> Mapping[Area, Decimal]:
 def _income(row: Mapping[str, Any], time: Mapping[str, Any]) -> Parameter:
     """Give GDP a head of the year before, divided by the working hours of a year, in whole đồng."""
     hours = time["months"] * time["days"] * time["hours"]
-    value = (Decimal(row["gdp_per_head"]) / hours).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    value = hourly_income(Decimal(row["gdp_per_head"]), hours=hours)
     return Parameter(
         id=f"hourly-income-{row['year']}",
         name=f"Thu nhập bình quân một giờ làm việc năm {row['year']}",

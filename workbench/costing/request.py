@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from workbench.costing.parameters import parameters
+from workbench.costing.parameters import Parameters, parameters
 from workbench.costing.values import ActivityKind, Area, Burden, CostRequest, Parameter, Span, Status, TravelLevel, Work
 from workbench.errors import RefusalError
 
@@ -45,15 +45,18 @@ _AMOUNTS = {
 }
 
 
-def parse_request(stored: Any) -> CostRequest:
-    """Read the JSON of a request; refuses what is negative, not a number, unknown, missing or beyond any real procedure."""
+def parse_request(stored: Any, *, under: Parameters | None = None) -> CostRequest:
+    """Read the JSON of a request; refuses what is negative, not a number, unknown, missing or beyond any real procedure.
+
+    under: parameters, None for those that ship.
+    """
     if not isinstance(stored, Mapping):
         raise RefusalError("Yêu cầu tính chi phí phải là một đối tượng JSON có các mục year, area, current và proposed.")
     year = stored.get("year")
     if type(year) is not int or year not in _YEARS:
         raise RefusalError(f"Nhập năm tính chi phí là một số nguyên từ {_YEARS.start} đến {_YEARS.stop - 1}.")
     area = _choice(stored.get("area"), Area, f"Chọn địa bàn: {_AREAS}.")
-    income = _income(stored.get("hourly_income"), year)
+    income = _income(stored.get("hourly_income"), year, under or parameters())
     current, proposed = (_burden(stored.get(side), side) for side in _SIDES)
     if current is None and proposed is None:
         raise RefusalError("Nhập chi phí hiện tại (current), chi phí dự kiến (proposed), hoặc cả hai.")
@@ -66,14 +69,14 @@ def parse_request(stored: Any) -> CostRequest:
     )
 
 
-def _income(entered: Any, year: int) -> Parameter:
+def _income(entered: Any, year: int, known: Parameters) -> Parameter:
     if entered is not None:
         value = _number(entered, _INCOME, place="")
         if value == 0:
             raise RefusalError("Thu nhập bình quân một giờ làm việc phải lớn hơn 0 đồng.")
         source = "Do người đánh giá nhập"
         return Parameter(id="hourly-income", name=_INCOME.name.capitalize(), source=source, status=Status.ENTERED, value=value)
-    incomes = parameters().incomes
+    incomes = known.incomes
     if year not in incomes:
         raise RefusalError(f"Chưa có thu nhập bình quân một giờ làm việc của năm {year}; hãy nhập số liệu này (hourly_income).")
     return incomes[year]
