@@ -24,12 +24,12 @@ _ALIGNMENTS = {"both": "justify", "distribute": "justify", "start": "left", "end
 def read_docx(data: bytes) -> Reading:
     """Give a line for each paragraph of the body that bears text (text boxes behind their anchor), and what stands beside the text."""
     package = open_package(data)
-    main = _main_part(package)
+    main = main_part(package)
     body = child(package.xml(main), "body")
     if body is None:
         raise UnreadableError(NOT_WORD)
-    relations = tuple(_relations(package, main))
-    related = {kind: path for _, kind, path in relations}
+    links = tuple(relations(package, main))
+    related = {kind: path for _, kind, path in links}
     styles = Styles(package.xml(related.get("styles", "")))
     numbering = Numbering(styles, package.xml(related.get("numbering", "")))
     fonts = LegacyFonts(styles)
@@ -40,20 +40,20 @@ def read_docx(data: bytes) -> Reading:
         if fonts.restored:
             numbering.begin_anew()
             lines, story = _walk(body, styles, numbering)
-    parts = Parts(lambda path: fonts.restore(package.xml(path)), related, {name: path for name, _, path in relations}, styles, numbering)
+    parts = Parts(lambda path: fonts.restore(package.xml(path)), related, {name: path for name, _, path in links}, styles, numbering)
     reading = _reading(parts, lines, story)
     return replace(reading, warnings=(*reading.warnings, *fonts.warnings(), *perils(package)))
 
 
-def _walk(body: Element, styles: Styles, numbering: Numbering) -> tuple["_Lines", Story]:
-    lines = _Lines(styles, numbering)
+def _walk(body: Element, styles: Styles, numbering: Numbering) -> tuple["Lines", Story]:
+    lines = Lines(styles, numbering)
     story = Story(styles, lines.take)
     story.walk(body)
     lines.hanging.finish()
     return lines, story
 
 
-def _reading(parts: Parts, body: "_Lines", story: Story) -> Reading:
+def _reading(parts: Parts, body: "Lines", story: Story) -> Reading:
     hanging = body.hanging
     reading = Reading(
         tuple(body.lines),
@@ -65,7 +65,7 @@ def _reading(parts: Parts, body: "_Lines", story: Story) -> Reading:
     return replace(reading, warnings=tuple(_warnings(reading, story.tally)))
 
 
-def _relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
+def relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
     """Yield id, kind and path of what a part points to inside the file."""
     folder, name = posixpath.split(part)
     root = package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
@@ -76,15 +76,16 @@ def _relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
             yield relation.get("Id") or "", (relation.get("Type") or "").rsplit("/", 1)[-1], path
 
 
-def _main_part(package: Package) -> str:
-    main = next((path for _, kind, path in _relations(package, "") if kind == "officeDocument"), "word/document.xml")
+def main_part(package: Package) -> str:
+    """Give the path of the part that holds the body."""
+    main = next((path for _, kind, path in relations(package, "") if kind == "officeDocument"), "word/document.xml")
     if main not in package.names:
         raise UnreadableError(NOT_WORD)
     return main
 
 
 @dataclass(slots=True)
-class _Lines:
+class Lines:
     """Lines of the body, as they are made of its paragraphs."""
 
     styles: Styles
