@@ -79,7 +79,8 @@ def key_at(path: str, depth: Depth) -> str:
     if depth >= Depth.PROVISION:
         return path
     steps = path.split("/")
-    article = next((place for place, step in enumerate(steps) if step.startswith("dieu-")), None)
+    # The innermost: an article that an amending draft quotes is compared as the article that it replaces.
+    article = next((place for place in range(len(steps) - 1, -1, -1) if steps[place].startswith("dieu-")), None)
     if article is None:
         article = next((place for place, step in enumerate(steps) if step.startswith(_INNER)), len(steps)) - 1
     if depth is Depth.CLAUSE and article + 1 < len(steps):
