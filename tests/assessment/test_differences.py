@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ from models.enums import Component
 from tests.assessment.samples import all_complete, form, forms, no, yes
 from tests.assessment.test_completeness import part_answered
 from workbench.assessment.answers import AnswerValue
-from workbench.assessment.differences import Agreement, differences
+from workbench.assessment.differences import Agreement, CostFigures, cost_difference, differences
 
 NEW = form("tt26-01-bhm")
 
@@ -76,3 +77,25 @@ def test_the_comparison_is_symmetric_but_for_who_said_it(case):
 
     assert (one.agreed, one.compared) == (other.agreed, other.compared) == (0, 0)
     assert [row.drafter for row in one.rows] == [row.appraiser for row in other.rows]
+
+
+FIGURES = CostFigures(one_case=Decimal(600), one_year=Decimal(6_000), current=None, fees=Decimal(100), subjects=Decimal(10))
+
+
+@pytest.mark.parametrize(
+    ("drafter", "appraiser", "agreement", "gap", "share"),
+    [
+        (FIGURES, FIGURES, Agreement.SAME, Decimal(0), Decimal(0)),
+        (FIGURES, replace(FIGURES, one_case=Decimal(450)), Agreement.DIFFERENT, Decimal(-150), Decimal("-0.25")),
+        (FIGURES, replace(FIGURES, one_year=None), Agreement.DIFFERENT, Decimal(0), Decimal(0)),
+        (FIGURES, replace(FIGURES, current=Decimal(700)), Agreement.DIFFERENT, Decimal(0), Decimal(0)),
+        (replace(FIGURES, one_case=Decimal(0)), FIGURES, Agreement.DIFFERENT, Decimal(600), None),
+        (FIGURES, None, Agreement.ONLY_DRAFTER, None, None),
+        (None, FIGURES, Agreement.ONLY_APPRAISER, None, None),
+        (None, None, Agreement.NEITHER, None, None),
+    ],
+)
+def test_estimates_agree_when_case_year_and_present_cost_are_equal(drafter, appraiser, agreement, gap, share):
+    found = cost_difference(drafter, appraiser)
+
+    assert (found.agreement, found.gap, found.share) == (agreement, gap, share)

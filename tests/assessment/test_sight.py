@@ -86,3 +86,9 @@ def test_once_the_appraiser_finished_both_sides_are_seen_by_all(name: str) -> No
 @pytest.mark.parametrize("state", [State.CONCLUDED, State.AWAITING_APPROVAL, State.APPROVED])
 def test_after_the_conclusion_nothing_is_hidden(name: str, state: DossierState) -> None:
     assert all(may_see(PEOPLE[name], dossier(state), side, finished=()) for side in Side)
+
+
+def test_answers_that_a_person_opened_are_seen_and_no_others() -> None:
+    seen = {side for side in Side if may_see(PEOPLE["assigned"], dossier(State.IN_APPRAISAL), side, finished=(), opened={Side.DRAFTER})}
+
+    assert seen == {Side.DRAFTER, Side.APPRAISER}

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from models.enums import Component
@@ -90,3 +91,33 @@ _ONE_SIDED = {
     (False, True): Agreement.ONLY_APPRAISER,
     (False, False): Agreement.NEITHER,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class CostFigures:
+    """What one side's estimate came to, in đồng. current: None for a new procedure; one_year: None where the number is not known."""
+
+    one_case: Decimal
+    one_year: Decimal | None
+    current: Decimal | None
+    fees: Decimal
+    subjects: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostDifference:
+    """gap: the appraiser's cost of one case less the drafter's; share: of the drafter's, None where that is 0. None on one side only."""
+
+    agreement: Agreement
+    gap: Decimal | None = None
+    share: Decimal | None = None
+
+
+def cost_difference(drafter: CostFigures | None, appraiser: CostFigures | None) -> CostDifference:
+    """Compare two estimates: they agree when both say the same of a case, of a year, and of the procedure as it is now."""
+    if drafter is None or appraiser is None:
+        return CostDifference(_ONE_SIDED[drafter is not None, appraiser is not None])
+    equal = (drafter.one_case, drafter.one_year, drafter.current) == (appraiser.one_case, appraiser.one_year, appraiser.current)
+    gap = appraiser.one_case - drafter.one_case
+    share = gap / drafter.one_case if drafter.one_case else None
+    return CostDifference(Agreement.SAME if equal else Agreement.DIFFERENT, gap, share)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from workbench.assessment.differences import CostFigures
 from workbench.assessment.signals import CostFacts, CostRow
 
 
@@ -39,3 +40,19 @@ def _row(activity: Mapping[str, Any]) -> CostRow:
 def _sum(entries: Iterable[Any]) -> Decimal:
     values = (likely(entry) for entry in entries)
     return sum((Decimal(str(value)) for value in values if value), Decimal(0))
+
+
+def cost_figures(sheet: Mapping[str, Any], result: Mapping[str, Any]) -> CostFigures:
+    """Give what an estimate came to; an abolished procedure costs nothing."""
+    entered, proposed, current = sheet.get("proposed") or {}, result.get("proposed") or {}, result.get("current")
+    return CostFigures(
+        one_case=_sum([proposed.get("one_case")]),
+        one_year=_number(proposed.get("one_year")),
+        current=_sum([current["one_case"]]) if current else None,
+        fees=_sum([entered.get("fees")]),
+        subjects=_number(likely(entered.get("subjects"))),
+    )
+
+
+def _number(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
-from typing import Any
+from functools import cached_property
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -23,9 +22,10 @@ from workbench.assessment.completeness import Completeness, completeness, visibl
 from workbench.assessment.concerns import Concern, concerns
 from workbench.assessment.estimates import cost_facts
 from workbench.assessment.forms import Form, Purpose
+from workbench.assessment.independence.queries import lineages_opened_by
 from workbench.assessment.questions import Question
 from workbench.assessment.reasons import Repeated, repeated_reasons
-from workbench.assessment.sight import may_see
+from workbench.assessment.sight import is_independent, may_see
 from workbench.draft.gaps import Gap, Where
 from workbench.draft.procedures import Facts
 from workbench.extraction.queries import confirmed_of, live_passages
@@ -107,14 +107,19 @@ Sides = Mapping[AssessmentSide, Sheet]
 
 def sheets_of(session: Session, dossier: Dossier, version: Version, *, side: AssessmentSide) -> list[Sheet]:
     """Give one side's sheets for the version's confirmed procedures, in order; a fixed number of statements."""
-    rows = _sheets(session, dossier, version, allowed=lambda wanted, _finished: wanted is side)
+    rows = _sheets(session, dossier, version, allowed=lambda _lineage, wanted, _finished: wanted is side)
     return [sheets[side] for sheets in rows]
 
 
 def sheets_for(session: Session, dossier: Dossier, version: Version, *, reader: User, purpose: Purpose = Purpose.DRAFTING) -> list[Sides]:
     """Give, for each confirmed procedure, every side's sheet; of a side that the reader may not see nothing is loaded."""
-    allowed = partial(may_see, reader, dossier)
-    return _sheets(session, dossier, version, allowed=lambda side, finished: allowed(side, finished=finished), purpose=purpose)
+    mine = lineages_opened_by(session, dossier, reader) if is_independent(reader, dossier) else frozenset[int]()
+
+    def allowed(lineage: int, side: AssessmentSide, finished: frozenset[AssessmentSide]) -> bool:
+        opened = (AssessmentSide.DRAFTER,) if lineage in mine else ()
+        return may_see(reader, dossier, side, finished=finished, opened=opened)
+
+    return _sheets(session, dossier, version, allowed=allowed, purpose=purpose)
 
 
 def _sheets(
@@ -122,10 +127,10 @@ def _sheets(
     dossier: Dossier,
     version: Version,
     *,
-    allowed: Callable[[AssessmentSide, frozenset[AssessmentSide]], bool],
+    allowed: Callable[[int, AssessmentSide, frozenset[AssessmentSide]], bool],
     purpose: Purpose = Purpose.DRAFTING,
 ) -> list[Sides]:
-    rows = {(row.lineage, row.form, row.side): row for row in session.scalars(_assessments(dossier))}
+    rows = {(row.lineage, row.form, row.side): row for row in session.scalars(assessments_of(dossier))}
     answered = {(lineage, form) for lineage, form, _side in rows}
     asked = asked_of(dossier, confirmed_of(session, version), purpose=purpose, answered=answered)
     # The policy and the review are not assessed a second time: what is finished of the procedure itself opens them too.
@@ -138,13 +143,13 @@ def _sheets(
         if purpose is not Purpose.DRAFTING:
             finished |= {side for lineage, side in done if lineage == procedure.lineage}
         found.append((procedure, form, finished))
-        ids += [row.id for side, row in sides.items() if allowed(side, finished)]
+        ids += [row.id for side, row in sides.items() if allowed(procedure.lineage, side, finished)]
     answers, costs, flags = newest_answers(session, ids), newest_costs(session, ids), open_flags(session, ids)
 
     on = (dossier.sent_at or now()).date()
 
     def sheet(procedure: Procedure, form: Form, side: AssessmentSide, finished: frozenset[AssessmentSide]) -> Sheet:
-        if not allowed(side, finished):
+        if not allowed(procedure.lineage, side, finished):
             return Sheet(procedure, form, side, None, finished=finished, is_hidden=True)
         row = rows.get((procedure.lineage, form.id, side))
         key = row.id if row else 0
@@ -234,28 +239,8 @@ def warnings_in(sheet: Sheet) -> list[str]:
     return [concern.sentence for concern in sheet.concerns]
 
 
-def answers_snapshot(session: Session, dossier: Dossier, *, side: AssessmentSide) -> list[dict[str, Any]]:
-    """Give what is frozen of one side's answers."""
-    rows = list(session.scalars(_assessments(dossier).where(Assessment.side == side)))
-    answers = newest_answers(session, [row.id for row in rows])
-    return [
-        {
-            "lineage": row.lineage,
-            "form": row.form,
-            "answers": {question: answer.value for question, answer in sorted(answers.get(row.id, {}).items())},
-        }
-        for row in rows
-    ]
-
-
-def costs_snapshot(session: Session, dossier: Dossier, *, side: AssessmentSide) -> list[dict[str, Any]]:
-    """Give what is frozen of one side's estimates."""
-    rows = list(session.scalars(_assessments(dossier).where(Assessment.side == side)))
-    costs = newest_costs(session, [row.id for row in rows])
-    return [{"lineage": row.lineage, "sheet": costs[row.id].sheet, "result": costs[row.id].result} for row in rows if row.id in costs]
-
-
-def _assessments(dossier: Dossier) -> Select[Assessment]:
+def assessments_of(dossier: Dossier) -> Select[Assessment]:
+    """Ask for every side's assessments of a dossier, in a fixed order."""
     return select(Assessment).where(Assessment.dossier_id == dossier.id).order_by(Assessment.lineage, Assessment.id)
 
 

@@ -1,6 +1,7 @@
 """Who answers for which side, and who may see whose answers.
 
-The second assessment is independent: until it is finished, an appraiser sees no answers but those of the own side.
+The second assessment is independent: until it is finished, an appraiser sees no answers but those of the own side, unless the drafter's
+are opened by an act that says why.
 """
 
 from collections.abc import Collection, Mapping
@@ -35,9 +36,14 @@ def is_independent(reader: User, dossier: Dossier) -> bool:
     return dossier.appraiser_id == reader.id or (Role.APPRAISER in reader.roles and Role.HEAD not in reader.roles)
 
 
-def may_see(reader: User, dossier: Dossier, side: AssessmentSide, *, finished: Collection[AssessmentSide]) -> bool:
-    """Whether the person may see one side's answers about one procedure. finished: the sides that declared theirs finished."""
-    if dossier.state not in UNDECIDED or side is own_side(reader, dossier):
+def may_see(
+    reader: User, dossier: Dossier, side: AssessmentSide, *, finished: Collection[AssessmentSide], opened: Collection[AssessmentSide] = ()
+) -> bool:
+    """Whether the person may see one side's answers about one procedure. finished: the sides that declared theirs finished.
+
+    opened: sides whose answers this person opened before, by an act that the history holds.
+    """
+    if dossier.state not in UNDECIDED or side is own_side(reader, dossier) or side in opened:
         return True
     if is_independent(reader, dossier) and Side.APPRAISER not in finished:
         return side is Side.APPRAISER

@@ -4,9 +4,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.assessments import Assessment
 from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide
-from workbench.assessment.queries import answers_snapshot, costs_snapshot
+from workbench.assessment.queries import assessments_of, newest_answers, newest_costs
 from workbench.extraction.queries import procedures_snapshot
 from workbench.history import fingerprint
 
@@ -22,7 +23,28 @@ def snapshot_of(session: Session, dossier: Dossier, version: Version, *, sides: 
         "dossier": {"id": dossier.id, "title": dossier.title, "kind": dossier.kind.value, "regime": dossier.regime},
         "version": {"number": version.number, "file": version.file.name, "sha256": version.file.sha256},
         "procedures": procedures_snapshot(session, version),
-        "answers": {side.value: answers_snapshot(session, dossier, side=side) for side in sides},
-        "costs": {side.value: costs_snapshot(session, dossier, side=side) for side in sides},
+        "answers": {side.value: _answers(session, dossier, side=side) for side in sides},
+        "costs": {side.value: _costs(session, dossier, side=side) for side in sides},
     }
     return content, fingerprint(content)
+
+
+def _answers(session: Session, dossier: Dossier, *, side: AssessmentSide) -> list[dict[str, Any]]:
+    """Give what is frozen of one side's answers."""
+    rows = list(session.scalars(assessments_of(dossier).where(Assessment.side == side)))
+    answers = newest_answers(session, [row.id for row in rows])
+    return [
+        {
+            "lineage": row.lineage,
+            "form": row.form,
+            "answers": {question: answer.value for question, answer in sorted(answers.get(row.id, {}).items())},
+        }
+        for row in rows
+    ]
+
+
+def _costs(session: Session, dossier: Dossier, *, side: AssessmentSide) -> list[dict[str, Any]]:
+    """Give what is frozen of one side's estimates."""
+    rows = list(session.scalars(assessments_of(dossier).where(Assessment.side == side)))
+    costs = newest_costs(session, [row.id for row in rows])
+    return [{"lineage": row.lineage, "sheet": costs[row.id].sheet, "result": costs[row.id].result} for row in rows if row.id in costs]

@@ -12,13 +12,15 @@ from models.dossiers import Dossier
 from models.enums import AssessmentSide
 from models.people import User
 from workbench.assessment.operations import reconcile
-from workbench.assessment.queries import reconciliations_of, sheets_for
+from workbench.assessment.queries import COST, reconciliations_of, sheets_for
 from workbench.errors import NotFoundError, StaleError
 from workbench.ingest.queries import read_version
+from workbench.review.queries import latest_opinion
 from workbench.web.formats import vn_time
 from workbench.web.forms.assessments import Fields
 from workbench.web.pages.assessments import is_comparable
-from workbench.web.pages.reconciliations import NoteConflict, comparison_page
+from workbench.web.pages.reconciliations import WHOLE_DOSSIER, NoteConflict, comparison_page, opinion_key
+from workbench.web.replies import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,17 @@ def save_note(session: Session, dossier: Dossier, fields: Fields, *, lineage: in
 
 def _refuse_unknown(session: Session, dossier: Dossier, *, lineage: int, question: str, reader: User) -> None:
     """Refuse a procedure or a question that this person does not see compared."""
+    opinion = latest_opinion(session, dossier)
+    if lineage == WHOLE_DOSSIER and opinion is not None and question == opinion_key(opinion):
+        return
     version = read_version(session, dossier)
     rows = sheets_for(session, dossier, version, reader=reader) if version else []
     sheets = [sides[AssessmentSide.APPRAISER] for sides in rows if is_comparable(sides)]
     found = next((sheet for sheet in sheets if sheet.procedure.lineage == lineage), None)
     if found is None:
         raise NotFoundError(_("Chưa đối chiếu được thủ tục này: hoàn thành đánh giá độc lập trước."))
-    found.form.question(question)
+    if question != COST:
+        found.form.question(question)
 
 
 def note_reply(session: Session, dossier: Dossier, saved: SavedNote, *, reader: User) -> Answer | Response | tuple[str, int]:
@@ -66,7 +72,7 @@ def note_reply(session: Session, dossier: Dossier, saved: SavedNote, *, reader: 
         if by_script:
             return make_response(render_template("assessments/_note_conflict.html", conflict=saved.conflict), 409)
         page = comparison_page(session, dossier, reader, conflicts={(saved.lineage, saved.question): saved.conflict})
-        return render_template("assessments/comparison.html", page=page), 409
+        return render_template("assessments/comparison.html", page=page, refused=Refused()), 409
     if not by_script or saved.note is None:
         return redirect(url_for("assessments.comparison", dossier_id=dossier.id))
     reply = make_response("")

@@ -104,6 +104,7 @@ WORDS: dict[str, EventWords] = {
     "finish-assessment": EventWords(
         ASSESSMENT, N_("Hoàn thành đánh giá một thủ tục (%(side)s)"), N_("Hoàn thành đánh giá %(count)s thủ tục (%(side)s)")
     ),
+    "open-answers": EventWords(ASSESSMENT, N_("Mở câu trả lời của cơ quan soạn thảo trước khi hoàn thành đánh giá độc lập"), note="reason"),
     "reconcile": EventWords(ASSESSMENT, N_("Ghi nội dung đối chiếu cho câu %(question)s"), N_("Ghi nội dung đối chiếu cho %(count)s câu")),
     "open-thread": EventWords(DISCUSSION, N_("Nêu một ý kiến"), N_("Nêu %(count)s ý kiến")),
     "reply": EventWords(DISCUSSION, N_("Trao đổi thêm về một ý kiến"), N_("Trao đổi thêm %(count)s lần")),

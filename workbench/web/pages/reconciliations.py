@@ -1,4 +1,4 @@
-"""Both sides' answers beside each other, differences first, with what the appraiser says of each."""
+"""Both sides' answers and estimates beside each other, differences first, with what the appraiser says of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,25 +11,24 @@ from models.assessments import Reconciliation
 from models.dossiers import Dossier
 from models.enums import AssessmentSide
 from models.people import User
+from models.reviews import Opinion
 from workbench.access import Permission, can
 from workbench.assessment.answers import EMPTY, AnswerValue
 from workbench.assessment.differences import Agreement, Difference, Differences, differences
+from workbench.assessment.independence.queries import Opening, openings_of
 from workbench.assessment.queries import Sides, reconciliations_of, sheets_for
 from workbench.assessment.summary import in_words
 from workbench.ingest.queries import read_version
+from workbench.review.queries import latest_opinion
+from workbench.web.formats import vn_datetime
 from workbench.web.frames import Frame, frame_of
+from workbench.web.pages.agreement_words import SETTLED, TONES, agreement_words
 from workbench.web.pages.assessments import is_comparable
+from workbench.web.pages.compared_costs import compared_cost
 
 Side = AssessmentSide
-TONES = {
-    Agreement.DIFFERENT: "warn",
-    Agreement.WORDING: "info",
-    Agreement.ONLY_DRAFTER: "neutral",
-    Agreement.ONLY_APPRAISER: "neutral",
-    Agreement.SAME: "good",
-    Agreement.NEITHER: "todo",
-}
-SETTLED = frozenset({Agreement.SAME, Agreement.NEITHER})
+# The control body's opinion is about the dossier, not about one procedure.
+WHOLE_DOSSIER = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Cell:
     """One side's answer in words. is_later: it was changed after the independent assessment was declared finished."""
 
     words: str
-    reason: str
+    reason: str = ""
     is_later: bool = False
 
 
@@ -51,22 +50,36 @@ class NoteConflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    number: str
-    words: str
+class Note:
+    """What the appraiser says of a difference. slug: its place on the page."""
+
     slug: str
-    agreement_label: str
-    tone: str
-    cells: list[Cell]
-    note: str
-    revision: int
     url: str
+    text: str = ""
+    revision: int = 0
     conflict: NoteConflict | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """number: of the question, or the symbol of the cost form. third: how the control body's answer stands to the drafter's, or ""."""
+
+    number: str
+    words: str
+    agreement: Agreement
+    agreement_label: str
+    tone: str
+    cells: list[Cell]
+    note: Note
+    third: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One procedure. open_rows: what differs or stands on one side only; settled: what agrees. percent: share of agreement, or None."""
+    """One procedure. open_rows: what differs or stands on one side only; settled: what agrees. percent: share of agreement, or None.
+
+    opening: words about the drafter's answers having been opened early, "" where they were not; open_url: where that is done, or "".
+    """
 
     name: str
     slug: str
@@ -78,63 +91,107 @@ class Block:
     percent: int | None = None
     open_rows: list[Row] = field(default_factory=list)
     settled: list[Row] = field(default_factory=list)
+    opening: str = ""
+    open_url: str = ""
+
+    @property
+    def without_note(self) -> int:
+        """Count the differences of which nobody has said anything yet."""
+        return sum(not row.note.text for row in self.open_rows)
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
+    """opinion, opinion_note: the control body's newest opinion, and what the appraiser says of it."""
+
     dossier: Dossier
     frame: Frame
     sides: list[Side]
     blocks: list[Block]
     is_editable: bool
+    opinion: Opinion | None
+    opinion_note: Note | None
 
 
 Conflicts = Mapping[tuple[int, str], NoteConflict]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What has been said of differences: stored notes, notes that met another one, and who looked early."""
+
+    notes: Mapping[tuple[int, str], Reconciliation]
+    conflicts: Conflicts
+    openings: Mapping[int, Opening]
+
+    def note(self, dossier: Dossier, lineage: int, question: str, *, slug: str) -> Note:
+        """Give the note about one difference."""
+        stored = self.notes.get((lineage, question))
+        url = url_for("assessments.reconcile", dossier_id=dossier.id, lineage=lineage, question_id=question)
+        conflict = self.conflicts.get((lineage, question))
+        return Note(slug, url, stored.note if stored else "", stored.revision if stored else 0, conflict)
 
 
 def comparison_page(session: Session, dossier: Dossier, reader: User, *, conflicts: Conflicts | None = None) -> ComparisonPage:
     """Give the matrix of every procedure that the reader may compare; a fixed number of statements."""
     version = read_version(session, dossier)
     rows = sheets_for(session, dossier, version, reader=reader) if version else []
-    notes = reconciliations_of(session, dossier)
+    said = Said(reconciliations_of(session, dossier), conflicts or {}, openings_of(session, dossier))
     has_controller = any(is_comparable(sides) and sides[Side.CONTROLLER].answers for sides in rows)
     shown = [Side.DRAFTER, Side.APPRAISER, *([Side.CONTROLLER] if has_controller else [])]
+    opinion, is_editable = latest_opinion(session, dossier), can(reader, Permission.DOSSIER_APPRAISE, dossier)
     return ComparisonPage(
         dossier=dossier,
         frame=frame_of(session, dossier, reader, tab="assessment"),
         sides=shown,
-        blocks=[_block(dossier, sides, shown, notes, conflicts or {}) for sides in rows],
-        is_editable=can(reader, Permission.DOSSIER_APPRAISE, dossier),
+        blocks=[_block(dossier, sides, shown, said, is_editable) for sides in rows],
+        is_editable=is_editable,
+        opinion=opinion,
+        opinion_note=said.note(dossier, WHOLE_DOSSIER, opinion_key(opinion), slug="r-opinion") if opinion else None,
     )
 
 
-def _block(
-    dossier: Dossier, sides: Sides, shown: list[Side], notes: Mapping[tuple[int, str], Reconciliation], conflicts: Conflicts
-) -> Block:
+def opinion_key(opinion: Opinion) -> str:
+    """Give the name under which a note about this opinion is kept."""
+    return f"opinion-{opinion.id}"
+
+
+def _block(dossier: Dossier, sides: Sides, shown: list[Side], said: Said, is_editable: bool) -> Block:
     procedure = sides[Side.DRAFTER].procedure
-    slug = f"procedure-{procedure.id}"
+    slug, opening = f"procedure-{procedure.id}", _opening_words(said.openings.get(procedure.lineage))
     if not is_comparable(sides):
-        return Block(procedure.name, slug, False, _waiting_words(sides), [])
-    found = _differences(sides)
-    rows = [_row(dossier, sides, shown, one, notes, conflicts) for one in found.rows]
-    settled = [one.agreement in SETTLED for one in found.rows]
+        may_open = is_editable and sides[Side.DRAFTER].is_hidden
+        url = url_for("assessments.open_answers", dossier_id=dossier.id, procedure_id=procedure.id) if may_open else ""
+        return Block(procedure.name, slug, False, _waiting_words(sides), [], opening=opening, open_url=url)
+    found = _differences(sides, Side.APPRAISER)
+    third = {one.question.id: one.agreement for one in _differences(sides, Side.CONTROLLER).rows} if Side.CONTROLLER in shown else {}
+    rows = [_row(dossier, sides, shown, one, said, third.get(one.question.id)) for one in found.rows]
+    rows += _cost_rows(dossier, sides, shown, said)
     return Block(
         name=procedure.name,
         slug=slug,
         is_shown=True,
         waiting="",
-        counts=_counts(found),
+        counts=_counts(rows),
         agreed=found.agreed,
         compared=found.compared,
         percent=None if found.share is None else round(found.share * 100),
-        open_rows=[row for row, is_settled in zip(rows, settled, strict=True) if not is_settled],
-        settled=[row for row, is_settled in zip(rows, settled, strict=True) if is_settled],
+        open_rows=[row for row in rows if row.agreement not in SETTLED or row.third],
+        settled=[row for row in rows if row.agreement in SETTLED and not row.third],
+        opening=opening,
     )
 
 
-def _differences(sides: Sides) -> Differences:
-    drafter, appraiser = sides[Side.DRAFTER], sides[Side.APPRAISER]
-    return differences(drafter.form, drafter.values, appraiser.values, components_present=drafter.components_present)
+def _differences(sides: Sides, other: Side) -> Differences:
+    drafter = sides[Side.DRAFTER]
+    return differences(drafter.form, drafter.values, sides[other].values, components_present=drafter.components_present)
+
+
+def _opening_words(opening: Opening | None) -> str:
+    if opening is None:
+        return ""
+    words = _("%(who)s đã mở câu trả lời của cơ quan soạn thảo lúc %(at)s, trước khi hoàn thành đánh giá độc lập. Lý do: %(reason)s")
+    return str(words) % {"who": opening.who, "at": vn_datetime(opening.at), "reason": opening.reason}
 
 
 def _waiting_words(sides: Sides) -> str:
@@ -145,48 +202,36 @@ def _waiting_words(sides: Sides) -> str:
     return str(_("Cơ quan thẩm định chưa đánh giá thủ tục này."))
 
 
-def agreement_words(agreement: Agreement) -> str:
-    """Give the words of an agreement."""
-    words: dict[Agreement, str] = {
-        Agreement.DIFFERENT: _("Khác nhau"),
-        Agreement.WORDING: _("Khác cách diễn đạt"),
-        Agreement.ONLY_DRAFTER: _("Chỉ cơ quan soạn thảo trả lời"),
-        Agreement.ONLY_APPRAISER: _("Chỉ cơ quan thẩm định trả lời"),
-        Agreement.SAME: _("Giống nhau"),
-        Agreement.NEITHER: _("Chưa bên nào trả lời"),
-    }
-    return words[agreement]
-
-
-def _counts(found: Differences) -> list[tuple[str, int]]:
-    counts = [(agreement_words(agreement), sum(row.agreement is agreement for row in found.rows)) for agreement in Agreement]
+def _counts(rows: list[Row]) -> list[tuple[str, int]]:
+    counts = [(agreement_words(agreement), sum(row.agreement is agreement for row in rows)) for agreement in Agreement]
     return [(words, count) for words, count in counts if count]
 
 
-def _row(
-    dossier: Dossier,
-    sides: Sides,
-    shown: list[Side],
-    one: Difference,
-    notes: Mapping[tuple[int, str], Reconciliation],
-    conflicts: Conflicts,
-) -> Row:
+def _row(dossier: Dossier, sides: Sides, shown: list[Side], one: Difference, said: Said, third: Agreement | None) -> Row:
     procedure = sides[Side.DRAFTER].procedure
-    key = (procedure.lineage, one.question.id)
-    note = notes.get(key)
+    slug = f"r-{procedure.id}-{one.question.id.replace('.', '-')}"
     values = {Side.DRAFTER: one.drafter, Side.APPRAISER: one.appraiser}
     return Row(
         number=one.question.id,
         words=one.question.text,
-        slug=f"r-{procedure.id}-{one.question.id.replace('.', '-')}",
+        agreement=one.agreement,
         agreement_label=agreement_words(one.agreement),
         tone=TONES[one.agreement],
         cells=[_cell(sides, side, one, values.get(side)) for side in shown],
-        note=note.note if note else "",
-        revision=note.revision if note else 0,
-        url=url_for("assessments.reconcile", dossier_id=dossier.id, lineage=procedure.lineage, question_id=one.question.id),
-        conflict=conflicts.get(key),
+        note=said.note(dossier, procedure.lineage, one.question.id, slug=slug),
+        third=str(_("Cơ quan kiểm soát trả lời khác")) if third is Agreement.DIFFERENT else "",
     )
+
+
+def _cost_rows(dossier: Dossier, sides: Sides, shown: list[Side], said: Said) -> list[Row]:
+    """Give one row for the estimates, where there is one."""
+    procedure = sides[Side.DRAFTER].procedure
+    found = compared_cost(sides, shown)
+    if found is None:
+        return []
+    note = said.note(dossier, procedure.lineage, found.key, slug=f"r-{procedure.id}-cost")
+    cells = [Cell(words, is_later=is_later) for words, is_later in found.cells]
+    return [Row(found.number, found.words, found.agreement, found.label, TONES[found.agreement], cells, note)]
 
 
 def _cell(sides: Sides, side: Side, one: Difference, value: AnswerValue | None) -> Cell:

@@ -1,11 +1,15 @@
 """Assessing: the list of parts, the questions of a part, finishing, and both sides' answers beside each other."""
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request
+from functools import partial
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from models.dossiers import Dossier
+from models.enums import AssessmentSide
 from workbench.access import Permission
+from workbench.assessment.independence.operations import open_answers as open_early
 from workbench.assessment.operations import finish as declare_finished
 from workbench.web.answering import after_saving, carry_chosen, save_part, save_typed, saved_reply
 from workbench.web.filled_forms import filled_form
@@ -18,7 +22,7 @@ from workbench.web.pages.reconciliations import comparison_page
 from workbench.web.pages.stages import STAGE_ARGUMENT, stage_named
 from workbench.web.pages.successions import succession_page
 from workbench.web.reconciling import note_reply, save_note
-from workbench.web.replies import said
+from workbench.web.replies import Refused, said, tried
 from workbench.web.state import db, person
 
 blueprint = Blueprint("assessments", __name__, url_prefix="/ho-so/<int:dossier_id>/danh-gia")
@@ -112,7 +116,7 @@ def finish(dossier: Dossier, procedure_id: int, side: str) -> Answer:
 @blueprint.get("/doi-chieu")
 @guarded(Permission.DOSSIER_READ)
 def comparison(dossier: Dossier) -> str:
-    return render_template("assessments/comparison.html", page=comparison_page(db(), dossier, person()))
+    return render_template("assessments/comparison.html", page=comparison_page(db(), dossier, person()), refused=Refused())
 
 
 @blueprint.post("/doi-chieu/<int:lineage>/<question_id>")
@@ -120,3 +124,15 @@ def comparison(dossier: Dossier) -> str:
 def reconcile(dossier: Dossier, lineage: int, question_id: str) -> Answer | Response | tuple[str, int]:
     saved = save_note(db(), dossier, request.form, lineage=lineage, question=question_id, actor=person())
     return note_reply(db(), dossier, saved, reader=person())
+
+
+@blueprint.post("/<int:procedure_id>/mo-cau-tra-loi")
+@guarded(Permission.DOSSIER_APPRAISE)
+def open_answers(dossier: Dossier, procedure_id: int) -> Answer | tuple[str, int]:
+    own = _place(dossier, procedure_id, AssessmentSide.APPRAISER.value).sheet
+    refused = tried("open-answers", partial(open_early, db(), dossier, own, reason=request.form.get("reason", ""), actor=person()))
+    if refused:
+        page = comparison_page(db(), dossier, person())
+        return render_template("assessments/comparison.html", page=page, refused=refused), refused.status
+    said(_("Đã mở câu trả lời của cơ quan soạn thảo về thủ tục này; việc mở được ghi vào lịch sử hồ sơ."))
+    return redirect(url_for("assessments.comparison", dossier_id=dossier.id))
