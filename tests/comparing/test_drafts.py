@@ -11,6 +11,7 @@ from tests.comparing.samples import outline
 from workbench.comparing.comparison import Change, Comparison
 from workbench.comparing.drafts import compare
 from workbench.draft.outline import Outline
+from workbench.ingest import read_draft
 
 DRAFT = """
 Điều 1. Phạm vi điều chỉnh
@@ -242,3 +243,22 @@ def test_a_heavy_revision_is_not_told_as_everything_changed():
     kept = sum(len(text) for row in comparison.rows for op, text in row.words if op == "=")
     assert_whole(old_draft, new_draft, comparison)
     assert kept >= 0.8 * len(edit.place_of)
+
+
+def test_what_an_amending_draft_quotes_is_compared_with_what_it_amends():
+    amending = """
+    Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 12/2024/QĐ-UBND
+    1. Sửa đổi khoản 1 Điều 4 như sau:
+    “1. Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, Sở Nông nghiệp và Môi trường thẩm định hồ sơ.”
+    2. Sửa đổi, bổ sung Điều 2 như sau:
+    “Điều 2. Đối tượng áp dụng
+    Hộ gia đình, cá nhân, hợp tác xã trực tiếp sản xuất nông nghiệp trên địa bàn tỉnh.”
+    Điều 2. Hiệu lực thi hành
+    Quyết định này có hiệu lực thi hành từ ngày ký.
+    """
+    old, new = (read_draft(text.encode(), name="du-thao.txt") for text in (DRAFT, amending))
+
+    became = {row.old: row.new for row in compare(old, new).rows if row.old and row.new}
+
+    assert became["dieu-4/khoan-1"] == "dieu-1/khoan-1/khoan-1"
+    assert became["dieu-2"] == "dieu-1/khoan-2/dieu-2"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from workbench.comparing.atoms import Atom, Depth, key_at, segments
+from workbench.comparing.atoms import Atom, Depth, citation, key_at, segments
 from workbench.comparing.joining import joined
 from workbench.comparing.likeness import Pair, pair, ratio
 
@@ -59,10 +59,15 @@ class Alignment:
         return [atom for atom in atoms if atom.place not in self.old_of]
 
 
-def align(olds: Sequence[Atom], news: Sequence[Atom]) -> tuple[tuple[Link, ...], Partners]:
-    """Give links that hold every atom once, in no order, and the partners of articles and clauses."""
+def align(olds: Sequence[Atom], news: Sequence[Atom], *, amended: Iterable[tuple[str, str]] = ()) -> tuple[tuple[Link, ...], Partners]:
+    """Give links that hold every atom once, in no order, and the partners of articles and clauses.
+
+    amended: path in the new draft of what it quotes, and the citation of what that amends in the old one.
+    """
     alignment = Alignment(olds, news)
     _descend(alignment, olds, news, Depth.ARTICLE)
+    for quoted, target in amended:
+        _match_amended(alignment, quoted, target)
     _match_elsewhere(alignment, olds, news, at_least=ELSEWHERE)
     _follow(alignment)
     _adopt(alignment)
@@ -82,6 +87,17 @@ def _descend(alignment: Alignment, olds: Sequence[Atom], news: Sequence[Atom], d
         _descend(alignment, one.atoms, other.atoms, Depth(depth + 1))
         if depth is Depth.ARTICLE:
             _match_elsewhere(alignment, one.atoms, other.atoms, at_least=ELSEWHERE_IN_ARTICLE)
+
+
+def _match_amended(alignment: Alignment, quoted: str, target: str) -> None:
+    lost = [atom for atom in alignment.free_olds(alignment.olds) if _is_under(citation(atom.path), target)]
+    found = [atom for atom in alignment.free_news(alignment.news) if _is_under(atom.path, quoted)]
+    if lost and found:
+        _descend(alignment, lost, found, Depth.PROVISION)
+
+
+def _is_under(path: str, above: str) -> bool:
+    return path == above or path.startswith(f"{above}/")
 
 
 def _match_elsewhere(alignment: Alignment, olds: Sequence[Atom], news: Sequence[Atom], *, at_least: float) -> None:

@@ -1,5 +1,6 @@
 """A draft as atoms (a paragraph, or one row of a table) and as segments of them at four depths of the provisions."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -11,6 +12,7 @@ from workbench.draft.outline import Outline, Paragraph
 # Steps above an article: an article keeps its identity when its chapter is renumbered (the public contract compares from dieu- on).
 _FRAME = ("phan-", "chuong-", "muc-", "tieumuc-")
 _INNER = ("khoan-", "diem-")
+_ROW_NUMBER = re.compile(r"\d{1,3}\.?")
 
 
 class Depth(IntEnum):
@@ -26,7 +28,8 @@ class Depth(IntEnum):
 class Atom:
     """What is paired as a whole. place: position among the atoms. text: paragraphs joined by newlines.
 
-    body: the text without its label. code: the body's words in lower case, one character a word. path: the smallest provision.
+    body: the text without its label (of a row: without its number in the first cell). code: the body's words in lower case,
+    one character a word. path: the smallest provision. cells: of a row of a table, the text of each cell; empty for a paragraph.
     """
 
     place: int
@@ -37,6 +40,7 @@ class Atom:
     code: str
     label: str | None
     path: str
+    cells: tuple[str, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -99,13 +103,14 @@ def citation(path: str) -> str:
 def _run_key(paragraph: Paragraph) -> tuple[object, ...]:
     if paragraph.table is None:
         return ("paragraph", paragraph.index)
-    # A row is compared as a whole: its cells alone ("1", "x") say too little to be found again.
+    # A row is found again as a whole: its cells alone ("1", "x") say too little. Its words are compared cell by cell.
     return ("row", paragraph.table.index, paragraph.table.row, paragraph.provision)
 
 
 def _atom(place: int, run: list[Paragraph], vocabulary: Vocabulary) -> Atom:
     text = "\n".join(paragraph.text for paragraph in run)
-    label = run[0].label
+    cells = _cells(run)
+    label = run[0].label or _row_number(cells)
     body = text.removeprefix(label) if label else text
     return Atom(
         place=place,
@@ -116,4 +121,15 @@ def _atom(place: int, run: list[Paragraph], vocabulary: Vocabulary) -> Atom:
         code=vocabulary.encode(words(body)),
         label=label,
         path=run[0].provision,
+        cells=cells,
     )
+
+
+def _cells(run: list[Paragraph]) -> tuple[str, ...]:
+    columns = groupby(run, key=lambda paragraph: paragraph.table and paragraph.table.column)
+    return tuple("\n".join(paragraph.text for paragraph in cell) for _, cell in columns) if run[0].table else ()
+
+
+def _row_number(cells: tuple[str, ...]) -> str | None:
+    """Give the number that a row begins with: rows that only count on are renumbered, not changed."""
+    return cells[0] if len(cells) > 1 and _ROW_NUMBER.fullmatch(cells[0]) else None

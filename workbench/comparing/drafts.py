@@ -3,6 +3,7 @@
 from workbench.comparing.alignment import Link, Partners, align
 from workbench.comparing.atoms import Depth, atoms_of, key_at
 from workbench.comparing.comparison import Comparison
+from workbench.comparing.quotations import amended_places
 from workbench.comparing.rows import rows_of
 from workbench.comparing.tokens import Vocabulary
 from workbench.draft.outline import Outline, TableCell
@@ -17,7 +18,7 @@ def compare(old: Outline, new: Outline) -> Comparison:
         links = tuple(Link((one,), (other,)) for one, other in zip(olds, news, strict=True))
         partners: Partners = {key: {key} for atom in olds for key in (key_at(atom.path, Depth.ARTICLE), key_at(atom.path, Depth.CLAUSE))}
     else:
-        links, partners = align(olds, news)
+        links, partners = align(olds, news, amended=amended_places(new))
     return Comparison(identical=identical, rows=rows_of(links, partners))
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from workbench.comparing.alignment import Link, Partners
 from workbench.comparing.atoms import Atom, Depth, citation, key_at
-from workbench.comparing.comparison import Change, ProvisionRow, Range
+from workbench.comparing.cells import cell_changes
+from workbench.comparing.comparison import Change, ProvisionRow, Range, Word
 from workbench.comparing.likeness import ordered
 from workbench.comparing.wording import word_changes
 
 # A provision is one row up to this size; a longer one (an annex, a table) is cut where something changed.
 _LARGEST_ROW = 12
 _IN_PLACE = frozenset({Change.UNCHANGED, Change.RENUMBERED, Change.CHANGED, Change.ADDED, Change.REMOVED})
+_PROVISIONS = ("dieu-", "khoan-", "diem-")
 # So much of an article's text must have come from one other article for it to be a part split off from it.
 _SPLIT_OFF = 0.6
 
@@ -143,10 +145,15 @@ def _together(one: Draft, other: Draft) -> Draft | None:
         return Draft(one.change, olds, news)
     # What was removed and what was added are one changed provision only where something of it stayed.
     stayed = any(draft.olds and draft.news for draft in (one, other))
-    small = max(len(olds), len(news)) <= _LARGEST_ROW and bool(olds[0].path)
+    small = max(len(olds), len(news)) <= _LARGEST_ROW and _is_one_provision(olds)
     if stayed and small and {one.change, other.change} <= _IN_PLACE:
         return Draft(Change.CHANGED, olds, news)
     return None
+
+
+def _is_one_provision(atoms: tuple[Atom, ...]) -> bool:
+    """Whether they are a provision that is read as one: the lines of an annex and the rows of a table each stand for themselves."""
+    return atoms[0].path.rpartition("/")[2].startswith(_PROVISIONS) and not any(atom.cells for atom in atoms)
 
 
 def _adjoin(one: tuple[Atom, ...], other: tuple[Atom, ...]) -> bool:
@@ -154,16 +161,21 @@ def _adjoin(one: tuple[Atom, ...], other: tuple[Atom, ...]) -> bool:
 
 
 def _row(draft: Draft) -> ProvisionRow:
-    old, new = _text(draft.olds), _text(draft.news)
     return ProvisionRow(
         change=draft.change,
         old=draft.old_path,
         new=draft.new_path,
         old_paragraphs=_range(draft.olds),
         new_paragraphs=_range(draft.news),
-        words=word_changes(old, new),
+        words=_words(draft.olds, draft.news),
         reworded=_wording(draft.olds) != _wording(draft.news),
     )
+
+
+def _words(olds: tuple[Atom, ...], news: tuple[Atom, ...]) -> tuple[Word, ...]:
+    if len(olds) == len(news) == 1 and olds[0].cells and news[0].cells:
+        return cell_changes(olds[0].cells, news[0].cells)
+    return word_changes(_text(olds), _text(news))
 
 
 def _text(atoms: tuple[Atom, ...]) -> str:
