@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from models.enums import Component
+from workbench.comparing import broken_references, compare_procedures
 from workbench.comparing import compare as compare_outlines
-from workbench.comparing import compare_procedures
 from workbench.comparing import to_json as comparison_json
 from workbench.costing import calculate, parse_request, result_to_json
 from workbench.draft.findings import Finding
@@ -56,7 +56,8 @@ def compare(old: bytes, new: bytes, *, names: tuple[str, str]) -> dict[str, Any]
     """Compare two files by provision, by word, and by procedure."""
     before, after = read_draft(old, name=names[0]), read_draft(new, name=names[1])
     comparison = compare_outlines(before, after)
-    return comparison_json(comparison, compare_procedures(extract(before), extract(after), comparison=comparison))
+    procedures = compare_procedures(extract(before), extract(after), comparison=comparison)
+    return comparison_json(comparison, procedures, broken_references(before, after, comparison=comparison))
 
 
 def anchor(old: bytes, new: bytes, *, names: tuple[str, str], quotes: Any) -> list[dict[str, Any]]:

@@ -126,7 +126,8 @@ def _paired(
 
 def _limit_value(limit: TimeLimit) -> dict[str, Any]:
     amount = int(limit.amount) if limit.amount == int(limit.amount) else float(limit.amount)
-    return {"amount": amount, "unit": limit.unit} | ({"step": limit.step} if limit.step else {})
+    whose = {"whose": limit.whose} if limit.whose == "applicant" else {}
+    return {"amount": amount, "unit": limit.unit} | ({"step": limit.step} if limit.step else {}) | whose
 
 
 def _limit_likeness(one: TimeLimit, other: TimeLimit) -> float:

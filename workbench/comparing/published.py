@@ -1,18 +1,23 @@
 """The JSON of the public contract (`workbench compare`)."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
+from workbench.comparing.burdens import burden_of
 from workbench.comparing.comparison import Comparison, ProvisionRow, Range
+from workbench.comparing.facts import FactChange
 from workbench.comparing.procedures import ProcedureChange
+from workbench.comparing.references import BrokenReference
 
 
-def to_json(comparison: Comparison, procedure_changes: Sequence[ProcedureChange]) -> dict[str, Any]:
-    """Give plain values as the contract names them."""
+def to_json(comparison: Comparison, procedure_changes: Sequence[ProcedureChange], broken: Sequence[BrokenReference] = ()) -> dict[str, Any]:
+    """Give plain values as the contract names them. broken: references that a renumbering broke."""
     return {
         "identical": comparison.identical,
         "provisions": [_row(row) for row in comparison.rows],
         "procedures": [_procedure(change) for change in procedure_changes],
+        "references": [asdict(reference) for reference in broken],
     }
 
 
@@ -33,5 +38,10 @@ def _range(run: Range | None) -> list[int] | None:
 
 
 def _procedure(change: ProcedureChange) -> dict[str, Any]:
-    changes = [{"component": fact.component.value, "old": fact.old, "new": fact.new} for fact in change.changes]
-    return {"old": change.old, "new": change.new, "changes": changes}
+    return {"old": change.old, "new": change.new, "changes": [_fact(fact) for fact in change.changes]}
+
+
+def _fact(fact: FactChange) -> dict[str, Any]:
+    burden = burden_of(fact)
+    plain = {"component": fact.component.value, "old": fact.old, "new": fact.new}
+    return plain | ({"burden": burden.value} if burden else {})

@@ -1,0 +1,61 @@
+"""References that a renumbering broke: words that stayed while the provision that they meant went elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workbench.comparing.atoms import citation
+from workbench.comparing.comparison import Comparison
+from workbench.comparing.fates import ProvisionFate, changed_provisions
+from workbench.draft.outline import Outline, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenReference:
+    """paragraph, start, end, quote: of the new draft. was: the old path that it meant; became: where that stands now, None when it is gone.
+
+    reads: what the words mean in the new draft, None when it has no such provision.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    quote: str
+    was: str
+    became: str | None
+    reads: str | None
+
+
+def broken_references(old: Outline, new: Outline, *, comparison: Comparison) -> tuple[BrokenReference, ...]:
+    """Give the references of the new draft that were taken over word for word and no longer mean what they meant."""
+    fates = changed_provisions(comparison)
+    return tuple(
+        BrokenReference(found.paragraph, found.start, found.end, found.quote, meant, became, found.target)
+        for meant, found in _taken_over(old, new, comparison)
+        if meant in fates and _is_broken(found.target, became := _became(meant, fates))
+    )
+
+
+def _taken_over(old: Outline, new: Outline, comparison: Comparison) -> Iterator[tuple[str, Reference]]:
+    """Yield what a reference meant, and the same words where they stand now."""
+    earlier: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for reference in old.references:
+        if reference.document is None and reference.target:
+            earlier[id(comparison.row_of_old[reference.paragraph]), _words(reference)].append(reference.target)
+    for reference in new.references:
+        row = comparison.row_of_new[reference.paragraph]
+        meant = earlier.get((id(row), _words(reference)))
+        if reference.document is None and meant:
+            yield meant.pop(0), reference
+
+
+def _words(reference: Reference) -> str:
+    return " ".join(reference.quote.casefold().split())
+
+
+def _became(meant: str, fates: Mapping[str, ProvisionFate]) -> str | None:
+    return fates[meant].new_path
+
+
+def _is_broken(reads: str | None, became: str | None) -> bool:
+    return became is None or reads is None or citation(reads) != citation(became)
