@@ -67,6 +67,7 @@ MAY_ASK = {
     "workbench/lifecycle/confirming.py",
     "workbench/lifecycle/decisions.py",
     "workbench/lifecycle/examples.py",
+    "workbench/lifecycle/finals.py",
     "workbench/lifecycle/opening.py",
     "workbench/lifecycle/raising.py",
     "workbench/lifecycle/reading.py",

@@ -23,6 +23,8 @@ class Permission(StrEnum):
     THREAD_REPLY = "thread:reply"
     THREAD_ANSWER = "thread:answer"
     THREAD_RESOLVE = "thread:resolve"
+    PAPER_KEEP = "paper:keep"
+    PAPER_FORM_MANAGE = "paper-form:manage"
     REPORT_READ = "report:read"
     PERSON_MANAGE = "person:manage"
     SETTING_READ = "setting:read"

@@ -72,6 +72,8 @@ RULES: dict[Permission, Rule] = {
     Permission.THREAD_REPLY: Rule(READERS, is_readable, DISCUSSED),
     Permission.THREAD_ANSWER: Rule(frozenset({Role.DRAFTER}), is_own, DISCUSSED),
     Permission.THREAD_RESOLVE: Rule(REVIEWERS, is_sent_to, DISCUSSED),
+    Permission.PAPER_KEEP: Rule(READERS, is_readable),
+    Permission.PAPER_FORM_MANAGE: Rule(frozenset({Role.ADMINISTRATOR})),
     Permission.REPORT_READ: Rule(READERS),
     Permission.PERSON_MANAGE: Rule(frozenset({Role.ADMINISTRATOR})),
     Permission.SETTING_READ: Rule(frozenset({Role.ADMINISTRATOR})),

@@ -31,6 +31,7 @@ def report(options: argparse.Namespace) -> None:
             procedure=options.procedure,
             province=settings.province,
             content_hash=content_hash,
+            store=FileStore(settings.files),
         )
     try:
         options.output.write_bytes(data)

@@ -2,6 +2,7 @@
 
 from workbench.lifecycle.confirming import confirm_procedure, confirm_procedures
 from workbench.lifecycle.decisions import approve, assign, conclude, present, return_from_approval, send_back
+from workbench.lifecycle.finals import READ_SIGNED, keep_signed
 from workbench.lifecycle.opening import NewDossier, ask_for_pages, open_dossier, receive_upload, submit_version
 from workbench.lifecycle.raising import raise_finding, take_back
 from workbench.lifecycle.reading import DRAW_ORIGINAL, READ_VERSION, STAGES, work_of
@@ -13,6 +14,7 @@ from workbench.lifecycle.snapshots import content_hash, snapshot_of
 __all__ = [
     "DRAW_ORIGINAL",
     "LINT_VERSION",
+    "READ_SIGNED",
     "READ_VERSION",
     "STAGES",
     "TRY_RULE",
@@ -27,6 +29,7 @@ __all__ = [
     "confirm_procedures",
     "content_hash",
     "keep_corrections",
+    "keep_signed",
     "lint_again",
     "make_corrected_version",
     "open_dossier",

@@ -31,6 +31,7 @@ from workbench.ingest.queries import corrections_of, outline_of, previous_read_v
 from workbench.ingest.scan.corrections import corrected
 from workbench.jobs import Report, Step, Task
 from workbench.jobs.runner import Work
+from workbench.lifecycle.finals import signed_task
 from workbench.lifecycle.rules import rule_tasks
 from workbench.linting import lint
 from workbench.linting.operations import carry_decisions, has_findings, store_findings
@@ -109,6 +110,7 @@ def work_of(engine: Engine, *, store: FileStore, pages: PageStore | None = None,
         Task(name=READ_VERSION, steps=steps, on_refusal=note_refusal),
         Task(name=DRAW_ORIGINAL, steps=(Step(N_("Dựng trang của bản gốc"), draw, keep_nothing),), on_refusal=keep_nothing),
         *rule_tasks(registry),
+        signed_task(store, pages),
     )
     return Work(tasks={task.name: task for task in tasks}, reading=make_sessions(engine), writing=make_writing_sessions(engine))
 

@@ -22,7 +22,13 @@ from workbench.reports.gathering.forms import assessment_form
 from workbench.reports.gathering.letters import control_letter, publication
 from workbench.reports.gathering.summaries import form_01, model_06, submission_part, summary_of
 from workbench.reports.kinds import KINDS, Ending, ReportKind, render
+from workbench.reports.pdf import to_pdf
+from workbench.reports.province.fields import filling
+from workbench.reports.province.filling import fill
+from workbench.reports.province.offers import OFFERS
+from workbench.reports.province.queries import form_in_force
 from workbench.reports.queries import Material, dossier_numbered, material_of, outlines_of
+from workbench.storage import FileStore
 
 ContentHash = Callable[[Session, Dossier, Version], str]
 NO_HASH = "Chưa có: nội dung chưa được trình"
@@ -80,6 +86,7 @@ def make_report(
     procedure: int | None,
     province: str = "",
     content_hash: ContentHash | None = None,
+    store: FileStore | None = None,
 ) -> bytes:
     """Make a paper for whoever runs the installation. suffix: ".docx", ".pdf" or ".xlsx"; procedure: number of the confirmed one, from 1.
 
@@ -87,7 +94,7 @@ def make_report(
     """
     wish, ending = wish_named(kind), ending_named(suffix)
     material = material_of(session, dossier_numbered(session, dossier_id), province=province, reader=None)
-    return made(session, material, wish, ending=ending, reader=None, procedure=procedure, content_hash=content_hash)
+    return made(session, material, wish, ending=ending, reader=None, procedure=procedure, content_hash=content_hash, store=store)
 
 
 def made(
@@ -99,14 +106,23 @@ def made(
     reader: User | None,
     procedure: int | None = None,
     content_hash: ContentHash | None = None,
+    store: FileStore | None = None,
 ) -> bytes:
-    """Make a paper for a reader; refuses what this person may not have yet, and what there is no data for."""
+    """Make a paper for a reader; refuses what this person may not have yet, and what there is no data for.
+
+    store: where the province's own Word forms lie; without it every paper has the layout of the workbench.
+    """
     require_data(wish.kind, material)
     chosen = procedure_numbered(material, procedure or 1) if EXPORTS[wish.kind].each else None
     require_export(wish.kind, material, reader, procedure=chosen)
     # After what is withheld: a gap in answers that one may not see is not told either.
     require_data(wish.kind, material, procedure=chosen)
-    return render(wish.kind, _values(session, material, wish, chosen, content_hash), ending=ending)
+    values = _values(session, material, wish, chosen, content_hash)
+    form = form_in_force(session, wish.kind) if store is not None and ending is not Ending.XLSX else None
+    if store is None or form is None or form.file is None:
+        return render(wish.kind, values, ending=ending)
+    filled = fill(store.get(form.file.key), filling(OFFERS[wish.kind], values), paper=values.paper)
+    return to_pdf(filled) if ending is Ending.PDF else filled
 
 
 def wish_named(name: str) -> Wish:

@@ -1,0 +1,128 @@
+"""The placeholders of the circulars' forms and of their summary."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import partial
+from operator import attrgetter
+from typing import Any
+
+from workbench.reports.province.fields import PLACE, Field, Offer, Rows, item, made, money_of, whole
+from workbench.reports.values import AssessmentForm, CostForm, CostLine, QuestionAnswer
+from workbench.reports.wording import UNKNOWN, money, number, percent
+
+
+def _questions(values: AssessmentForm) -> Iterable[QuestionAnswer]:
+    return (question for section in values.sections for question in section.questions)
+
+
+def _answered(question: QuestionAnswer) -> str:
+    ticked = "; ".join(option.label for option in question.options if option.chosen)
+    rows = "\n".join("; ".join(f"{label}: {value}" for label, value in row) for row in question.rows)
+    return "\n".join(part for part in (ticked, question.answer, rows) if part)
+
+
+ASSESSMENT = Offer(
+    (
+        whole("ma_bieu_mau", "Ký hiệu biểu mẫu", "code"),
+        whole("ten_bieu_mau", "Tên biểu mẫu", "form_title"),
+        whole("can_cu", "Điều, khoản làm căn cứ", "basis"),
+        whole("co_quan_danh_gia", "Cơ quan đánh giá", "assessor"),
+        whole("ten_thu_tuc", "Tên thủ tục hành chính", "procedure_name"),
+        whole("quy_dinh_tai", "Điều, khoản quy định thủ tục", "provisions"),
+    ),
+    (
+        Rows(
+            "cau",
+            "Từng câu hỏi của biểu mẫu",
+            (
+                item("so", "Số của câu", "number"),
+                item("noi_dung", "Câu hỏi", "question"),
+                item("can_cu", "Điều, khoản của câu hỏi", "article"),
+                made("tra_loi", "Câu trả lời", _answered),
+                item("ly_do", "Lý do", "reason"),
+            ),
+            _questions,
+        ),
+    ),
+)
+
+
+def _side(side: str, read: Callable[[Any], Decimal | None]) -> Callable[[CostForm], str]:
+    def told(values: CostForm) -> str:
+        block = getattr(values, side)
+        return "" if block is None else money(read(block))
+
+    return told
+
+
+def _hours(line: CostLine) -> str:
+    return number(line.hours, places=2) if line.hours else ""
+
+
+def _lines(side: str, values: CostForm) -> Iterable[CostLine]:
+    block = getattr(values, side)
+    return block.lines if block else ()
+
+
+_LINE = (
+    item("so", "Số của hoạt động", "number"),
+    item("cong_viec", "Nhóm công việc của biểu mẫu", "work"),
+    item("ten", "Tên hoạt động", "name"),
+    item("cach_thuc", "Cách thức thực hiện cụ thể", "activity"),
+    made("gio", "Thời gian thực hiện (giờ)", _hours),
+    money_of("dich_vu", "Chi phí thuê tư vấn, dịch vụ (đồng)", "services"),
+    money_of("phi", "Phí, lệ phí, chi phí khác (đồng)", "fees"),
+    money_of("chi_phi", "Chi phí một lần thực hiện (đồng)", "cost"),
+    money_of("chi_phi_nam", "Chi phí một năm (đồng)", "year_cost"),
+    item("ghi_chu", "Ghi chú", "note"),
+)
+COST = Offer(
+    (
+        whole("ten_thu_tuc", "Tên thủ tục hành chính", "procedure_name"),
+        whole("nam", "Năm tính chi phí", "year"),
+        whole("khu_vuc", "Khu vực", "area"),
+        whole("can_cu", "Điều, khoản làm căn cứ", "basis"),
+        Field("thu_nhap", "Thu nhập bình quân một giờ (đồng)", lambda values: money(values.hourly_income)),
+        Field("hien_tai_mot_lan", "Chi phí hiện tại, một lần (đồng)", _side("current", attrgetter("one_case"))),
+        Field("hien_tai_mot_nam", "Chi phí hiện tại, một năm (đồng)", _side("current", attrgetter("one_year"))),
+        Field("du_kien_mot_lan", "Chi phí dự kiến, một lần (đồng)", _side("proposed", attrgetter("one_case"))),
+        Field("du_kien_mot_nam", "Chi phí dự kiến, một năm (đồng)", _side("proposed", attrgetter("one_year"))),
+        Field("cat_giam_mot_nam", "Chi phí cắt giảm, một năm (đồng)", lambda values: money(values.saving_year)),
+        Field("ty_le_cat_giam", "Tỷ lệ cắt giảm", lambda values: UNKNOWN if values.rate is None else percent(values.rate)),
+        Field("nguon", "Nguồn số liệu, mỗi nguồn một dòng", lambda values: "\n".join(values.notes)),
+    ),
+    (
+        Rows("hien_tai", "Từng hoạt động hiện tại", _LINE, partial(_lines, "current")),
+        Rows("du_kien", "Từng hoạt động dự kiến", _LINE, partial(_lines, "proposed")),
+    ),
+)
+SUMMARY = Offer(
+    (whole("noi_dung_danh_gia", "Nội dung được đánh giá", "subject"), whole("theo_mau", "Tên mẫu", "template")),
+    (
+        Rows(
+            "thu_tuc",
+            "Từng thủ tục hành chính",
+            (
+                PLACE,
+                item("ten", "Tên thủ tục", "name"),
+                item("loai", "Loại (ban hành mới, sửa đổi …)", "nature"),
+                item("quy_dinh_tai", "Điều, khoản", "provisions"),
+                item("can_thiet", "Sự cần thiết", "necessity"),
+                item("hop_phap", "Tính hợp hiến, hợp pháp", "legality"),
+                item("hop_ly", "Tính hợp lý", "reasonableness"),
+                item("chi_phi", "Chi phí tuân thủ, bằng lời", "cost"),
+                item("ket_luan", "Kết luận", "conclusion"),
+                money_of("hien_tai", "Chi phí hiện tại một năm (đồng)", "current_year"),
+                money_of("du_kien", "Chi phí dự kiến một năm (đồng)", "proposed_year"),
+                money_of("cat_giam", "Chi phí cắt giảm một năm (đồng)", "saving_year"),
+            ),
+            attrgetter("procedures"),
+        ),
+        Rows(
+            "phan_khac",
+            "Các phần khác của mẫu",
+            (PLACE, item("ten", "Tên phần", "title"), item("noi_dung", "Nội dung", "text")),
+            attrgetter("others"),
+        ),
+    ),
+)
