@@ -44,6 +44,7 @@ ABOUT_NONE: dict[Permission, set[str]] = {
     P.PERSON_MANAGE: {"administrator"},
     P.SETTING_READ: {"administrator"},
     P.RULE_MANAGE: {"administrator"},
+    P.PARAMETER_MANAGE: {"administrator"},
     P.EXAMPLE_EXPORT: {"administrator"},
 }
 

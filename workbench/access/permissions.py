@@ -29,4 +29,5 @@ class Permission(StrEnum):
     PERSON_MANAGE = "person:manage"
     SETTING_READ = "setting:read"
     RULE_MANAGE = "rule:manage"
+    PARAMETER_MANAGE = "parameter:manage"
     EXAMPLE_EXPORT = "example:export"

@@ -16,6 +16,7 @@ from workbench.access import Permission, require
 from workbench.assessment.answers import AnswerValue
 from workbench.assessment.choosing import regime_of
 from workbench.assessment.forms import Form, form_for
+from workbench.assessment.parameters.queries import parameters_for, province_parameters
 from workbench.assessment.queries import COST, Sheet
 from workbench.assessment.sight import PERMISSION_OF
 from workbench.costing import calculate, parse_request, result_to_json
@@ -101,14 +102,48 @@ def save_cost(
     The same sheet again is no new row; it clears the flag "cần rà soát lại".
     """
     require(actor, PERMISSION_OF[assessment.side], dossier)
-    result = result_to_json(calculate(parse_request(sheet)))
-    query = select(CostEstimate).where(CostEstimate.assessment_id == assessment.id).order_by(CostEstimate.revision.desc())
-    last = session.scalar(query.limit(1))
+    last = _last_estimate(session, assessment)
+    under, _now = parameters_for(session, last, sheet)
+    result = result_to_json(calculate(parse_request(sheet, under=under), under=under))
     if last is not None and last.sheet == sheet:
         _clear_flag(session, dossier, assessment, COST, actor=actor)
         return last
     if (last.revision if last else 0) != seen:
         raise StaleError("Người khác vừa lưu một bảng tính chi phí khác cho thủ tục này.", theirs=last, mine=sheet)
+    return _append_estimate(session, dossier, version, assessment, sheet=sheet, result=result, seen=seen, actor=actor)
+
+
+def renew_cost(session: Session, dossier: Dossier, version: Version, assessment: Assessment, *, seen: int, actor: User) -> CostEstimate:
+    """Calculate the newest estimate anew under the parameters that hold now; what was computed before stays in the history."""
+    require(actor, PERMISSION_OF[assessment.side], dossier)
+    last = _last_estimate(session, assessment)
+    if last is None:
+        raise RefusalError("Chưa có bảng tính chi phí để tính lại. Hãy lưu bảng tính trước.")
+    if last.revision != seen:
+        raise StaleError("Người khác vừa lưu một bảng tính chi phí khác cho thủ tục này.", theirs=last, mine=last.sheet)
+    under = province_parameters(session)
+    result = result_to_json(calculate(parse_request(last.sheet, under=under), under=under))
+    if result == last.result:
+        return last
+    return _append_estimate(session, dossier, version, assessment, sheet=last.sheet, result=result, seen=seen, actor=actor)
+
+
+def _last_estimate(session: Session, assessment: Assessment) -> CostEstimate | None:
+    query = select(CostEstimate).where(CostEstimate.assessment_id == assessment.id).order_by(CostEstimate.revision.desc())
+    return session.scalar(query.limit(1))
+
+
+def _append_estimate(
+    session: Session,
+    dossier: Dossier,
+    version: Version,
+    assessment: Assessment,
+    *,
+    sheet: dict[str, Any],
+    result: dict[str, Any],
+    seen: int,
+    actor: User,
+) -> CostEstimate:
     estimate = CostEstimate(
         assessment_id=assessment.id,
         revision=seen + 1,

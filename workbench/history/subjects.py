@@ -4,6 +4,7 @@ from typing import Any
 
 from models.assessments import Answer, CostEstimate, Reconciliation
 from models.base import Base
+from models.costs import CostSetting
 from models.dossiers import StoredFile, Version
 from models.papers import PaperForm, SignedPaper
 from models.reviews import Approval, Comment, Conclusion, Opinion, Submission
@@ -23,6 +24,7 @@ SUBJECTS: dict[type[Base], tuple[str, ...]] = {
     Approval: ("dossier_id", "version_id", "is_approved", "reasons", "snapshot", "sha256", "author_id", "decided_at"),
     SignedPaper: ("dossier_id", "kind", "lineage", "number", "file_id", "note", "made_sha256", "kept_by_id", "kept_at"),
     PaperForm: ("kind", "number", "file_id", "note", "made_by_id", "made_at"),
+    CostSetting: ("kind", "key", "number", "values", "note", "made_by_id", "made_at"),
     RuleSetting: ("rule", "number", "values", "note", "made_by_id", "made_at"),
 }
 BY_TABLE: dict[str, type[Base]] = {model.__tablename__: model for model in SUBJECTS}

@@ -8,7 +8,8 @@ from werkzeug.datastructures import MultiDict
 from models.assessments import CostEstimate
 from models.people import User
 from workbench.access import require
-from workbench.assessment.operations import keep_after_review, open_assessment, save_cost
+from workbench.assessment.operations import keep_after_review, open_assessment, renew_cost, save_cost
+from workbench.assessment.parameters.queries import parameters_for
 from workbench.assessment.queries import COST
 from workbench.assessment.sight import PERMISSION_OF
 from workbench.errors import RefusalError, StaleError
@@ -19,7 +20,7 @@ from workbench.web.pages.assessments import Located
 from workbench.web.pages.concerns import cost_concerns
 from workbench.web.pages.cost_ranges import uncertainty_view
 from workbench.web.pages.cost_words import conflict_between
-from workbench.web.pages.costs import CostRefusal, calculated, line_words, plain, totals_of
+from workbench.web.pages.costs import CostRefusal, calculated, line_words, plain, totals_of, year_of
 from workbench.web.pages.what_ifs import changed_sheet, read_changes
 
 
@@ -37,7 +38,9 @@ def save_sheet(session: Session, place: Located, fields: Fields, *, actor: User)
     seen = press.number if press.act == "mine" else fields.get("revision", 0, type=int)
     assessment = open_assessment(session, place.dossier, place.sheet.procedure, side=place.sheet.side, actor=actor)
     try:
-        save_cost(session, place.dossier, place.version, assessment, sheet=read.sheet, seen=seen, actor=actor)
+        saved = save_cost(session, place.dossier, place.version, assessment, sheet=read.sheet, seen=seen, actor=actor)
+        if "renew" in fields:
+            renew_cost(session, place.dossier, place.version, assessment, seen=saved.revision, actor=actor)
     except StaleError as stale:
         # A StaleError is a RefusalError too, so it comes first.
         if isinstance(stale.theirs, CostEstimate):
@@ -62,7 +65,7 @@ def take_over(session: Session, place: Located, fields: MultiDict[str, str], *, 
         raise StaleError(
             _("Người khác vừa lưu bảng tính khác. Kết quả bên dưới đã tính lại trên bảng tính mới."), theirs=place.sheet.cost, mine=fields
         )
-    sheet = changed_sheet(place, changes)
+    sheet = changed_sheet(session, place, changes)
     save_cost(session, place.dossier, place.version, place.sheet.assessment, sheet=sheet, seen=seen, actor=actor)
 
 
@@ -75,11 +78,12 @@ def refused_reply(refusal: CostRefusal) -> Response:
     return reply
 
 
-def saved_reply(place: Located, fields: Fields) -> Response:
+def saved_reply(session: Session, place: Located, fields: Fields) -> Response:
     """Answer a saved sheet with its totals and the cost of each row that is on the page."""
     # Calculated from what was typed: the page's rows stand in the order of typing, the stored ones in that of the form.
     form = typed_cost(fields, states=STATES_OF[place.sheet.procedure.nature])
-    result, problem = calculated(form)
+    under, _newest = parameters_for(session, place.sheet.cost, {"year": year_of(form)})
+    result, problem = calculated(form, under)
     values = {"totals": totals_of(form, result, problem), "costs": row_costs(form, result), "uncertainty": uncertainty_view(result)}
     concerns = cost_concerns(place.dossier, place.sheet)
     reply = make_response(render_template("costs/_saved.html", concerns=concerns, **values))

@@ -35,7 +35,7 @@ PLACES = (
     ("forms", N_("Biểu mẫu"), "administration.forms"),
     ("rules", N_("Quy tắc rà soát"), "rules.index"),
     ("examples", N_("Ví dụ có nhãn"), "examples.show"),
-    ("costs", N_("Tham số chi phí"), "administration.costs"),
+    ("costs", N_("Tham số chi phí"), "cost_parameters.index"),
     ("deadlines", N_("Thời hạn, ngày nghỉ"), "administration.deadlines"),
     ("uploads", N_("Tệp bị từ chối"), "administration.uploads"),
     ("integrity", N_("Kiểm tra toàn vẹn"), "administration.integrity"),

@@ -39,6 +39,16 @@ def state_title(key: str) -> str:
     return str(_("Hiện tại") if key == CURRENT else _("Dự kiến"))
 
 
+def renewal_words(kept: Mapping[str, Any] | None, newest: Mapping[str, Any] | None) -> str:
+    """Say what the parameters that hold now would change of a sheet that was computed under earlier ones, or nothing."""
+    if kept is None or newest is None or kept == newest:
+        return ""
+    before, after = dong(kept["hourly_income"]), dong(newest["hourly_income"])
+    if before != after:
+        return str(_("Thu nhập bình quân một giờ đã được cập nhật từ %(before)s thành %(after)s.", before=before, after=after))
+    return str(_("Nguồn, tình trạng xác nhận hoặc bảng thời gian đã được cập nhật."))
+
+
 def suggestion_words(row: RowForm) -> str:
     """Say whose figures stand in a row that nobody changed yet, or nothing."""
     one = suggestions().by_id.get(row.suggested)

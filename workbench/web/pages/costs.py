@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from models.assessments import CostEstimate
 from models.enums import GovernmentLevel
 from models.people import User
+from workbench.assessment.parameters.queries import parameters_for
 from workbench.assessment.queries import COST
 from workbench.costing import Area, TravelLevel, calculate, parse_request, propose, result_to_json
+from workbench.costing.parameters import Parameters
 from workbench.costing.sheet import GROUP_NAMES
 from workbench.draft.citing import citation
 from workbench.errors import RefusalError
@@ -29,6 +31,7 @@ from workbench.web.pages.cost_words import (
     kind_options,
     level_options,
     parameter_view,
+    renewal_words,
     state_title,
     suggestion_words,
 )
@@ -86,7 +89,7 @@ class CostRefusal:
 
 @dataclass(frozen=True, slots=True)
 class CostPage:
-    """is_proposed: the rows come from the draft and nobody saved them yet."""
+    """is_proposed: the rows come from the draft and nobody saved them yet. renewal: what newer parameters would change, or ""."""
 
     frame: Frame
     place: Located
@@ -97,6 +100,7 @@ class CostPage:
     parameters: list[ParameterView]
     revision: int
     saved: str
+    renewal: str
     is_proposed: bool
     stale: str
     url: str
@@ -119,7 +123,8 @@ def cost_page(session: Session, place: Located, reader: User, *, refusal: CostRe
     """Give the sheet as it was last saved, as it was typed, or proposed from the draft; a fixed number of statements."""
     sheet = place.sheet
     form = refusal.form if refusal else form_of(place)
-    result, problem = calculated(form)
+    under, newest = parameters_for(session, sheet.cost, {"year": year_of(form)})
+    result, problem = calculated(form, under)
     flag = sheet.flags.get(COST)
     return CostPage(
         frame=frame_of(session, place.dossier, reader, tab="assessment"),
@@ -131,6 +136,7 @@ def cost_page(session: Session, place: Located, reader: User, *, refusal: CostRe
         parameters=[parameter_view(row) for row in result["parameters"]] if result else [],
         revision=sheet.cost.revision if sheet.cost else 0,
         saved=saved_words(sheet.cost) if sheet.cost else "",
+        renewal=renewal_words(result, calculated(form, newest)[0]) if sheet.cost else "",
         is_proposed=sheet.cost is None,
         stale=flag.reason if flag else "",
         url=place.url("costs.save"),
@@ -164,13 +170,18 @@ def proposed_form(place: Located) -> CostForm:
     return CostForm(str(today().year), "", Area.RURAL.value, states)
 
 
-def calculated(form: CostForm) -> tuple[dict[str, Any] | None, str]:
-    """Give the result of a sheet, or why it can't be calculated."""
+def year_of(form: CostForm) -> int:
+    """Give the year that a sheet is computed for, 0 where none can be read."""
+    return int(form.year) if form.year.isdecimal() else 0
+
+
+def calculated(form: CostForm, under: Parameters) -> tuple[dict[str, Any] | None, str]:
+    """Give the result of a sheet under some parameters, or why it can't be calculated."""
     read = read_cost(form)
     if read.errors:
         return None, " ".join(read.errors.values())
     try:
-        return result_to_json(calculate(parse_request(read.sheet))), ""
+        return result_to_json(calculate(parse_request(read.sheet, under=under), under=under)), ""
     except RefusalError as refusal:
         return None, plain(refusal)
 

@@ -1,6 +1,6 @@
 """Trying relief on the proposed procedure: what each choice alone and all together change in đồng. Nothing is saved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from models.people import User
+from workbench.assessment.parameters.queries import parameters_for
 from workbench.costing import Sheet, TravelLevel, calculate, parse_request
+from workbench.costing.parameters import Parameters
 from workbench.costing.published import dong as whole
 from workbench.costing.sheet import ActivityGroup
 from workbench.costing.values import ActivityKind, Cost
@@ -87,10 +89,11 @@ class WhatIfPage:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The sheet that is tried on: stored is the whole of it as it is saved, sheet its proposed state."""
+    """The sheet that is tried on: stored is the whole of it as it is saved, sheet its proposed state; under: its parameters."""
 
     stored: dict[str, Any]
     sheet: Sheet
+    under: Parameters
 
 
 def read_changes(args: MultiDict[str, str]) -> Changes:
@@ -105,7 +108,7 @@ def _whole(text: str) -> int:
     return int(text[:6]) if text.isdecimal() else 0
 
 
-def base_of(place: Located) -> Base:
+def base_of(session: Session, place: Located) -> Base:
     """Give the newest sheet, saved or proposed; refuses one whose procedure will be no more, or that can't be read."""
     read = read_cost(form_of(place))
     if read.errors:
@@ -113,12 +116,13 @@ def base_of(place: Located) -> Base:
     state = read.sheet.get(PROPOSED)
     if state is None:
         raise RefusalError(_("Thủ tục được bãi bỏ nên không có phương án dự kiến để thử."))
-    return Base(read.sheet, Sheet.from_json({"area": read.sheet["area"], **state}))
+    under, _newest = parameters_for(session, place.sheet.cost, read.sheet)
+    return Base(read.sheet, Sheet.from_json({"area": read.sheet["area"], **state}), under)
 
 
-def changed_sheet(place: Located, changes: Changes) -> dict[str, Any]:
+def changed_sheet(session: Session, place: Located, changes: Changes) -> dict[str, Any]:
     """Give the whole sheet with the choices in its proposed state, as it is saved."""
-    base = base_of(place)
+    base = base_of(session, place)
     return {**base.stored, PROPOSED: changed(base.sheet, changes).to_json()}
 
 
@@ -127,7 +131,7 @@ def what_if_page(session: Session, place: Located, reader: User, args: MultiDict
     changes = read_changes(args)
     tried, rows = None, ()
     try:
-        base = base_of(place)
+        base = base_of(session, place)
         rows, tried = base.sheet.activities, _tried(base, changes)
     except RefusalError as refusal:
         problem = problem or plain(refusal)
@@ -171,11 +175,11 @@ def _sliders(changes: Changes, *, has_forms: bool) -> list[Slider]:
 
 
 def _tried(base: Base, changes: Changes) -> Tried:
-    before, after = (_cost(base.stored, sheet) for sheet in (base.sheet, changed(base.sheet, changes)))
+    before, after = (_cost(base, sheet) for sheet in (base.sheet, changed(base.sheet, changes)))
     effects = []
     for name, alone in changes.each():
         if name != "fewer_days":
-            cost = _cost(base.stored, changed(base.sheet, alone))
+            cost = _cost(base, changed(base.sheet, alone))
             effects.append(Effect(_words(name, alone, base.sheet), whole(cost.one_case - before.one_case), _less(before, cost)))
     days = fewer_waiting_days(base.sheet, changes) if changes.fewer_days else None
     return Tried(
@@ -192,10 +196,14 @@ def _less(before: Cost, after: Cost) -> int | None:
     return None if before.one_year is None or after.one_year is None else whole(after.one_year - before.one_year)
 
 
-def _cost(stored: Mapping[str, Any], sheet: Sheet) -> Cost:
+def _cost(base: Base, sheet: Sheet) -> Cost:
     """Cost a proposed state under the sheet's year, area and income; without ranges, which the comparison doesn't need."""
-    request = {**stored, PROPOSED: {**sheet.to_json(), "range": None, "activities": [_bare(row) for row in sheet.to_json()["activities"]]}}
-    return calculate(parse_request({**request, "current": None, "range": None})).proposed
+    request = {
+        **base.stored,
+        PROPOSED: {**sheet.to_json(), "range": None, "activities": [_bare(row) for row in sheet.to_json()["activities"]]},
+    }
+    asked = parse_request({**request, "current": None, "range": None}, under=base.under)
+    return calculate(asked, under=base.under).proposed
 
 
 def _bare(row: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from workbench.access import Permission, operations
 from workbench.access.queries import open_sessions_of, organisation_numbered, person_numbered
 from workbench.access.queries import organisations as every_organisation
 from workbench.assessment.catalogue import regimes
-from workbench.costing.parameters import parameters
 from workbench.web.formats import today
 from workbench.web.forms.administration import (
     NewPersonForm,
@@ -125,12 +124,6 @@ def organisation(organisation_id: int) -> Shown:
 @guarded(Permission.SETTING_READ)
 def forms() -> str:
     return _shown("forms", "forms", regimes=regimes()[::-1], today=today())
-
-
-@blueprint.get("/quan-tri/chi-phi")
-@guarded(Permission.SETTING_READ)
-def costs() -> str:
-    return _shown("costs", "costs", parameters=parameters(), levels=pages.travel_levels())
 
 
 @blueprint.get("/quan-tri/thoi-han")

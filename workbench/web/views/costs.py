@@ -31,7 +31,7 @@ def save(dossier: Dossier, procedure_id: int, side: str) -> Answer | Response | 
     refusal = save_sheet(db(), place, request.form, actor=person())
     fresh = locate(db(), dossier, person(), procedure_id=procedure_id, side=side)
     if request.headers.get("HX-Request"):
-        return refused_reply(refusal) if refusal else saved_reply(fresh, request.form)
+        return refused_reply(refusal) if refusal else saved_reply(db(), fresh, request.form)
     if refusal is None:
         said(_("Đã lưu bảng tính chi phí."))
         return redirect(fresh.url("costs.show"))

@@ -1,0 +1,1 @@
+"""The parameters of the compliance cost as the province keeps them."""
