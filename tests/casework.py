@@ -39,6 +39,7 @@ from workbench.web.state import Services
 
 State, Side = DossierState, AssessmentSide
 OPENED_ON = date(2026, 11, 22)
+NO_OPINION_YET = "Đã gửi lấy ý kiến từ ngày 10/11/2026, quá hạn chưa được trả lời."
 COST: dict[str, Any] = {
     "year": 2026,
     "hourly_income": None,
@@ -141,7 +142,7 @@ def send(session: Session, dossier: Dossier, people: Province) -> None:
 
 
 def assign(session: Session, dossier: Dossier, people: Province) -> None:
-    lifecycle.assign(session, dossier, people["appraiser"], actor=people["head"], revision=dossier.revision)
+    lifecycle.assign(session, dossier, people["appraiser"], actor=people["head"], revision=dossier.revision, without_opinion=NO_OPINION_YET)
 
 
 def discuss(session: Session, dossier: Dossier, people: Province) -> None:

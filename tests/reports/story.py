@@ -98,7 +98,8 @@ class Story:
         lifecycle.send_for_appraisal(session, dossier, actor=self.people["drafter"], revision=dossier.revision, note="", today=TODAY)
 
     def assign(self, session: Session, dossier: Dossier) -> None:
-        lifecycle.assign(session, dossier, self.people["appraiser"], actor=self.people["head"], revision=dossier.revision)
+        people, reason = self.people, "Đã gửi lấy ý kiến, quá hạn chưa được trả lời."
+        lifecycle.assign(session, dossier, people["appraiser"], actor=people["head"], revision=dossier.revision, without_opinion=reason)
 
     def appraise(self, session: Session, dossier: Dossier) -> None:
         differing = {"III.6b": AnswerValue(choice=Choice.NO, reason="Điểm c khoản 2 Điều 2 chưa gọi tên giấy tờ.")}

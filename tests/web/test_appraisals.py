@@ -53,7 +53,7 @@ def test_a_conclusion_that_lacks_its_grounds_lists_them_and_keeps_the_reasons(
     answer = signed_in("head").post(f"/ho-so/{dossier.id}/ket-luan", data=data)
 
     assert answer.status_code == 422
-    assert "Chờ ý kiến của cơ quan kiểm soát" in answer.text
+    assert "Hồ sơ được tiếp nhận khi chưa có ý kiến của cơ quan kiểm soát" in answer.text
     assert "Lý do đã viết." in answer.text
     assert state_of(session, dossier) is State.IN_APPRAISAL
 

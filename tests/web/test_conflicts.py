@@ -79,7 +79,9 @@ def test_assigning_on_an_old_page_is_refused_and_the_first_assignment_stays(
         seen = dossier.revision
     head, address = signed_in("head"), f"/ho-so/{ready.id}/phan-cong"
 
-    first = head.post(address, data={"revision": str(seen), "appraiser": str(people["appraiser"].id)})
+    first = head.post(
+        address, data={"revision": str(seen), "appraiser": str(people["appraiser"].id), "without_opinion": casework.NO_OPINION_YET}
+    )
     second = head.post(address, data={"revision": str(seen), "appraiser": str(people["head"].id)})
 
     session.rollback()

@@ -9,22 +9,42 @@ from models.people import User
 from models.reviews import Approval, Conclusion
 from workbench.access import Permission, require
 from workbench.errors import IncompleteError, RefusalError, StaleError
+from workbench.history import record
 from workbench.ingest.queries import latest_version
 from workbench.lifecycle.snapshots import snapshot_of
-from workbench.review.queries import conclusion_gaps
+from workbench.review.queries import OPINION_ABSENT, conclusion_gaps, opinion_is_due
 from workbench.workflow import move
 
+SHORTEST_REASON = 10
 BOTH_SIDES = (AssessmentSide.DRAFTER, AssessmentSide.APPRAISER, AssessmentSide.CONTROLLER)
 
 
-def assign(session: Session, dossier: Dossier, appraiser: User, *, actor: User, revision: int) -> Dossier:
-    """Put the dossier on an appraiser's desk; refuses somebody of another organisation or without the role."""
+def assign(session: Session, dossier: Dossier, appraiser: User, *, actor: User, revision: int, without_opinion: str = "") -> Dossier:
+    """Take the dossier in and put it on an appraiser's desk; refuses somebody of another organisation or without the role.
+
+    without_opinion: why it is taken in before the control body gave its opinion; refused without one (Nghị định 63/2010/NĐ-CP, Điều 11
+    khoản 3). That the assessment is there was seen to when it was sent.
+    """
     require(actor, Permission.DOSSIER_ASSIGN, dossier)
     if appraiser.organisation_id != actor.organisation_id or not appraiser.roles & {Role.APPRAISER, Role.HEAD} or not appraiser.is_active:
         raise RefusalError("Chỉ phân công được cho người thẩm định đang làm việc tại cơ quan của bạn.")
+    _take_in(session, dossier, without_opinion, actor=actor)
     dossier.appraiser_id = appraiser.id
     data = {"appraiser": appraiser.id, "name": appraiser.name}
     return move(session, dossier, DossierAction.ASSIGN, actor=actor, revision=revision, data=data)
+
+
+def _take_in(session: Session, dossier: Dossier, reason: str, *, actor: User) -> None:
+    """Record why a dossier is taken in without the control body's opinion; nothing where the opinion, or its absence, is on record."""
+    version = _version(session, dossier)
+    if not opinion_is_due(session, dossier, version):
+        return
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise RefusalError(
+            "Chưa tiếp nhận được hồ sơ vì chưa có ý kiến của cơ quan kiểm soát thủ tục hành chính "
+            "(Điều 11 khoản 3 Nghị định 63/2010/NĐ-CP). Chờ ý kiến, trả lại hồ sơ, hoặc ghi lý do tiếp nhận khi chưa có ý kiến."
+        )
+    record(session, OPINION_ABSENT, actor=actor, dossier=dossier, data={"version": version.number, "reason": reason.strip()})
 
 
 def send_back(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str) -> Dossier:

@@ -1,17 +1,23 @@
 """Threads of a dossier, opinions and conclusions, and what still stands in the way of a conclusion."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide, FindingState, Severity, ThreadState, ThreadWeight
+from models.history import Event
 from models.procedures import FindingRow
 from models.reviews import Approval, Comment, Conclusion, Opinion, Submission, Thread, ThreadPlacement
-from workbench.assessment.queries import gaps_of
+from workbench.assessment.queries import gaps_of, is_assessed
 from workbench.draft.gaps import Gap, Where
 from workbench.errors import NotFoundError
+from workbench.extraction.queries import confirmed_of
+
+# The act under which the history notes why a dossier was taken in without the control body's opinion.
+OPINION_ABSENT = "take-in-without-opinion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,44 @@ def unanswered_required(session: Session, dossier: Dossier) -> int:
 
 def latest_opinion(session: Session, dossier: Dossier) -> Opinion | None:
     """Give the newest opinion of the control body."""
-    query = select(Opinion).where(Opinion.dossier_id == dossier.id).options(joinedload(Opinion.author))
+    query = select(Opinion).where(Opinion.dossier_id == dossier.id).options(joinedload(Opinion.author), joinedload(Opinion.version))
     return session.scalar(query.order_by(Opinion.id.desc()).limit(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """The control body's opinion was not there when the dossier was taken in. reason: as the head of appraisal gave it."""
+
+    who: str
+    at: datetime
+    reason: str
+
+
+def recorded_absence(session: Session, dossier: Dossier) -> Absence | None:
+    """Give the newest record that a dossier was taken in without the opinion."""
+    query = select(Event).where(Event.dossier_id == dossier.id, Event.act == OPINION_ABSENT).options(joinedload(Event.actor))
+    event = session.scalar(query.order_by(Event.sequence.desc()).limit(1))
+    return Absence(event.actor.name if event.actor else "", event.at, event.data["reason"]) if event else None
+
+
+def opinion_is_due(session: Session, dossier: Dossier, version: Version) -> bool:
+    """Tell whether the draft has procedures, and neither the control body's opinion nor the reason for its absence is on record."""
+    if not any(is_assessed(row) for row in confirmed_of(session, version)):
+        return False
+    return latest_opinion(session, dossier) is None and recorded_absence(session, dossier) is None
+
+
+def opinion_caution(opinion: Opinion | None, absence: Absence | None, version: Version | None) -> str:
+    """Say what whoever concludes should know of the opinion: that it is on an older version, or that there is none; "" otherwise."""
+    if opinion is None:
+        return f"Hồ sơ được tiếp nhận khi chưa có ý kiến của cơ quan kiểm soát. Lý do: {absence.reason}" if absence else ""
+    if version is None or opinion.version_id == version.id:
+        return ""
+    return (
+        f"Ý kiến của cơ quan kiểm soát được cho về phiên bản {opinion.version.number}, dự thảo hiện nay là phiên bản {version.number}. "
+        "Nếu phiên bản mới thay đổi quy định về thủ tục hành chính, đề nghị cơ quan kiểm soát cho ý kiến lại "
+        "(Điều 9 Nghị định 63/2010/NĐ-CP)."
+    )
 
 
 def opinions_of(session: Session, dossier: Dossier) -> list[Opinion]:
@@ -105,12 +147,11 @@ def submissions_of(session: Session, dossier: Dossier) -> list[Submission]:
 def conclusion_gaps(session: Session, dossier: Dossier, version: Version, *, is_eligible: bool) -> list[Gap]:
     """List what must be done before the appraisal can be concluded.
 
-    Nghị định 63/2010/NĐ-CP, Điều 11: the second assessment and the control body's opinion belong to the appraisal.
+    Nghị định 63/2010/NĐ-CP, Điều 11: the second assessment and the control body's opinion (or its recorded absence) belong to it.
     A conclusion "đủ điều kiện" further demands that no blocker and no required comment is left open.
     """
     missing = gaps_of(session, dossier, version, side=AssessmentSide.APPRAISER)
-    opinion = latest_opinion(session, dossier)
-    if opinion is None:
+    if latest_opinion(session, dossier) is None and recorded_absence(session, dossier) is None:
         missing.append(Gap("Chờ ý kiến của cơ quan kiểm soát thủ tục hành chính.", Where.OPINION))
     if not is_eligible:
         return missing

@@ -12,7 +12,7 @@ from models.reviews import Opinion, Thread
 from workbench.assessment.queries import Sheet, sheets_of
 from workbench.ingest.queries import read_version
 from workbench.linting.queries import findings_of
-from workbench.review.queries import conclusion_gaps, latest_opinion, opinions_of, threads_of
+from workbench.review.queries import conclusion_gaps, latest_opinion, opinion_caution, opinions_of, recorded_absence, threads_of
 from workbench.web.frames import Frame, frame_of
 from workbench.web.gap_links import LinkedGap, linked
 
@@ -27,7 +27,10 @@ class OpinionPage:
 
 @dataclass(frozen=True, slots=True)
 class ConclusionPage:
-    """missing: what stands in the way of "đủ điều kiện". required: required threads that are not resolved."""
+    """missing: what stands in the way of "đủ điều kiện". required: required threads that are not resolved.
+
+    caution: what to know of the control body's opinion before concluding, "" for nothing.
+    """
 
     dossier: Dossier
     frame: Frame
@@ -36,6 +39,7 @@ class ConclusionPage:
     required: list[Thread]
     blockers: list[FindingRow]
     opinion: Opinion | None
+    caution: str
     sheets: list[Sheet]
     proposal: str
 
@@ -52,6 +56,7 @@ def conclusion_page(session: Session, dossier: Dossier, user: User) -> Conclusio
     threads = threads_of(session, dossier)
     required = [row for row in threads if row.weight is ThreadWeight.REQUIRED and row.state is not ThreadState.RESOLVED]
     findings = findings_of(session, version) if version else []
+    opinion = latest_opinion(session, dossier)
     gaps = conclusion_gaps(session, dossier, version, is_eligible=True) if version else []
     return ConclusionPage(
         dossier=dossier,
@@ -60,7 +65,8 @@ def conclusion_page(session: Session, dossier: Dossier, user: User) -> Conclusio
         missing=linked(dossier, gaps, side=AssessmentSide.APPRAISER),
         required=required,
         blockers=[row for row in findings if row.severity is Severity.BLOCKER and row.state is FindingState.OPEN],
-        opinion=latest_opinion(session, dossier),
+        opinion=opinion,
+        caution=opinion_caution(opinion, recorded_absence(session, dossier), version),
         sheets=sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER) if version else [],
         proposal=_proposal(threads),
     )

@@ -20,7 +20,7 @@ from workbench.ingest.queries import versions_of
 from workbench.jobs import latest_job
 from workbench.lifecycle import READ_VERSION, STAGES, Readiness, readiness
 from workbench.linting.queries import findings_of
-from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, submissions_of
+from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, opinion_is_due, submissions_of
 from workbench.web.desk import visible
 from workbench.web.frames import Frame, frame_of
 from workbench.web.gap_links import LinkedGap, linked
@@ -103,7 +103,10 @@ def stages_of(job: Job | None) -> list[Stage]:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """missing: what keeps it from being sent, concerns: what does not, for the drafter; appraisers: who may be assigned, for the head."""
+    """missing: what keeps it from being sent, concerns: what does not, for the drafter; appraisers: who may be assigned, for the head.
+
+    lacks_opinion: the head must say why it is taken in without the control body's opinion.
+    """
 
     dossier: Dossier
     frame: Frame
@@ -115,6 +118,7 @@ class Overview:
     appraisers: list[User]
     submissions: list[Submission]
     opinion: Opinion | None
+    lacks_opinion: bool
     conclusion: Conclusion | None
     approval: Approval | None
     timeline: list[HistoryLine]
@@ -145,10 +149,15 @@ def overview(session: Session, dossier: Dossier, user: User) -> Overview:
         appraisers=appraisers_of(session, user.organisation_id) if can(user, Permission.DOSSIER_ASSIGN, dossier) else [],
         submissions=submissions_of(session, dossier),
         opinion=latest_opinion(session, dossier),
+        lacks_opinion=_lacks_opinion(session, dossier, latest, user),
         conclusion=latest_conclusion(session, dossier),
         approval=latest_approval(session, dossier),
         timeline=history_lines(events_of(session, dossier))[:8],
     )
+
+
+def _lacks_opinion(session: Session, dossier: Dossier, version: Version | None, user: User) -> bool:
+    return version is not None and can(user, Permission.DOSSIER_ASSIGN, dossier) and opinion_is_due(session, dossier, version)
 
 
 def _counts(procedures: list[Procedure], findings: list[FindingRow]) -> Counts:

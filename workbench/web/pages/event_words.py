@@ -53,6 +53,9 @@ WORDS: dict[str, EventWords] = {
     "open": EventWords(STEP, N_("Mở hồ sơ")),
     "send": EventWords(STEP, N_("Gửi phiên bản %(version)s đến cơ quan thẩm định")),
     "assign": EventWords(STEP, N_("Phân công %(name)s thẩm định")),
+    "take-in-without-opinion": EventWords(
+        STEP, N_("Tiếp nhận hồ sơ khi chưa có ý kiến của cơ quan kiểm soát thủ tục hành chính"), note="reason"
+    ),
     "return": EventWords(STEP, N_("Trả lại hồ sơ cho cơ quan soạn thảo")),
     "conclude-eligible": EventWords(STEP, N_("Kết luận thẩm định: đủ điều kiện trình")),
     "conclude-not-eligible": EventWords(STEP, N_("Kết luận thẩm định: chưa đủ điều kiện trình")),

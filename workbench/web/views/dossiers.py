@@ -118,7 +118,8 @@ def send(dossier: Dossier) -> Answer | tuple[str, int]:
 @guarded(Permission.DOSSIER_ASSIGN)
 def assign(dossier: Dossier) -> Answer | tuple[str, int]:
     appraiser = person_numbered(db(), request.form.get("appraiser", 0, type=int))
-    act = partial(lifecycle.assign, db(), dossier, appraiser, actor=person(), revision=seen_revision())
+    absent = request.form.get("without_opinion", "")
+    act = partial(lifecycle.assign, db(), dossier, appraiser, actor=person(), revision=seen_revision(), without_opinion=absent)
     return _moved(dossier, "assign", act, _("Đã phân công %(name)s thẩm định hồ sơ.", name=appraiser.name))
 
 
