@@ -45,6 +45,7 @@ ABOUT_NONE: dict[Permission, set[str]] = {
     P.SETTING_READ: {"administrator"},
     P.RULE_MANAGE: {"administrator"},
     P.PARAMETER_MANAGE: {"administrator"},
+    P.FORM_MANAGE: {"administrator"},
     P.EXAMPLE_EXPORT: {"administrator"},
 }
 

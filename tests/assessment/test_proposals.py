@@ -141,7 +141,7 @@ def test_several_bodies_their_limits_and_the_delegation_are_found():
 def test_the_review_names_the_papers_and_leaves_what_becomes_of_them_to_the_person():
     found = proposals(form("nd63-ra-soat"), facts_with_places())
 
-    assert found["III.4a"].value.items[0] == ("Đơn đề nghị", "", "")
+    assert found["III.2a"].value.items[0] == ("Đơn đề nghị", "", "")
 
 
 def test_rows_are_taken_over_one_by_one_and_none_that_is_there_already():

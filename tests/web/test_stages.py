@@ -78,7 +78,7 @@ def test_a_review_is_answered_beside_the_words_of_the_draft_and_kept_apart(
     signed_in: SignedIn, session: Session, amending: Dossier
 ) -> None:
     url, client = sheet_url(session, amending), signed_in("drafter")
-    part = client.get(f"{url}/review-reasonableness?{REVIEW}").text
+    part = client.get(f"{url}/review-dossier?{REVIEW}").text
 
     sent = client.post(f"{url}/cau/VI.1?{REVIEW}", data={"VI.1-option": "amend", "revision": "0"}, headers={"HX-Request": "true"})
     shown = client.get(f"{url}/review-outcome?{REVIEW}").text

@@ -26,6 +26,7 @@ PAGES = (
     "/du-thao?panel=original",
     "/thu-tuc",
     "/danh-gia",
+    "/danh-gia?giai-doan=ra-soat",
     "/y-kien",
     "/so-sanh",
     "/van-ban",

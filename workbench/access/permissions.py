@@ -30,4 +30,5 @@ class Permission(StrEnum):
     SETTING_READ = "setting:read"
     RULE_MANAGE = "rule:manage"
     PARAMETER_MANAGE = "parameter:manage"
+    FORM_MANAGE = "form:manage"
     EXAMPLE_EXPORT = "example:export"

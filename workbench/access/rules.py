@@ -79,6 +79,7 @@ RULES: dict[Permission, Rule] = {
     Permission.SETTING_READ: Rule(frozenset({Role.ADMINISTRATOR})),
     Permission.RULE_MANAGE: Rule(frozenset({Role.ADMINISTRATOR})),
     Permission.PARAMETER_MANAGE: Rule(frozenset({Role.ADMINISTRATOR})),
+    Permission.FORM_MANAGE: Rule(frozenset({Role.ADMINISTRATOR})),
     Permission.EXAMPLE_EXPORT: Rule(frozenset({Role.ADMINISTRATOR})),
 }
 

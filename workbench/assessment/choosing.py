@@ -1,6 +1,8 @@
 """Which regime a dossier is under, and which form of it each of its procedures is assessed with."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from models.base import now
 from models.dossiers import Dossier
@@ -9,6 +11,14 @@ from models.procedures import Procedure
 from workbench.assessment.catalogue import regime_on, regimes
 from workbench.assessment.forms import Form, Purpose, Regime, form_for, in_use, newest_on, offered, versions_of
 from workbench.errors import NotFoundError
+
+# Forms and their words change at midnight of the province, not of Greenwich.
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def day_here() -> date:
+    """Give today's date in the province."""
+    return now().astimezone(HERE).date()
 
 
 def regime_of(dossier: Dossier) -> Regime:
@@ -40,7 +50,7 @@ def versions_for(dossier: Dossier, nature: ProcedureNature, *, regime: Regime, p
 def newer_form(dossier: Dossier, procedure: Procedure, form: Form) -> Form | None:
     """Give the version that has taken the place of the form that the procedure is assessed under, or None."""
     versions = versions_for(dossier, procedure.nature, regime=forms_of(dossier, purpose=form.purpose), purpose=form.purpose)
-    newest = newest_on(versions, now().date()) if versions else form
+    newest = newest_on(versions, day_here()) if versions else form
     return newest if newest.valid_from > form.valid_from else None
 
 
@@ -48,7 +58,7 @@ def asked_of(
     dossier: Dossier, confirmed: Iterable[Procedure], *, purpose: Purpose, answered: Collection[tuple[int, str]]
 ) -> list[tuple[Procedure, Form]]:
     """Give the procedures that have a form of this purpose, each with the version that it is assessed under."""
-    regime, day = forms_of(dossier, purpose=purpose), now().date()
+    regime, day = forms_of(dossier, purpose=purpose), day_here()
     found = []
     for row in confirmed:
         versions = [

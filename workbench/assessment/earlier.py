@@ -13,11 +13,14 @@ from models.people import User
 from workbench.access import require
 from workbench.assessment.answers import EMPTY, AnswerValue
 from workbench.assessment.catalogue import form_named
+from workbench.assessment.choosing import day_here
 from workbench.assessment.forms import Form, Purpose
 from workbench.assessment.operations import open_assessment, save_answer, save_cost
 from workbench.assessment.queries import COST, Sheet, newest_answers, newest_costs
+from workbench.assessment.rewording import wordings_on
 from workbench.assessment.sight import PERMISSION_OF
 from workbench.assessment.succession import succession
+from workbench.assessment.wordings import reworded
 from workbench.errors import NotFoundError
 from workbench.history import record
 
@@ -58,7 +61,7 @@ def earlier_under(session: Session, dossier: Dossier, *, lineage: int, side: Ass
         return None
     answers = newest_answers(session, [row.id]).get(row.id, {})
     values = {question: AnswerValue.from_json(answer.value) for question, answer in answers.items()}
-    return Earlier(form, row, values, newest_costs(session, [row.id]).get(row.id))
+    return Earlier(reworded(form, wordings_on(session, day_here())), row, values, newest_costs(session, [row.id]).get(row.id))
 
 
 def carry_over(

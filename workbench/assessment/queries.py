@@ -17,15 +17,18 @@ from models.people import User
 from models.procedures import Procedure
 from workbench.assessment.answers import AnswerValue
 from workbench.assessment.checks import Contradiction, contradictions
-from workbench.assessment.choosing import asked_of
+from workbench.assessment.choosing import asked_of, day_here
 from workbench.assessment.completeness import Completeness, completeness, visible_questions
 from workbench.assessment.concerns import Concern, concerns
 from workbench.assessment.estimates import cost_facts
 from workbench.assessment.forms import Form, Purpose
 from workbench.assessment.independence.queries import lineages_opened_by
+from workbench.assessment.proposals import Proposal, proposals
 from workbench.assessment.questions import Question
 from workbench.assessment.reasons import Repeated, repeated_reasons
+from workbench.assessment.rewording import wordings_on
 from workbench.assessment.sight import is_independent, may_see
+from workbench.assessment.wordings import reworded
 from workbench.draft.gaps import Gap, Where
 from workbench.draft.procedures import Facts
 from workbench.extraction.queries import confirmed_of, live_passages
@@ -77,9 +80,22 @@ class Sheet:
         return Facts.from_json(self.procedure.facts)
 
     @cached_property
+    def proposed(self) -> dict[str, Proposal]:
+        """What the draft suggests, by question; nothing to a review of the words in force that this draft is about to change."""
+        return {} if self._is_of_other_words else proposals(self.form, self.facts)
+
+    @property
+    def _is_of_other_words(self) -> bool:
+        return self.form.purpose is Purpose.REVIEW and self.procedure.nature is not ProcedureNature.ANNOUNCED
+
+    @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
+        if self._is_of_other_words:
+            return ()
         cost = cost_facts(self.cost.sheet, self.cost.result) if self.cost else None
-        return contradictions(self.form, self.values, self.facts, cost=cost, components_present=self.components_present, on=self.on)
+        found = contradictions(self.form, self.values, self.facts, cost=cost, components_present=self.components_present, on=self.on)
+        # What the draft says against itself is told once, at its own stage.
+        return tuple(one for one in found if one.questions or self.form.purpose is Purpose.DRAFTING)
 
     @cached_property
     def repeated(self) -> tuple[Repeated, ...]:
@@ -132,7 +148,11 @@ def _sheets(
 ) -> list[Sides]:
     rows = {(row.lineage, row.form, row.side): row for row in session.scalars(assessments_of(dossier))}
     answered = {(lineage, form) for lineage, form, _side in rows}
-    asked = asked_of(dossier, confirmed_of(session, version), purpose=purpose, answered=answered)
+    wordings = wordings_on(session, day_here())
+    asked = [
+        (procedure, reworded(form, wordings))
+        for procedure, form in asked_of(dossier, confirmed_of(session, version), purpose=purpose, answered=answered)
+    ]
     # The policy and the review are not assessed a second time: what is finished of the procedure itself opens them too.
     done = {(lineage, side) for (lineage, _form, side), row in rows.items() if row.finished_at is not None}
     found: list[tuple[Procedure, Form, frozenset[AssessmentSide]]] = []

@@ -6,6 +6,7 @@ from models.assessments import Answer, CostEstimate, Reconciliation
 from models.base import Base
 from models.costs import CostSetting
 from models.dossiers import StoredFile, Version
+from models.forms import QuestionWording
 from models.papers import PaperForm, SignedPaper
 from models.reviews import Approval, Comment, Conclusion, Opinion, Submission
 from models.rules import RuleSetting
@@ -22,6 +23,7 @@ SUBJECTS: dict[type[Base], tuple[str, ...]] = {
     Opinion: ("dossier_id", "version_id", "kind", "text", "author_id", "given_at"),
     Conclusion: ("dossier_id", "version_id", "is_eligible", "reasons", "author_id", "concluded_at"),
     Approval: ("dossier_id", "version_id", "is_approved", "reasons", "snapshot", "sha256", "author_id", "decided_at"),
+    QuestionWording: ("question", "number", "values", "from_day", "note", "made_by_id", "made_at"),
     SignedPaper: ("dossier_id", "kind", "lineage", "number", "file_id", "note", "made_sha256", "kept_by_id", "kept_at"),
     PaperForm: ("kind", "number", "file_id", "note", "made_by_id", "made_at"),
     CostSetting: ("kind", "key", "number", "values", "note", "made_by_id", "made_at"),

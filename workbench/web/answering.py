@@ -12,7 +12,7 @@ from workbench.access import require
 from workbench.assessment.answers import EMPTY
 from workbench.assessment.earlier import carry_over
 from workbench.assessment.operations import open_assessment, save_answer
-from workbench.assessment.proposals import proposals, taken
+from workbench.assessment.proposals import taken
 from workbench.assessment.questions import Question, Section
 from workbench.assessment.sight import PERMISSION_OF
 from workbench.errors import NotFoundError, StaleError
@@ -85,7 +85,7 @@ def _wanted(place: Located, question: Question, fields: Fields, press: Press) ->
     removed = press.number if _is_about(press, "remove", question) else None
     typed = typed_answer(question, fields, without_row=removed)
     if _is_about(press, "use", question) or _is_about(press, "take", question):
-        offered = proposals(place.sheet.form, place.sheet.facts).get(question.id)
+        offered = place.sheet.proposed.get(question.id)
         if offered is not None:
             rows = [press.number] if press.act == "take" else None
             return Typed(taken(offered, typed.value, rows=rows, version=place.version.number))

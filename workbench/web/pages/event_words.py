@@ -119,6 +119,7 @@ WORDS: dict[str, EventWords] = {
     "decide-finding": EventWords(DISCUSSION, N_("Xử lý phát hiện %(rule)s: %(state)s"), N_("Xử lý %(count)s phát hiện"), "reason"),
     "keep-signed": EventWords(STEP, N_("Lưu bản đã ký số %(number)s của “%(paper)s”"), note="file"),
     "set-paper-form": EventWords(ACCOUNT, N_("Thay mẫu Word của “%(paper)s” (bản %(number)s)")),
+    "reword-question": EventWords(ACCOUNT, N_("Sửa lời câu hỏi %(question)s (bản %(number)s)")),
     "set-cost-parameter": EventWords(ACCOUNT, N_("Lưu tham số chi phí %(key)s (bản %(number)s)")),
     "set-rule": EventWords(ACCOUNT, N_("Sửa quy tắc rà soát %(rule)s (bản %(number)s)")),
     "try-rule": EventWords(ACCOUNT, N_("Chạy thử quy tắc rà soát %(rule)s"), N_("Chạy thử quy tắc rà soát %(count)s lần")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from workbench.assessment.answers import EMPTY
-from workbench.assessment.proposals import Proposal, left_to_take, proposals
+from workbench.assessment.proposals import Proposal, left_to_take
 from workbench.assessment.questions import Question
 from workbench.assessment.sources import Source
 from workbench.assessment.summary import in_words
@@ -53,7 +53,7 @@ class Offers:
 
     def __init__(self, place: Located) -> None:
         self.place = place
-        self._proposed = proposals(place.sheet.form, place.sheet.facts) if place.is_editable else {}
+        self._proposed = place.sheet.proposed if place.is_editable else {}
         self._provisions = {passage.paragraph: passage.provision for passage in live_passages(place.sheet.procedure)}
 
     def of(self, question: Question) -> Offer:

@@ -26,6 +26,7 @@ from workbench.web.views import (
     search,
     threads,
     what_ifs,
+    wordings,
 )
 
 BLUEPRINTS = tuple(
@@ -55,6 +56,7 @@ BLUEPRINTS = tuple(
         search,
         threads,
         what_ifs,
+        wordings,
     )
 )
 DEBUG_BLUEPRINTS = (design.blueprint,)
