@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, now, text_enum
-from models.dossiers import Dossier, Version
+from models.dossiers import Dossier, StoredFile, Version
 from models.enums import PlacementState, ResponseKind, ThreadState, ThreadTarget, ThreadWeight
 from models.people import User
 
@@ -41,6 +41,7 @@ class Thread(Base):
     resolved_by: Mapped[User | None] = relationship(foreign_keys=[resolved_by_id])
     comments: Mapped[list["Comment"]] = relationship(back_populates="thread", order_by="Comment.id")
     placements: Mapped[list["ThreadPlacement"]] = relationship(back_populates="thread", order_by="ThreadPlacement.version_id")
+    wording: Mapped["Wording | None"] = relationship(back_populates="thread", lazy="joined")
 
 
 class Comment(Base):
@@ -57,6 +58,42 @@ class Comment(Base):
 
     thread: Mapped[Thread] = relationship(back_populates="comments")
     author: Mapped[User] = relationship()
+    outside: Mapped["OutsideComment | None"] = relationship(back_populates="comment", lazy="joined")
+
+
+class OutsideComment(Base):
+    """Who wrote a comment that somebody else took in from a file; never edited. The comment's own author is who took it in.
+
+    author: as the file names the person; dated: when, as the file writes it; key: name of the comment inside the file, or "".
+    """
+
+    __tablename__ = "outside_comment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), unique=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    author: Mapped[str] = mapped_column(String(300))
+    dated: Mapped[str] = mapped_column(String(40), default="")
+    key: Mapped[str] = mapped_column(String(16), default="")
+
+    comment: Mapped[Comment] = relationship(back_populates="outside")
+    file: Mapped[StoredFile] = relationship()
+
+
+class Wording(Base):
+    """Other words that a thread suggests for those that it stands on; "" takes them out. taken_at: when the drafters took them over."""
+
+    __tablename__ = "wording"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"), unique=True)
+    old: Mapped[str] = mapped_column(Text)
+    new: Mapped[str] = mapped_column(Text)
+    taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    taken_at: Mapped[datetime | None]
+
+    thread: Mapped[Thread] = relationship(back_populates="wording")
+    taken_by: Mapped[User | None] = relationship()
 
 
 class ThreadPlacement(Base):

@@ -76,5 +76,6 @@ def values_of(session: Session, dossier: Dossier, *, side: str = "drafter") -> d
         "key": "1.001193",
         "ending": "docx",
         "trial_id": session.scalars(select(RuleTrial.id)).first() or 0,
+        "upload_id": session.scalars(select(StoredFile.id).where(StoredFile.refused.is_(None))).first(),
         "file_id": session.scalars(select(StoredFile.id).where(StoredFile.refused.is_not(None))).first(),
     }

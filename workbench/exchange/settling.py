@@ -4,10 +4,8 @@ from collections.abc import Callable
 from copy import deepcopy
 from enum import Enum, auto
 
-from workbench.exchange.packing import Parts
-from workbench.exchange.tracing import Opened
-from workbench.ingest.safety import open_package
-from workbench.ingest.word.docx import main_part
+from workbench.exchange.packing import packed, serialized
+from workbench.exchange.tracing import open_tree
 from workbench.ingest.word.markup import Element, W
 
 _P, _P_PR, _R_PR, _TR, _TR_PR, _TBL, _TC, _SECTION = (W + one for one in ("p", "pPr", "rPr", "tr", "trPr", "tbl", "tc", "sectPr"))
@@ -61,17 +59,9 @@ def rejected(data: bytes) -> bytes:
 
 
 def _settled(data: bytes, judge: Judge) -> bytes:
-    package = open_package(data)
-    parts = Parts(package, main_part(package))
-    root = parts.tree(parts.main)
-    if root is not None:
-        settle(root, judge)
-    return parts.packed()
-
-
-def settle_opened(opened: Opened, judge: Judge) -> None:
-    """Settle the changes of an opened file; its lines are then to be traced again."""
-    settle(opened.body, judge)
+    tree = open_tree(data)
+    settle(tree.body, judge)
+    return packed(tree.package, {tree.main: serialized(tree.root)})
 
 
 def _drop(element: Element) -> None:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from workbench.errors import UnreadableError
 from workbench.ingest.legacy import encoding_of
+from workbench.ingest.lines import Line
 from workbench.ingest.safety import NOT_WORD, Package, open_package
 from workbench.ingest.word.asides import Spot
 from workbench.ingest.word.docx import Lines, main_part, relations
@@ -131,48 +132,78 @@ class _Tracer(Story):
                 holder.append(one)
 
 
-@dataclass(slots=True)
-class Opened:
-    """A Word file open for marking. main: path of its body's part, root: of that part. spots: of comments' marks, by id and part."""
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A Word file whose body is a tree that may be changed. main: path of the body's part; root: of that part; related: paths by kind."""
 
     package: Package
     main: str
     root: Element
-    body: Element
-    lines: list[Traced]
     related: dict[str, str]
+
+    @property
+    def body(self) -> Element:
+        body = child(self.root, "body")
+        if body is None:
+            raise UnreadableError(NOT_WORD)
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A Word file open for marking: its lines with what they are made of. spots: of comments' marks, by id and part."""
+
+    tree: Tree
+    lines: list[Traced]
+    read: tuple[Line, ...]
     spots: dict[tuple[str, str], Spot]
 
+    @property
+    def package(self) -> Package:
+        return self.tree.package
 
-def open_traced(data: bytes) -> Opened:
-    """Open a .docx; refuses what `read_docx` refuses, and text in fonts of before Unicode."""
+    @property
+    def main(self) -> str:
+        return self.tree.main
+
+    @property
+    def root(self) -> Element:
+        return self.tree.root
+
+    @property
+    def body(self) -> Element:
+        return self.tree.body
+
+
+def open_tree(data: bytes) -> Tree:
+    """Open a .docx; refuses what `read_docx` refuses."""
     package = open_package(data)
     main = main_part(package)
     root = package.xml(main)
-    body = child(root, "body")
-    if root is None or body is None:
+    if root is None:
         raise UnreadableError(NOT_WORD)
-    related = {kind: path for _, kind, path in relations(package, main)}
-    return trace(package, main, root, related)
+    return Tree(package, main, root, {kind: path for _, kind, path in relations(package, main)})
 
 
-def trace(package: Package, main: str, root: Element, related: dict[str, str]) -> Opened:
-    """Read the lines of a body that is already a tree, as after changes were made in it."""
-    body = child(root, "body")
-    if body is None:
-        raise UnreadableError(NOT_WORD)
-    styles = Styles(package.xml(related.get("styles", "")))
-    lines = Lines(styles, Numbering(styles, package.xml(related.get("numbering", ""))))
+def open_traced(data: bytes) -> Opened:
+    """Open a .docx and read its lines; refuses text in fonts of before Unicode."""
+    return trace(open_tree(data))
+
+
+def trace(tree: Tree) -> Opened:
+    """Read the lines of a body as it stands now, as after changes were made in it."""
+    styles = Styles(tree.package.xml(tree.related.get("styles", "")))
+    lines = Lines(styles, Numbering(styles, tree.package.xml(tree.related.get("numbering", ""))))
     tracer = _Tracer(styles, lines)
-    tracer.walk(body)
+    tracer.walk(tree.body)
     lines.hanging.finish()
     tracer.put_back()
     if any(map(encoding_of, tracer.fonts | styles.fonts())):
         fonts = LegacyFonts(styles)
-        fonts.restore(deepcopy(body))
+        fonts.restore(deepcopy(tree.body))
         if fonts.restored:
             raise UnreadableError(_OLD_FONTS)
-    return Opened(package, main, root, body, tracer.traced, related, dict(lines.hanging.ranges))
+    return Opened(tree, tracer.traced, tuple(lines.lines), dict(lines.hanging.ranges))
 
 
 def lengths(pieces: list[Piece]) -> list[int]:

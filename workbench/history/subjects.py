@@ -8,7 +8,7 @@ from models.costs import CostSetting
 from models.dossiers import StoredFile, Version
 from models.forms import QuestionWording
 from models.papers import PaperForm, SignedPaper
-from models.reviews import Approval, Comment, Conclusion, Opinion, Submission
+from models.reviews import Approval, Comment, Conclusion, Opinion, OutsideComment, Submission
 from models.rules import RuleSetting
 from workbench.history.chain import fingerprint
 
@@ -18,6 +18,7 @@ SUBJECTS: dict[type[Base], tuple[str, ...]] = {
     Answer: ("assessment_id", "question", "revision", "value", "version_id", "saved_by_id", "saved_at"),
     CostEstimate: ("assessment_id", "revision", "sheet", "result", "version_id", "saved_by_id", "saved_at"),
     Reconciliation: ("dossier_id", "lineage", "question", "revision", "note", "saved_by_id", "saved_at"),
+    OutsideComment: ("comment_id", "file_id", "author", "dated", "key"),
     Comment: ("thread_id", "author_id", "text", "created_at"),
     Submission: ("dossier_id", "version_id", "number", "snapshot", "sha256", "sent_by_id", "sent_at"),
     Opinion: ("dossier_id", "version_id", "kind", "text", "author_id", "given_at"),

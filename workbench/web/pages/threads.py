@@ -9,12 +9,15 @@ from sqlalchemy.orm import Session
 from models.dossiers import Dossier, Version
 from models.enums import PlacementState, ThreadState, ThreadTarget, ThreadWeight
 from models.people import User
-from models.reviews import Thread, ThreadPlacement
+from models.reviews import Thread, ThreadPlacement, Wording
+from workbench.comparing import word_changes
 from workbench.draft.citing import citation
 from workbench.extraction.queries import procedures_of
 from workbench.ingest.queries import read_version
 from workbench.review.queries import threads_of
 from workbench.web.frames import Frame, frame_of
+
+_RUNS = {"=": "equal", "+": "insert", "-": "delete"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class ThreadPage:
     """threads: those in discussion, what lost its place first; closed: resolved ones, folded.
 
     organisations: (id, name) of those that opened any.
+    suggested: words that threads suggest, as runs, by the id of the thread.
     """
 
     dossier: Dossier
@@ -76,6 +80,7 @@ class ThreadPage:
     counts: dict[str, int]
     chosen: ThreadFilter
     organisations: list[tuple[str, str]]
+    suggested: Mapping[int, tuple[tuple[str, str], ...]]
 
 
 def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFilter) -> ThreadPage:
@@ -96,7 +101,13 @@ def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFi
         counts={**counts, "": len(threads)},
         chosen=chosen,
         organisations=[(str(number), name) for number, name in organisations.items()],
+        suggested={one.thread.id: suggested_runs(one.thread.wording) for one in drawn if one.thread.wording},
     )
+
+
+def suggested_runs(wording: Wording) -> tuple[tuple[str, str], ...]:
+    """Give the old and the new words of a suggestion as one text."""
+    return tuple((_RUNS[op], text) for op, text in word_changes(wording.old, wording.new))
 
 
 def _drawn(thread: Thread, version: Version | None, names: dict[int, str], user: User) -> DrawnThread:
