@@ -72,6 +72,7 @@ def values_of(session: Session, dossier: Dossier, *, side: str = "drafter") -> d
         "organisation_id": session.scalars(select(Organisation.id)).first(),
         "session_id": session.scalars(select(SignInSession.id)).first() or 0,
         "kind": "summary",
+        "signed_id": 0,
         "rule": "HS-01",
         "key": "1.001193",
         "ending": "docx",

@@ -36,6 +36,11 @@ SHEETS = ("assessments.", "costs.", "what_ifs.")
 BESIDES = {
     ("GET", "approvals.show"): {404},
     ("GET", "documents.download"): {403},
+    ("GET", "papers.index"): {403},
+    ("POST", "papers.keep"): {403},
+    ("GET", "papers.compare"): {404},
+    ("GET", "papers.file"): {404},
+    ("GET", "paper_forms.version"): {404},
     ("POST", "assessments.reconcile"): {404},
     ("POST", "dossiers.assign"): {404},
     ("POST", "findings.take_back"): {404},

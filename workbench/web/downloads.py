@@ -31,7 +31,8 @@ def paper(dossier: Dossier, *, kind: str, ending: str, procedure: int | None) ->
         raise NotFoundError(_("Không có loại văn bản này. Hãy chọn trong danh sách ở trang Văn bản."))
     named, format_ = ReportKind(kind), Ending(ending)
     material = material_of(db(), dossier, province=services().settings.province, reader=person())
-    data = made(db(), material, Wish(named), ending=format_, reader=person(), procedure=procedure, content_hash=content_hash)
+    wish, store = Wish(named), services().store
+    data = made(db(), material, wish, ending=format_, reader=person(), procedure=procedure, content_hash=content_hash, store=store)
     answer = Response(data, mimetype=MIME_TYPES[format_])
     answer.headers["Content-Disposition"] = disposition(material, named, format_, procedure=procedure)
     return answer

@@ -33,6 +33,7 @@ PLACES = (
     ("people", N_("Người dùng"), "administration.people"),
     ("organisations", N_("Cơ quan, đơn vị"), "administration.organisations"),
     ("forms", N_("Biểu mẫu"), "administration.forms"),
+    ("papers", N_("Mẫu Word"), "paper_forms.index"),
     ("rules", N_("Quy tắc rà soát"), "rules.index"),
     ("examples", N_("Ví dụ có nhãn"), "examples.show"),
     ("costs", N_("Tham số chi phí"), "cost_parameters.index"),

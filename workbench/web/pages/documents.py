@@ -1,7 +1,7 @@
 """The papers of a dossier, each with where it stands for this reader; the files and what was sent."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import url_for
@@ -15,6 +15,7 @@ from models.reviews import Submission
 from workbench.reports.exports import EXPORTS, gaps, lacking, withheld
 from workbench.reports.kinds import KINDS, Ending, ReportKind
 from workbench.reports.pdf import is_available
+from workbench.reports.province.queries import SignedOf, signed_counts
 from workbench.reports.queries import Material, material_of
 from workbench.web.frames import Frame, frame_of
 
@@ -32,7 +33,10 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper. notes: what is missing in it, or why it can't be had yet; downloads: none where it can't."""
+    """One paper. notes: what is missing in it, or why it can't be had yet; downloads: none where it can't.
+
+    signed_url: where its signed versions are kept, "" where it is withheld; signed_count: how many there are.
+    """
 
     title: str
     about: str
@@ -41,6 +45,8 @@ class Paper:
     tone: str
     notes: tuple[str, ...]
     downloads: list[Download]
+    signed_url: str = ""
+    signed_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,12 @@ class DocumentsPage:
 def documents_page(session: Session, dossier: Dossier, reader: User, *, province: str) -> DocumentsPage:
     """Give every paper with its state for this reader; a fixed number of statements."""
     material = material_of(session, dossier, province=province, reader=reader)
+    signed = signed_counts(session, dossier)
     return DocumentsPage(
         dossier=dossier,
         frame=frame_of(session, dossier, reader, tab="documents"),
-        papers=[_paper(material, reader, kind) for kind, export in EXPORTS.items() if not export.each],
-        procedures=list(_procedures(material, reader)),
+        papers=[_signable(_paper(material, reader, kind), material, kind, signed) for kind, export in EXPORTS.items() if not export.each],
+        procedures=list(_procedures(material, reader, signed)),
         versions=material.versions,
         submissions=material.submissions,
         has_pdf=is_available(),
@@ -79,11 +86,23 @@ def documents_page(session: Session, dossier: Dossier, reader: User, *, province
     )
 
 
-def _procedures(material: Material, reader: User) -> Iterator[ProcedurePapers]:
+def _signable(
+    paper: Paper, material: Material, kind: ReportKind, signed: Mapping[SignedOf, int], *, number: int = 0, lineage: int = 0
+) -> Paper:
+    """Add the way to the signed versions of a paper that this person may have."""
+    if not paper.downloads:
+        return paper
+    arguments: dict[str, Any] = {"dossier_id": material.dossier.id, "kind": kind.value, **({"thu-tuc": number} if number else {})}
+    url = url_for("papers.index", **arguments)
+    return replace(paper, signed_url=url, signed_count=signed.get((kind.value, lineage), 0))
+
+
+def _procedures(material: Material, reader: User, signed: Mapping[SignedOf, int]) -> Iterator[ProcedurePapers]:
     kinds = [kind for kind, export in EXPORTS.items() if export.each]
     for number, procedure in enumerate(material.confirmed, start=1):
         if procedure.id in material.sheets:
-            papers = [_paper(material, reader, kind, procedure=procedure, number=number) for kind in kinds]
+            made = ((kind, _paper(material, reader, kind, procedure=procedure, number=number)) for kind in kinds)
+            papers = [_signable(one, material, kind, signed, number=number, lineage=procedure.lineage) for kind, one in made]
             yield ProcedurePapers(number, procedure.name, papers)
 
 
