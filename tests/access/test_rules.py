@@ -41,6 +41,7 @@ ABOUT_NONE: dict[Permission, set[str]] = {
     P.DOSSIER_LIST: set(PEOPLE) - {"administrator"},
     P.DOSSIER_OPEN: {"drafter", "colleague", "stranger"},
     P.REPORT_READ: set(PEOPLE) - {"administrator"},
+    P.AGREEMENT_READ: {"head", "controller"},
     P.PERSON_MANAGE: {"administrator"},
     P.SETTING_READ: {"administrator"},
     P.RULE_MANAGE: {"administrator"},

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     PAPER_KEEP = "paper:keep"
     PAPER_FORM_MANAGE = "paper-form:manage"
     REPORT_READ = "report:read"
+    AGREEMENT_READ = "agreement:read"
     PERSON_MANAGE = "person:manage"
     SETTING_READ = "setting:read"
     RULE_MANAGE = "rule:manage"

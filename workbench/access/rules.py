@@ -75,6 +75,7 @@ RULES: dict[Permission, Rule] = {
     Permission.PAPER_KEEP: Rule(READERS, is_readable),
     Permission.PAPER_FORM_MANAGE: Rule(frozenset({Role.ADMINISTRATOR})),
     Permission.REPORT_READ: Rule(READERS),
+    Permission.AGREEMENT_READ: Rule(frozenset({Role.HEAD, Role.CONTROLLER})),
     Permission.PERSON_MANAGE: Rule(frozenset({Role.ADMINISTRATOR})),
     Permission.SETTING_READ: Rule(frozenset({Role.ADMINISTRATOR})),
     Permission.RULE_MANAGE: Rule(frozenset({Role.ADMINISTRATOR})),

@@ -67,11 +67,11 @@ def differences(
     ]
     order = list(Agreement)
     rows.sort(key=lambda row: order.index(row.agreement))
-    settled = [row for row in rows if row.agreement in (Agreement.SAME, Agreement.DIFFERENT) and row.question.kind in _BY_VALUE]
+    settled = [row for row in rows if row.agreement in (Agreement.SAME, Agreement.DIFFERENT) and row.question.kind in BY_VALUE]
     return Differences(tuple(rows), agreed=sum(row.agreement is Agreement.SAME for row in settled), compared=len(settled))
 
 
-_BY_VALUE = frozenset({Kind.YES_NO, Kind.NUMBER, Kind.ONE_OF, Kind.MANY_OF})
+BY_VALUE = frozenset({Kind.YES_NO, Kind.NUMBER, Kind.ONE_OF, Kind.MANY_OF})
 
 
 def _compared(question: Question, drafter: AnswerValue, appraiser: AnswerValue) -> Difference:
@@ -83,7 +83,7 @@ def _agreement(question: Question, drafter: AnswerValue, appraiser: AnswerValue)
         return _ONE_SIDED[not drafter.is_empty, not appraiser.is_empty]
     if drafter.essence == appraiser.essence:
         return Agreement.SAME
-    return Agreement.DIFFERENT if question.kind in _BY_VALUE else Agreement.WORDING
+    return Agreement.DIFFERENT if question.kind in BY_VALUE else Agreement.WORDING
 
 
 _ONE_SIDED = {

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, render_template, request, send_file
 from workbench.access import Permission
 from workbench.web.formats import today
 from workbench.web.guards import guarded
+from workbench.web.pages.agreements import agreement_page
 from workbench.web.pages.figure_sheets import figure_workbook
 from workbench.web.pages.reports import behind as dossiers_behind
 from workbench.web.pages.reports import figures
@@ -27,6 +28,12 @@ def index() -> str:
 def workbook() -> Response:
     data = io.BytesIO(figure_workbook(figures(db(), person(), request.args, today=today())))
     return send_file(data, as_attachment=True, download_name=f"so-lieu-{today():%Y-%m-%d}.xlsx", mimetype=XLSX)
+
+
+@blueprint.get("/bao-cao/muc-thong-nhat")
+@guarded(Permission.AGREEMENT_READ)
+def agreement() -> str:
+    return render_template("reports/agreement.html", page=agreement_page(db(), person(), side=request.args.get("ben")))
 
 
 @blueprint.get("/bao-cao/danh-sach")
