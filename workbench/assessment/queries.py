@@ -26,7 +26,7 @@ from workbench.assessment.independence.queries import lineages_opened_by
 from workbench.assessment.proposals import Proposal, proposals
 from workbench.assessment.questions import Question
 from workbench.assessment.reasons import Repeated, repeated_reasons
-from workbench.assessment.rewording import wordings_on
+from workbench.assessment.rewording.queries import wordings_on
 from workbench.assessment.sight import is_independent, may_see
 from workbench.assessment.wordings import reworded
 from workbench.draft.gaps import Gap, Where

@@ -10,7 +10,7 @@ from models.assessments import Answer, Assessment
 from models.people import User
 from workbench.access import require
 from workbench.assessment.answers import EMPTY
-from workbench.assessment.earlier import carry_over
+from workbench.assessment.earlier.operations import carry_over
 from workbench.assessment.operations import open_assessment, save_answer
 from workbench.assessment.proposals import taken
 from workbench.assessment.questions import Question, Section

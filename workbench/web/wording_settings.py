@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
-from workbench.assessment.rewording import WordingRefusedError
+from workbench.assessment.rewording.operations import WordingRefusedError
 from workbench.web.replies import attempted
 
 

@@ -15,7 +15,7 @@ from workbench.access import can
 from workbench.assessment.catalogue import form_named
 from workbench.assessment.choosing import newer_form, regime_of
 from workbench.assessment.completeness import Completeness
-from workbench.assessment.earlier import earlier_counts, may_go_on_with
+from workbench.assessment.earlier.queries import earlier_counts, may_go_on_with
 from workbench.assessment.forms import Form, Purpose
 from workbench.assessment.queries import COST, Sheet, Sides, sheets_for, warnings_in
 from workbench.assessment.questions import Section

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from models.people import User
 from workbench.assessment.answers import EMPTY, AnswerValue
 from workbench.assessment.choosing import newer_form
-from workbench.assessment.earlier import Earlier, earlier_under, may_go_on_with
+from workbench.assessment.earlier.queries import Earlier, earlier_under, may_go_on_with
 from workbench.assessment.forms import Form
 from workbench.assessment.queries import COST
 from workbench.assessment.questions import Question

@@ -12,7 +12,7 @@ from models.forms import QuestionWording
 from workbench.assessment.catalogue import form_named, regimes
 from workbench.assessment.forms import Form
 from workbench.assessment.questions import Question, Section
-from workbench.assessment.rewording import versions_of_wording, wordings_on
+from workbench.assessment.rewording.queries import versions_of_wording, wordings_on
 from workbench.assessment.wordings import Wording, reworded, wording_name
 from workbench.errors import NotFoundError
 from workbench.web.formats import vn_date, vn_datetime

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.access import Permission
-from workbench.assessment.rewording import reword
-from workbench.assessment.rewording import take_back as have_again
+from workbench.assessment.rewording.operations import reword
+from workbench.assessment.rewording.operations import take_back as have_again
 from workbench.web.formats import today
 from workbench.web.forms.wordings import WordingForm, wording_form
 from workbench.web.guards import guarded

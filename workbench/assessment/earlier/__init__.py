@@ -1,0 +1,1 @@
+"""Answers under another form: found, and carried over question by question."""

@@ -1,0 +1,1 @@
+"""The province's own words of questions: read, kept, taken back."""
