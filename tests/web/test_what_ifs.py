@@ -172,3 +172,14 @@ def test_trying_asks_the_same_of_the_database_for_many_rows_as_for_few(signed_in
         client.get(f"{address}/thu?online=50&without=5&without=6")
 
     assert len(many) == len(few)
+
+
+def test_two_sheets_beside_each_other_show_their_ranges(signed_in: SignedIn, address: str) -> None:
+    client = signed_in("drafter")
+    client.post(address, data=sheet(**{"proposed-subjects-high": "800"}))
+
+    answer = client.post(address, data=sheet(**{"proposed-subjects-high": "900"}))
+
+    assert answer.status_code == 409
+    assert "(… – 900)" in answer.text
+    assert "(500 – 800)" in answer.text

@@ -10,7 +10,8 @@ from models.assessments import CostEstimate
 from workbench.costing import Area, TravelLevel
 from workbench.costing.suggestions import Suggestion, suggestions
 from workbench.costing.values import ActivityKind, Status
-from workbench.web.formats import dong, number, vn_datetime
+from workbench.draft.facts import Facts
+from workbench.web.formats import dong, label, number, vn_datetime
 from workbench.web.forms.costs import CURRENT, CostForm, RowForm, stored_cost
 
 
@@ -67,14 +68,30 @@ def _levels(one: Suggestion) -> str:
 def in_lines(form: CostForm) -> str:
     """Write a sheet in lines, to be read beside another one."""
     kinds = dict(kind_options())
-    lines = [_("Năm %(year)s", year=form.year) + f" · {dict(area_options()).get(form.area, '')}"]
+    income = _("Thu nhập bình quân một giờ") + f": {form.hourly_income or '—'}{_ends(form.ends, 'hourly_income')}"
+    lines = [_("Năm %(year)s", year=form.year) + f" · {dict(area_options()).get(form.area, '')} · {income}"]
     for state in form.states:
         counted = state.subjects or _("chưa dự kiến được")
         amounts = _("số lượng %(count)s × %(times)s; phí, lệ phí %(fees)s", count=counted, times=state.times, fees=state.fees or 0)
-        lines.append(f"{state_title(state.key)}: {amounts}")
+        spans = "".join(_ends(state.ends, part) for part in ("subjects", "times", "fees", "other"))
+        lines.append(f"{state_title(state.key)}: {amounts}{spans}")
         rows = ((row, _("%(amount)s đồng", amount=row.services or 0)) for row in state.rows)
-        lines += [f"– {row.name}: {kinds.get(row.kind, '')} {row.amount} · {services}" for row, services in rows]
+        lines += [
+            f"– {row.name}: {kinds.get(row.kind, '')} {row.amount}{_ends(row.ends, 'amount')} · {services}{_ends(row.ends, 'services')}"
+            for row, services in rows
+        ]
     return "\n".join(lines)
+
+
+def _ends(ends: Mapping[str, str], part: str) -> str:
+    low, high = ends.get(f"{part}-low", ""), ends.get(f"{part}-high", "")
+    return f" ({low or '…'} – {high or '…'})" if low or high else ""
+
+
+def deferred_words(facts: Facts) -> str:
+    """Say which components the draft leaves to another text, or nothing; their cost can't be computed yet."""
+    components = list(dict.fromkeys(label(one.component).lower() for one in facts.deferred))
+    return ", ".join(components)
 
 
 def conflict_between(theirs: CostEstimate, mine: CostForm) -> CostConflict:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from models.assessments import CostEstimate
-from models.enums import GovernmentLevel
+from models.enums import GovernmentLevel, ProcedureNature
 from models.people import User
 from workbench.assessment.parameters.queries import parameters_for
 from workbench.assessment.queries import COST
@@ -28,6 +28,7 @@ from workbench.web.pages.cost_words import (
     CostConflict,
     ParameterView,
     area_options,
+    deferred_words,
     kind_options,
     level_options,
     parameter_view,
@@ -103,6 +104,7 @@ class CostPage:
     renewal: str
     is_proposed: bool
     stale: str
+    deferred: str
     url: str
     list_url: str
     what_if_url: str
@@ -139,6 +141,7 @@ def cost_page(session: Session, place: Located, reader: User, *, refusal: CostRe
         renewal=renewal_words(result, calculated(form, newest)[0]) if sheet.cost else "",
         is_proposed=sheet.cost is None,
         stale=flag.reason if flag else "",
+        deferred=deferred_words(sheet.facts) if sheet.procedure.nature is ProcedureNature.NEW else "",
         url=place.url("costs.save"),
         list_url=index_url(place),
         what_if_url=place.url("what_ifs.show") if any(state.key == PROPOSED for state in form.states) else "",
