@@ -157,3 +157,19 @@ def test_a_file_of_somebody_else_cannot_be_taken_in(signed_in: SignedIn, dossier
 
 def test_the_drafting_department_cannot_take_in_a_review(signed_in: SignedIn, dossier: Dossier) -> None:
     assert signed_in("drafter").get(f"/ho-so/{dossier.id}/word/nhap").status_code == 403
+
+
+def test_two_versions_come_as_one_file_with_tracked_changes(
+    signed_in: SignedIn, dossier: Dossier, services: Services, people: Province
+) -> None:
+    answer = signed_in("appraiser").get(f"/ho-so/{dossier.id}/word/so-sanh.docx?old=1&new=2")
+
+    assert answer.status_code == 200
+    assert lines_of(accepted(answer.data)) == lines_of(ORIGINAL)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"), [("so-sanh.docx?old=2&new=1", 400), ("so-sanh.docx", 400), ("so-sanh.docx?old=1&new=9", 404)]
+)
+def test_a_comparison_that_cannot_be_a_word_file_says_why(signed_in: SignedIn, dossier: Dossier, address: str, status: int) -> None:
+    assert signed_in("appraiser").get(f"/ho-so/{dossier.id}/word/{address}").status_code == status

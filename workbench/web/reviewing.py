@@ -8,12 +8,16 @@ from flask_babel import gettext as _
 
 from models.dossiers import Dossier, StoredFile, Version
 from workbench import lifecycle
+from workbench.comparing import compare
 from workbench.draft.outline import Outline
 from workbench.errors import RefusalError
 from workbench.exchange.exporting import export
+from workbench.exchange.marking import Hand
 from workbench.exchange.queries import Sorted, matters_of, sort_out
+from workbench.exchange.redlining import redline
+from workbench.exchange.wording import word_date
 from workbench.ingest.formats import Format, sniff
-from workbench.ingest.queries import outline_of
+from workbench.ingest.queries import outline_of, version_numbered
 from workbench.reports.kinds import Ending
 from workbench.web.downloads import MIME_TYPES
 from workbench.web.forms.exchange import ReviewedForm
@@ -29,21 +33,39 @@ def word_original(version: Version) -> bytes | None:
     return data if sniff(data, version.file.name) is Format.DOCX else None
 
 
-def marked_draft(dossier: Dossier, version: Version) -> Response:
-    """Give the version's own Word file with all threads as comments; refuses where it was not uploaded as .docx."""
+def _original(version: Version) -> bytes:
     original = word_original(version)
     if original is None:
         raise RefusalError(
             _(
-                "Phiên bản %(number)s được tải lên dưới dạng “%(name)s”, không phải .docx, nên không ghi ý kiến vào tệp gốc được. "
+                "Phiên bản %(number)s được tải lên dưới dạng “%(name)s”, không phải .docx, nên không ghi ý kiến, sửa đổi vào tệp gốc được. "
                 "Hãy tải lên bản .docx làm phiên bản mới.",
                 number=version.number,
                 name=version.file.name,
             )
         )
+    return original
+
+
+def marked_draft(dossier: Dossier, version: Version) -> Response:
+    """Give the version's own Word file with all threads as comments; refuses where it was not uploaded as .docx."""
+    original = _original(version)
     outline, matters = outline_of(db(), version), matters_of(db(), dossier, version)
     made = export(original, [paragraph.text for paragraph in outline.paragraphs], matters.discussions, matters.suggested)
     return word_file(made.data, _("Dự thảo kèm ý kiến - phiên bản %(number)s.docx", number=version.number))
+
+
+def compared_drafts(dossier: Dossier, older: int | None, newer: int | None) -> Response:
+    """Give two versions as the newer one's Word file with tracked changes, by whoever submitted it."""
+    if older is None or newer is None:
+        raise RefusalError(_("Chọn hai phiên bản để so sánh."))
+    old, new = (version_numbered(db(), dossier, number) for number in (older, newer))
+    original = _original(new)
+    before, after = outline_of(db(), old), outline_of(db(), new)
+    author = f"{new.submitted_by.name} ({new.submitted_by.organisation.short_name})"
+    hand = Hand(author, word_date(new.submitted_at))
+    data = redline(original, before, after, comparison=compare(before, after), hand=hand)
+    return word_file(data, _("So sánh phiên bản %(old)s và %(new)s.docx", old=older, new=newer))
 
 
 def word_file(data: bytes, name: str) -> Response:

@@ -15,7 +15,7 @@ from workbench.web.frames import frame_of
 from workbench.web.guards import guarded
 from workbench.web.pages.exchange import review_page
 from workbench.web.replies import said
-from workbench.web.reviewing import kept_review, marked_draft, review_of
+from workbench.web.reviewing import compared_drafts, kept_review, marked_draft, review_of
 from workbench.web.state import db, person
 
 blueprint = Blueprint("exchange", __name__, url_prefix="/ho-so/<int:dossier_id>/word")
@@ -25,6 +25,12 @@ blueprint = Blueprint("exchange", __name__, url_prefix="/ho-so/<int:dossier_id>/
 @guarded(Permission.DOSSIER_READ)
 def draft(dossier: Dossier, number: int) -> Response:
     return marked_draft(dossier, version_numbered(db(), dossier, number))
+
+
+@blueprint.get("/so-sanh.docx")
+@guarded(Permission.DOSSIER_READ)
+def comparison(dossier: Dossier) -> Response:
+    return compared_drafts(dossier, request.args.get("old", type=int), request.args.get("new", type=int))
 
 
 @blueprint.route("/nhap", methods=["GET", "POST"])
