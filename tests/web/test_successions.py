@@ -67,7 +67,9 @@ def test_only_what_was_chosen_is_carried_over_and_the_old_answers_stay(signed_in
     carried = answers_under(session, AMENDED)
 
     assert answer.status_code == 302
+    part = signed_in("drafter").get(carry_url(session, turned).split("/bieu-mau-cu")[0] + "/dossier").text
     assert set(carried) == {"I.1", "II.6b"}
+    assert "Chuyển từ biểu mẫu 01/ĐGTĐ-BHM" in part
     assert carried["II.6b"] == before["III.6b"] | {"sources": [{"form": NEW}]}
     assert answers_under(session, NEW) == before
     assert session.scalars(select(Event.data).where(Event.act == "carry-answers")).one()["number"] == 2

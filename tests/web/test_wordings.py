@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.dossiers import Dossier
 from models.enums import AssessmentSide, DossierState
 from models.forms import QuestionWording
+from models.procedures import Procedure
 from tests import casework
 from tests.people import Province
 from tests.web.counting import statements
@@ -111,6 +112,22 @@ def test_a_version_is_taken_back_and_the_shipped_words_come_again(signed_in: Sig
     assert first == WORDS
     assert question_asked(session, drafting) == shipped
     assert [values.get("text") for values in kept(session)] == [WORDS, "Lời thứ hai?", WORDS, None]
+
+
+def test_an_answer_keeps_the_question_that_it_was_given_to(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:
+    session.rollback()
+    procedure = session.scalars(select(Procedure.id).where(Procedure.version_id == casework.newest(session, drafting).id)).first()
+    part, shipped = f"/ho-so/{drafting.id}/danh-gia/{procedure}/drafter", question_asked(session, drafting)
+    fields = {"III.6a-0-0": "Đơn", "III.6a-0-1": "bản chính", "III.6a-0-2": "để biết", "revision": "0"}
+    signed_in("drafter").post(f"{part}/cau/III.6a", data=fields, headers={"HX-Request": "true"})
+    before = signed_in("drafter").get(f"{part}/cau/III.6a/lich-su").text
+
+    signed_in("administrator").post(QUESTION, data=typed())
+    after = signed_in("drafter").get(f"{part}/cau/III.6a/lich-su").text
+
+    assert "Khi đó câu hỏi là" not in before
+    assert f"Khi đó câu hỏi là: {shipped}" in after
+    assert WORDS in after
 
 
 def test_two_administrators_lose_nothing(signed_in: SignedIn, session: Session) -> None:

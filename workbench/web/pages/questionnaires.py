@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.assessments import Answer
 from models.people import User
 from workbench.assessment.answers import EMPTY, AnswerValue, choice_words
+from workbench.assessment.catalogue import form_named
 from workbench.assessment.questions import Choice, Kind, Question, ReasonWhen, Section
 from workbench.assessment.summary import in_words, vietnamese_number
 from workbench.errors import NotFoundError
@@ -59,6 +60,7 @@ class QuestionView:
     is_first_rewording: bool = False
     offer: Offer = NO_OFFER
     taken_from: tuple[Passage, ...] = ()
+    carried_from: tuple[str, ...] = ()
     error: str = ""
     conflict: Conflict | None = None
 
@@ -160,10 +162,17 @@ def _views(session: Session, place: Located, section: Section, refusals: Refusal
             rewording=reworded.get(question.id, []),
             is_first_rewording=first.get(question.component) == question.id,
             offer=offers.of(question),
+            carried_from=_forms_carried_from(sheet.values.get(question.id, EMPTY)),
             taken_from=offers.passages(sheet.values.get(question.id, EMPTY).sources),
         )
         for question in section.questions
     ]
+
+
+def _forms_carried_from(value: AnswerValue) -> tuple[str, ...]:
+    """Name the forms under which an answer was first given."""
+    forms = (form_named(source.form) for source in value.sources if source.form)
+    return tuple(dict.fromkeys(form.symbol or form.title for form in forms if form))
 
 
 def _view(place: Located, question: Question, refusals: Refusals) -> QuestionView:
