@@ -1,13 +1,19 @@
 """Two versions beside each other."""
 
+import io
+import re
 from collections.abc import Callable
+from html import unescape
 
+import docx
 import pytest
 from flask.testing import FlaskClient
 
 from models.dossiers import Dossier
+from models.enums import DossierState
 from tests.conftest import DRAFT
 from workbench.web.pages.comparisons import PAGE_ROWS
+from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
 MakeDossier = Callable[..., Dossier]
@@ -43,3 +49,113 @@ def test_a_heavy_revision_is_laid_on_several_pages(signed_in: SignedIn, make_dos
 
     assert page.count('class="aligned aligned-') == PAGE_ROWS
     assert "page=2" in page
+
+
+def _with_two_versions(make_dossier: MakeDossier, add_version: AddVersion, new: str) -> Dossier:
+    dossier = make_dossier()
+    add_version(dossier, new)
+    return dossier
+
+
+def test_a_comparison_is_kept_and_read_back(
+    signed_in: SignedIn, make_dossier: MakeDossier, add_version: AddVersion, services: Services
+) -> None:
+    dossier = _with_two_versions(make_dossier, add_version, DRAFT.replace("10 ngày làm việc", "07 ngày làm việc"))
+    browser = signed_in("drafter")
+
+    first = browser.get(f"/ho-so/{dossier.id}/so-sanh").text
+    kept = sum(file.is_file() for file in services.pages.folder.rglob("*"))
+    second = browser.get(f"/ho-so/{dossier.id}/so-sanh").text
+
+    assert kept >= 1
+    assert first.count("<ins>") == second.count("<ins>") > 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        pytest.param("10 ngày làm việc", "15 ngày làm việc", "thời hạn dài hơn", id="a longer limit is a burden"),
+        pytest.param(
+            "10 ngày làm việc", "07 ngày làm việc", "thời hạn 10 ngày làm việc → 07 ngày làm việc", id="a shorter one is summed up"
+        ),
+    ],
+)
+def test_what_changed_in_a_procedure_is_said_in_few_words(
+    signed_in: SignedIn, make_dossier: MakeDossier, add_version: AddVersion, old: str, new: str, shown: str
+) -> None:
+    dossier = _with_two_versions(make_dossier, add_version, DRAFT.replace(old, new))
+
+    assert shown in signed_in("drafter").get(f"/ho-so/{dossier.id}/so-sanh?view=procedures").text
+
+
+def test_each_change_leads_to_a_comment_at_its_place(signed_in: SignedIn, dossier_in: MakeDossier) -> None:
+    dossier = dossier_in(DossierState.IN_APPRAISAL)
+    browser = signed_in("appraiser")
+    older = DRAFT.replace("10 ngày làm việc", "20 ngày làm việc")
+
+    answer = browser.post(f"/ho-so/{dossier.id}/so-sanh/doi-chieu", data={"file": (io.BytesIO(older.encode()), "cu.txt")})
+    page = browser.get(answer.headers["Location"]).text
+    addresses = [unescape(found) for found in re.findall(r'href="(/ho-so/\d+/y-kien/moi\?[^"]*change=ask[^"]*)"', page)]
+
+    assert "Đề nghị cho biết lý do sửa đổi nội dung tại Khoản 3 Điều 2." in browser.get(addresses[0]).text
+
+
+def test_the_draft_is_compared_with_a_text_that_a_person_brings_along(signed_in: SignedIn, make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+    browser = signed_in("drafter")
+    older = DRAFT.replace("10 ngày làm việc", "20 ngày làm việc")
+
+    answer = browser.post(f"/ho-so/{dossier.id}/so-sanh/doi-chieu", data={"file": (io.BytesIO(older.encode()), "quyet-dinh-cu.txt")})
+    page = browser.get(answer.headers["Location"]).text
+
+    assert "quyet-dinh-cu.txt" in page
+    assert "thời hạn 20 ngày làm việc → 10 ngày làm việc" in page
+
+
+@pytest.mark.parametrize(("name", "said"), [("quet.pdf", "để đối chiếu ngay"), ("", "Chọn tệp của văn bản cần đối chiếu")])
+def test_a_text_that_cannot_be_read_at_once_is_refused(signed_in: SignedIn, make_dossier: MakeDossier, name: str, said: str) -> None:
+    dossier = make_dossier()
+
+    answer = signed_in("drafter").post(f"/ho-so/{dossier.id}/so-sanh/doi-chieu", data={"file": (io.BytesIO(b"%PDF-1.7"), name)})
+
+    assert answer.status_code == 422
+    assert said in answer.text
+
+
+def test_a_text_brought_along_stays_with_its_dossier(signed_in: SignedIn, make_dossier: MakeDossier) -> None:
+    dossier, other = make_dossier(), make_dossier(DRAFT + "Điều 9. Khác\nNội dung khác.", title="Hồ sơ khác")
+    browser = signed_in("drafter")
+    answer = browser.post(f"/ho-so/{dossier.id}/so-sanh/doi-chieu", data={"file": (io.BytesIO(DRAFT.encode()), "cu.txt")})
+    key = answer.headers["Location"].rpartition("=")[2]
+
+    assert browser.get(f"/ho-so/{other.id}/so-sanh?reference={key}").status_code == 404
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("xlsx", b"PK")])
+def test_the_table_of_changes_is_handed_out(
+    signed_in: SignedIn, make_dossier: MakeDossier, add_version: AddVersion, ending: str, begins: bytes
+) -> None:
+    dossier = _with_two_versions(make_dossier, add_version, DRAFT.replace("10 ngày làm việc", "07 ngày làm việc"))
+
+    answer = signed_in("drafter").get(f"/ho-so/{dossier.id}/so-sanh/bang-so-sanh.{ending}")
+
+    assert answer.status_code == 200
+    assert answer.data.startswith(begins)
+
+
+def test_the_table_of_changes_has_three_columns(signed_in: SignedIn, make_dossier: MakeDossier, add_version: AddVersion) -> None:
+    dossier = _with_two_versions(make_dossier, add_version, DRAFT.replace("10 ngày làm việc", "07 ngày làm việc"))
+
+    answer = signed_in("drafter").get(f"/ho-so/{dossier.id}/so-sanh/bang-so-sanh.docx")
+    table = docx.Document(io.BytesIO(answer.data)).tables[1]
+
+    assert [cell.text for cell in table.rows[0].cells] == ["Phiên bản 1", "Phiên bản 2", "Thuyết minh"]
+    assert "10 ngày làm việc" in table.rows[1].cells[0].text
+    assert "07 ngày làm việc" in table.rows[1].cells[1].text
+    assert table.rows[1].cells[2].text == "Sửa đổi."
+
+
+def test_a_single_version_has_no_table_of_changes(signed_in: SignedIn, make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+
+    assert signed_in("drafter").get(f"/ho-so/{dossier.id}/so-sanh/bang-so-sanh.docx").status_code == 400

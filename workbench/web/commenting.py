@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from models.dossiers import Dossier
 from models.enums import ResponseKind, ThreadTarget, ThreadWeight
@@ -17,6 +18,14 @@ from workbench.review.operations import NewThread, TextPlace
 from workbench.web.forms.threads import ThreadForm
 from workbench.web.selections import newest_outline, newest_version, selected_passage
 from workbench.web.state import db
+
+# How a comment on a change begins (?change=&place=): the person goes on from there.
+OPENINGS = {
+    "agree": (ThreadWeight.SUGGESTION, _l("Nhất trí với nội dung sửa đổi tại %(place)s.")),
+    "ask": (ThreadWeight.QUESTION, _l("Đề nghị cho biết lý do sửa đổi nội dung tại %(place)s.")),
+    "comment": (ThreadWeight.SUGGESTION, _l("Về nội dung sửa đổi tại %(place)s: ")),
+}
+LONGEST_PLACE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,9 @@ def thread_form(subject: Subject) -> ThreadForm:
     if subject.passage is not None:
         form.paragraph.data, form.start.data = str(subject.passage.paragraph), str(subject.passage.start)
         form.end.data = str(subject.passage.end)
+    if request.args.get("change") in OPENINGS:
+        weight, words = OPENINGS[request.args["change"]]
+        form.weight.data, form.text.data = weight.value, str(words) % {"place": request.args.get("place", "")[:LONGEST_PLACE]}
     if subject.finding is not None:
         finding = subject.finding
         form.finding.data = str(finding.id)

@@ -1,19 +1,23 @@
 """Two versions side by side, inline, by change and by procedure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from models.dossiers import Dossier, Version
 from models.enums import ReadingState
 from models.people import User
-from workbench.comparing import Change, Comparison, ProvisionRow, compare, compare_procedures
+from workbench.comparing import BrokenReference, Change, Comparison, ProvisionRow, broken_references, compare_procedures
+from workbench.comparing.burdens import Burden, burden_of
 from workbench.comparing.facts import FactChange
 from workbench.draft.citing import citation
-from workbench.extraction.queries import extraction_of
-from workbench.ingest.queries import outline_of, version_numbered, versions_of
+from workbench.ingest.queries import version_numbered, versions_of
+from workbench.storage import PageFolder
 from workbench.web.frames import Frame, frame_of
+from workbench.web.pages.compared_sides import ComparedSide, compared, reference_side, version_side
+from workbench.web.pages.cost_effects import CostEffect, cost_effects
 
 OPERATIONS = {"=": "equal", "+": "insert", "-": "delete"}
 TONES = {
@@ -27,6 +31,7 @@ TONES = {
     Change.MERGED: "changed",
 }
 Run = tuple[str, str]
+VIEWS = ("side", "inline", "procedures")
 # A page of changes; the list of them leads to the others.
 PAGE_ROWS = 120
 
@@ -51,60 +56,136 @@ class DrawnRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FactRow:
+    """burden: what grew for people by it, None where nothing did."""
+
+    change: FactChange
+    burden: Burden | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProcedureRow:
-    """name: of the new version, else of the old one. standing: added, removed, changed or same."""
+    """name: of the new version, else of the old one. standing: added, removed, changed or same. cost: None where it is not known twice."""
 
     name: str
     standing: str
-    changes: tuple[FactChange, ...]
+    facts: tuple[FactRow, ...]
+    cost: CostEffect | None = None
+
+    @property
+    def is_heavier(self) -> bool:
+        return any(fact.burden for fact in self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRow:
+    """place: where the words stand; was, became, reads: what they meant, where that stands now, what they mean now; "" for nowhere."""
+
+    quote: str
+    place: str
+    was: str
+    became: str
+    reads: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is compared with what, and how it is shown. old, new: version numbers. reference: key of a text brought along."""
+
+    old: int | None = None
+    new: int | None = None
+    reference: str = ""
+    view: str = VIEWS[0]
+    shows_all: bool = False
+    number: int = 1
+
+    @classmethod
+    def from_args(cls, args: MultiDict[str, str]) -> "Choice":
+        view = args.get("view", "")
+        return cls(
+            old=args.get("old", type=int),
+            new=args.get("new", type=int),
+            reference=args.get("reference", ""),
+            view=view if view in VIEWS else VIEWS[0],
+            shows_all=args.get("all") == "1",
+            number=args.get("page", 1, type=int),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """old and new are None where fewer than two versions were read."""
+    """old and new are None where there are not two texts yet."""
 
     dossier: Dossier
     frame: Frame
     versions: list[Version]
-    old: Version | None
-    new: Version | None
-    rows: list[DrawnRow]
-    procedures: list[ProcedureRow]
-    counts: dict[Change, int]
+    choice: Choice
+    old: ComparedSide | None = None
+    new: ComparedSide | None = None
+    rows: tuple[DrawnRow, ...] = ()
+    procedures: tuple[ProcedureRow, ...] = ()
+    broken: tuple[BrokenRow, ...] = ()
+    counts: Mapping[Change, int] | None = None
     is_identical: bool = False
     number: int = 1
     pages: int = 1
 
+    @property
+    def args(self) -> dict[str, str | int | None]:
+        """What an address of the same comparison holds."""
+        return {
+            "dossier_id": self.dossier.id,
+            "old": self.old.version.number if self.old and self.old.version else None,
+            "new": self.new.version.number if self.new and self.new.version else None,
+            "reference": self.choice.reference or None,
+        }
 
-def comparison_page(
-    session: Session, dossier: Dossier, user: User, *, old: int | None, new: int | None, all_rows: bool, number: int = 1
-) -> ComparisonPage:
-    """Compare two versions (by default the last two that were read); a fixed number of statements."""
+
+def chosen_sides(session: Session, dossier: Dossier, choice: Choice, *, pages: PageFolder) -> tuple[ComparedSide, ComparedSide] | None:
+    """Give the older and the newer text (by default the last two versions that were read); None where there are not two."""
+    versions = [version for version in versions_of(session, dossier) if version.reading_state is ReadingState.DONE]
+    if not versions or (len(versions) < 2 and not choice.reference):
+        return None
+    newer = version_numbered(session, dossier, choice.new) if choice.new else versions[0]
+    if choice.reference:
+        return reference_side(pages, dossier, choice.reference), version_side(session, newer)
+    default = next((version for version in versions if version.number < newer.number), versions[-1])
+    older = version_numbered(session, dossier, choice.old) if choice.old else default
+    return version_side(session, older), version_side(session, newer)
+
+
+def comparison_page(session: Session, dossier: Dossier, user: User, choice: Choice, *, pages: PageFolder) -> ComparisonPage:
+    """Compare two texts; a fixed number of statements. pages: where comparisons and texts brought along are kept."""
     frame = frame_of(session, dossier, user, tab="comparison")
     versions = [version for version in versions_of(session, dossier) if version.reading_state is ReadingState.DONE]
-    if len(versions) < 2:
-        return ComparisonPage(dossier, frame, versions, None, None, [], [], {})
-    newer = version_numbered(session, dossier, new) if new else versions[0]
-    older = version_numbered(session, dossier, old) if old else next((v for v in versions if v.number < newer.number), versions[-1])
-    comparison = compare(outline_of(session, older), outline_of(session, newer))
-    counts = {change: sum(row.change is change for row in comparison.rows) for change in Change}
+    sides = chosen_sides(session, dossier, choice, pages=pages)
+    if sides is None:
+        return ComparisonPage(dossier, frame, versions, choice)
+    old, new = sides
+    comparison = compared(old, new, pages=pages)
     opening = comparison.rows[: next((place for place, row in enumerate(comparison.rows) if row.old or row.new), 0)]
-    shown = [row for row in comparison.rows if all_rows or row.change is not Change.UNCHANGED]
-    pages = max(1, -(-len(shown) // PAGE_ROWS))
-    at = min(max(number, 1), pages)
+    shown = [row for row in comparison.rows if choice.shows_all or row.change is not Change.UNCHANGED]
+    last = max(1, -(-len(shown) // PAGE_ROWS))
+    at = min(max(choice.number, 1), last)
     first = (at - 1) * PAGE_ROWS
+    drawn = enumerate(shown[first : first + PAGE_ROWS], start=first)
+    counts = {change: sum(row.change is change for row in comparison.rows) for change in Change}
+    costs = cost_effects(session, dossier, user, old=old.version, new=new.version) if old.version and new.version else {}
     return ComparisonPage(
         dossier=dossier,
         frame=frame,
         versions=versions,
-        number=at,
-        pages=pages,
-        old=older,
-        new=newer,
-        rows=[_drawn(row, place, is_closing=row not in opening) for place, row in enumerate(shown)][first : first + PAGE_ROWS],
-        procedures=list(_procedures(session, older, newer, comparison)),
+        choice=choice,
+        old=old,
+        new=new,
+        rows=tuple(_drawn(row, place, is_closing=row not in opening) for place, row in drawn),
+        procedures=tuple(_procedures(old, new, comparison, costs)),
+        broken=tuple(_broken(one, new) for one in broken_references(old.outline, new.outline, comparison=comparison)),
         counts={change: count for change, count in counts.items() if count},
         is_identical=comparison.identical,
+        number=at,
+        pages=last,
     )
 
 
@@ -124,12 +205,18 @@ def _drawn(row: ProvisionRow, place: int, *, is_closing: bool) -> DrawnRow:
     )
 
 
-def _procedures(session: Session, older: Version, newer: Version, comparison: Comparison) -> Iterator[ProcedureRow]:
-    old, _rows = extraction_of(session, older)
-    new, _rows = extraction_of(session, newer)
-    for pair in compare_procedures(old, new, comparison=comparison):
+def _broken(one: BrokenReference, new: ComparedSide) -> BrokenRow:
+    place = citation(new.outline.paragraphs[one.paragraph].provision)
+    was, became, reads = (citation(path) if path else "" for path in (one.was, one.became, one.reads))
+    return BrokenRow(one.quote, place, was, became, reads, one.paragraph)
+
+
+def _procedures(old: ComparedSide, new: ComparedSide, comparison: Comparison, costs: Mapping[int, CostEffect]) -> Iterator[ProcedureRow]:
+    for pair in compare_procedures(old.extraction, new.extraction, comparison=comparison):
         if pair.new is None and pair.old is not None:
-            yield ProcedureRow(old.procedures[pair.old].name, "removed", ())
+            yield ProcedureRow(old.extraction.procedures[pair.old].name, "removed", ())
         elif pair.new is not None:
             standing = "added" if pair.old is None else "changed" if pair.changes else "same"
-            yield ProcedureRow(new.procedures[pair.new].name, standing, pair.changes)
+            facts = tuple(FactRow(change, burden_of(change)) for change in pair.changes)
+            cost = costs.get(new.lineages[pair.new]) if new.lineages else None
+            yield ProcedureRow(new.extraction.procedures[pair.new].name, standing, facts, cost)

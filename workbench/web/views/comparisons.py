@@ -1,23 +1,52 @@
-"""Comparing two versions."""
+"""Comparing two versions, or a version and a text that a person brings along."""
 
-from flask import Blueprint, render_template, request
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from models.dossiers import Dossier
 from workbench.access import Permission
-from workbench.web.change_words import change_words, fact_change_words
+from workbench.errors import RefusalError
+from workbench.web.change_words import BURDENS, change_words, fact_change_words, summary_words
+from workbench.web.comparison_sheets import compared_sheet
+from workbench.web.forms.comparisons import ReferenceForm
 from workbench.web.guards import guarded
-from workbench.web.pages.comparisons import comparison_page
-from workbench.web.state import db, person
+from workbench.web.pages.compared_sides import keep_reference
+from workbench.web.pages.comparisons import Choice, comparison_page
+from workbench.web.state import db, person, services
 
-blueprint = Blueprint("comparisons", __name__)
+blueprint = Blueprint("comparisons", __name__, url_prefix="/ho-so/<int:dossier_id>/so-sanh")
+WORDS = {"change_words": change_words, "fact_change_words": fact_change_words, "summary_words": summary_words, "burdens": BURDENS}
 
 
-@blueprint.get("/ho-so/<int:dossier_id>/so-sanh")
+def _draw(dossier: Dossier, form: ReferenceForm) -> str:
+    page = comparison_page(db(), dossier, person(), Choice.from_args(request.args), pages=services().pages)
+    return render_template("comparisons/show.html", page=page, form=form, **WORDS)
+
+
+@blueprint.get("")
 @guarded(Permission.DOSSIER_READ)
 def show(dossier: Dossier) -> str:
-    old, new = request.args.get("old", type=int), request.args.get("new", type=int)
-    shows_all, view = request.args.get("all") == "1", request.args.get("view", "side")
-    number = request.args.get("page", 1, type=int)
-    page = comparison_page(db(), dossier, person(), old=old, new=new, all_rows=shows_all, number=number)
-    words = {"change_words": change_words, "fact_change_words": fact_change_words}
-    return render_template("comparisons/show.html", page=page, view=view, shows_all=shows_all, **words)
+    return _draw(dossier, ReferenceForm(formdata=None))
+
+
+@blueprint.get("/bang-so-sanh.<ending>")
+@guarded(Permission.DOSSIER_READ)
+def sheet(dossier: Dossier, ending: str) -> Response:
+    return compared_sheet(dossier, Choice.from_args(request.args), ending=ending)
+
+
+@blueprint.post("/doi-chieu")
+@guarded(Permission.DOSSIER_READ)
+def bring(dossier: Dossier) -> Response | tuple[str, int]:
+    form = ReferenceForm()
+    if not form.validate():
+        return _draw(dossier, form), 422
+    upload: Any = form.file.data
+    try:
+        key = keep_reference(services().pages, dossier, data=upload.read(), name=upload.filename or "")
+    except RefusalError as refusal:
+        form.file.errors = [str(refusal)]
+        return _draw(dossier, form), 422
+    return redirect(url_for("comparisons.show", dossier_id=dossier.id, reference=key))
