@@ -28,6 +28,7 @@ OVER_DOSSIER: dict[Permission, tuple[set[str], set[DossierState]]] = {
     P.DOSSIER_PRESENT: (DRAFTERS, {State.CONCLUDED}),
     P.DOSSIER_APPROVE: ({"leader"}, {State.AWAITING_APPROVAL}),
     P.FINDING_DECIDE: (DRAFTERS | {"head", "appraiser"}, {State.DRAFTING, State.RETURNED, State.CONCLUDED, State.IN_APPRAISAL}),
+    P.PAPER_KEEP: (READERS, set(State)),
     P.THREAD_OPEN: ({"head", "appraiser", "controller"}, {State.IN_APPRAISAL}),
     P.THREAD_REPLY: (READERS, {State.IN_APPRAISAL, State.RETURNED, State.CONCLUDED, State.AWAITING_APPROVAL}),
     P.THREAD_ANSWER: (DRAFTERS, {State.IN_APPRAISAL, State.RETURNED, State.CONCLUDED, State.AWAITING_APPROVAL}),
@@ -47,6 +48,7 @@ ABOUT_NONE: dict[Permission, set[str]] = {
     P.RULE_MANAGE: {"administrator"},
     P.PARAMETER_MANAGE: {"administrator"},
     P.FORM_MANAGE: {"administrator"},
+    P.PAPER_FORM_MANAGE: {"administrator"},
     P.EXAMPLE_EXPORT: {"administrator"},
 }
 

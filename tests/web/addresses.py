@@ -18,6 +18,7 @@ from tests.casework import newest
 from workbench.access import Permission
 from workbench.assessment.choosing import regime_of
 from workbench.assessment.forms import form_for
+from workbench.web.formats import today
 
 UNSERVED = frozenset({"static"})
 
@@ -73,6 +74,7 @@ def values_of(session: Session, dossier: Dossier, *, side: str = "drafter") -> d
         "session_id": session.scalars(select(SignInSession.id)).first() or 0,
         "kind": "summary",
         "signed_id": 0,
+        "month": f"{today():%Y-%m}",
         "rule": "HS-01",
         "key": "1.001193",
         "ending": "docx",

@@ -40,20 +40,12 @@ def keep_signed(
     Refuses what is neither Word nor PDF, and the same file twice. The made paper is kept too: neither replaces the other.
     """
     require(actor, Permission.PAPER_KEEP, dossier)
-    if PurePath(file.name).suffix.lower() not in SUFFIXES:
-        raise RefusalError("Bản đã ký phải là tệp Word (.docx) hoặc PDF (.pdf). Hãy chọn lại tệp.")
-    if file.refused:
-        raise UnreadableError(file.refused)
-    kept = (SignedPaper.dossier_id == dossier.id, SignedPaper.kind == kind.value, SignedPaper.lineage == lineage)
-    same = session.scalar(select(SignedPaper.number).join(StoredFile).where(*kept, StoredFile.sha256 == file.sha256))
-    if same is not None:
-        raise RefusalError(f"Tệp này giống hệt bản đã ký số {same} của văn bản này. Hãy chọn tệp khác.")
-    last = session.scalar(select(func.max(SignedPaper.number)).where(*kept)) or 0
+    _refuse_unreadable(file)
     row = SignedPaper(
         dossier_id=dossier.id,
         kind=kind.value,
         lineage=lineage,
-        number=last + 1,
+        number=_next_number(session, dossier, file, kind=kind, lineage=lineage),
         file=file,
         note=note.strip(),
         made_sha256=hashlib.sha256(made).hexdigest(),
@@ -67,6 +59,21 @@ def keep_signed(
     record(session, "keep-signed", actor=actor, dossier=dossier, subject=row, data=data)
     runner.enqueue(session, READ_SIGNED, subject_id=row.id)
     return row
+
+
+def _next_number(session: Session, dossier: Dossier, file: StoredFile, *, kind: ReportKind, lineage: int) -> int:
+    kept = (SignedPaper.dossier_id == dossier.id, SignedPaper.kind == kind.value, SignedPaper.lineage == lineage)
+    same = session.scalar(select(SignedPaper.number).join(StoredFile).where(*kept, StoredFile.sha256 == file.sha256))
+    if same is not None:
+        raise RefusalError(f"Tệp này giống hệt bản đã ký số {same} của văn bản này. Hãy chọn tệp khác.")
+    return (session.scalar(select(func.max(SignedPaper.number)).where(*kept)) or 0) + 1
+
+
+def _refuse_unreadable(file: StoredFile) -> None:
+    if PurePath(file.name).suffix.lower() not in SUFFIXES:
+        raise RefusalError("Bản đã ký phải là tệp Word (.docx) hoặc PDF (.pdf). Hãy chọn lại tệp.")
+    if file.refused:
+        raise UnreadableError(file.refused)
 
 
 def words_of(data: bytes, *, name: str, course: Course | None = None) -> str:

@@ -9,10 +9,13 @@ from flask_babel import gettext as _
 from models.dossiers import Dossier
 from workbench.errors import NotFoundError
 from workbench.lifecycle import content_hash
+from workbench.reports.documents import monthly_report
 from workbench.reports.exports import EXPORTS
 from workbench.reports.kinds import KINDS, Ending, ReportKind, file_name
 from workbench.reports.making import Wish, made, procedure_numbered
+from workbench.reports.pdf import to_pdf
 from workbench.reports.queries import Material, material_of
+from workbench.reports.values import MonthlyReport
 from workbench.web.state import db, person, services
 
 MIME_TYPES = {
@@ -35,6 +38,16 @@ def paper(dossier: Dossier, *, kind: str, ending: str, procedure: int | None) ->
     data = made(db(), material, wish, ending=format_, reader=person(), procedure=procedure, content_hash=content_hash, store=store)
     answer = Response(data, mimetype=MIME_TYPES[format_])
     answer.headers["Content-Disposition"] = disposition(material, named, format_, procedure=procedure)
+    return answer
+
+
+def monthly_paper(values: MonthlyReport, *, name: str, ending: str) -> Response:
+    """Make the monthly report as Word or PDF."""
+    if ending not in (Ending.DOCX, Ending.PDF):
+        raise NotFoundError(_("Báo cáo tháng có bản Word và PDF."))
+    data, format_ = monthly_report.build(values), Ending(ending)
+    answer = Response(to_pdf(data) if format_ is Ending.PDF else data, mimetype=MIME_TYPES[format_])
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}.{format_}"
     return answer
 
 

@@ -17,6 +17,7 @@ from workbench.reports.values.letters import (
     PublicationDecision,
     PublishedProcedure,
 )
+from workbench.reports.values.monthly import MonthlyDossier, MonthlyReport
 from workbench.reports.values.paper import (
     Letterhead,
     Paper,
@@ -56,6 +57,8 @@ __all__ = [
     "FormSection",
     "Letterhead",
     "Mark",
+    "MonthlyDossier",
+    "MonthlyReport",
     "Option",
     "Paper",
     "ProcedureSummary",

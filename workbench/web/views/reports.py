@@ -8,10 +8,12 @@ from workbench.access import Permission
 from workbench.web.formats import today
 from workbench.web.guards import guarded
 from workbench.web.pages.agreements import agreement_page
+from workbench.web.downloads import monthly_paper
 from workbench.web.pages.figure_sheets import figure_workbook
+from workbench.web.pages.monthly import monthly_report
 from workbench.web.pages.reports import behind as dossiers_behind
 from workbench.web.pages.reports import figures
-from workbench.web.state import db, person
+from workbench.web.state import db, person, services
 
 blueprint = Blueprint("reports", __name__)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,7 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @blueprint.get("/bao-cao")
 @guarded(Permission.REPORT_READ)
 def index() -> str:
-    return render_template("reports/index.html", page=figures(db(), person(), request.args, today=today()))
+    return render_template("reports/index.html", page=figures(db(), person(), request.args, today=today()), month=f"{today():%Y-%m}")
 
 
 @blueprint.get("/bao-cao/so-lieu.xlsx")
@@ -34,6 +36,13 @@ def workbook() -> Response:
 @guarded(Permission.AGREEMENT_READ)
 def agreement() -> str:
     return render_template("reports/agreement.html", page=agreement_page(db(), person(), side=request.args.get("ben")))
+
+
+@blueprint.get("/bao-cao/thang/<month>.<ending>")
+@guarded(Permission.REPORT_READ)
+def monthly(month: str, ending: str) -> Response:
+    values = monthly_report(db(), person(), month=month, province=services().settings.province, today=today())
+    return monthly_paper(values, name=f"bao-cao-thang-{month}", ending=ending)
 
 
 @blueprint.get("/bao-cao/danh-sach")

@@ -1,0 +1,65 @@
+"""The monthly report on the assessment of procedures, an administrative paper of Nghị định 30/2020/NĐ-CP."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from workbench.reports.layout import addressees, closing, letterhead, title_block
+from workbench.reports.lines import write
+from workbench.reports.page import portrait, save
+from workbench.reports.styles import Style
+from workbench.reports.tables import Column, Row, Total, grid
+from workbench.reports.values import MonthlyDossier, MonthlyReport
+from workbench.reports.wording import UNKNOWN, listed, money
+
+TITLE = "Báo cáo"
+NOTHING = "Trong tháng không có hồ sơ nào được mở, gửi thẩm định hoặc phê duyệt."
+
+_COLUMNS = (
+    Column("STT", 11, Style.SMALL_CENTRED, Style.SMALL_HEAD),
+    Column("Dự thảo văn bản", 53, Style.SMALL_CELL, Style.SMALL_HEAD),
+    Column("Việc trong tháng; trạng thái", 37, Style.SMALL_CELL, Style.SMALL_HEAD),
+    Column("Số thủ tục", 14, Style.SMALL_CENTRED, Style.SMALL_HEAD),
+    Column("Chi phí hiện tại/năm (đồng)", 25, Style.SMALL_NUMBER, Style.SMALL_HEAD),
+    Column("Chi phí dự kiến/năm (đồng)", 25, Style.SMALL_NUMBER, Style.SMALL_HEAD),
+)
+
+
+def build(values: MonthlyReport) -> bytes:
+    """Make the report: the counts of the month, the dossiers, what is late."""
+    document, paper = portrait(), values.paper
+    letterhead(document, paper.letterhead)
+    title_block(document, kind=TITLE, subject=f"Kết quả đánh giá tác động, thẩm định thủ tục hành chính tháng {values.month}")
+    if paper.addressees:
+        addressees(document, paper.addressees)
+    write(document, "I. KẾT QUẢ TRONG THÁNG", Style.HEADING)
+    for line in listed(tuple(f"{words}: {count:02d} hồ sơ" for words, count in values.counts)):
+        write(document, line, Style.BODY)
+    write(document, "II. CÁC DỰ THẢO", Style.HEADING)
+    if values.dossiers:
+        grid(document, _COLUMNS, _rows(values.dossiers))
+    else:
+        write(document, NOTHING, Style.BODY)
+    if values.late:
+        write(document, "III. HỒ SƠ QUÁ HẠN", Style.HEADING)
+        for line in listed(values.late):
+            write(document, line, Style.BODY)
+    write(document, f"Trên đây là báo cáo của {paper.letterhead.agency}./.", Style.BODY)
+    closing(document, paper)
+    return save(document, title=f"{TITLE} tháng {values.month}", author=paper.letterhead.agency, written=paper.written)
+
+
+def _rows(dossiers: tuple[MonthlyDossier, ...]) -> Iterator[Row]:
+    for position, row in enumerate(dossiers, start=1):
+        told = f"{row.happened}; {row.state.lower()}" if row.happened else row.state
+        yield (str(position), row.title, told, str(row.procedures), money(row.current), money(row.proposed))
+    sums = (
+        str(sum(row.procedures for row in dossiers)),
+        *(_sum([getattr(row, side) for row in dossiers]) for side in ("current", "proposed")),
+    )
+    yield Total("TỔNG", sums)
+
+
+def _sum(amounts: list[Decimal | None]) -> str:
+    # A sum over amounts of which one is unknown would pass for the whole.
+    known = [amount for amount in amounts if amount is not None]
+    return money(sum(known, Decimal(0))) if len(known) == len(amounts) else UNKNOWN
