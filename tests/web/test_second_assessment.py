@@ -14,7 +14,7 @@ from models.history import Event
 from tests import casework
 from tests.people import Province
 from tests.web.counting import statements
-from workbench.assessment.operations import open_assessment, save_cost
+from workbench.assessment.operations import open_assessment, reconcile, save_cost
 from workbench.assessment.queries import sheets_of
 from workbench.web.state import Services
 
@@ -161,11 +161,20 @@ def test_a_note_about_an_opinion_that_was_never_given_is_refused(signed_in: Sign
     assert reply.status_code == 404
 
 
-def test_the_comparison_takes_a_fixed_number_of_statements(signed_in: SignedIn, finished: Dossier, services: Services) -> None:
+def test_the_comparison_takes_as_many_statements_with_notes_as_without(
+    signed_in: SignedIn, finished: Dossier, services: Services, people: Province
+) -> None:
     client = signed_in("appraiser")
     client.get(comparison(finished))
+    with statements(services) as without:
+        client.get(comparison(finished))
+    with services.writing.begin() as session:
+        dossier = session.get_one(Dossier, finished.id)
+        lineage = sheets_of(session, dossier, casework.newest(session, dossier), side=Side.DRAFTER)[0].procedure.lineage
+        for question in ("cost", "I.1", "I.2"):
+            reconcile(session, dossier, lineage=lineage, question=question, note="Đã rõ.", seen=0, actor=people["appraiser"])
 
-    with statements(services) as seen:
+    with statements(services) as noted:
         client.get(comparison(finished))
 
-    assert len(seen) <= 32
+    assert len(noted) == len(without)

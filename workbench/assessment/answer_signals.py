@@ -12,11 +12,10 @@ from importlib.resources import files
 from workbench.assessment.answers import read_number
 from workbench.assessment.proposals import charged, dong
 from workbench.assessment.questions import Kind, Meaning
-from workbench.assessment.signals import CALENDAR_DAYS_FROM, ONLINE, Evidence, Given, Signal
+from workbench.assessment.signals import CALENDAR_DAYS_FROM, ONLINE, UNIT_WORDS, Evidence, Given, Signal
 
 # The list "thời hạn của từng cơ quan" has no meaning of its own: its place differs between the circulars.
 _LIMITS_OF_BODIES = ("time-limit.e", "time-limit.đ")
-_UNITS = {"working-day": "ngày làm việc", "day": "ngày", "hour": "giờ", "month": "tháng"}
 _LIMIT = re.compile(r"(\d+(?:,\d+)?)\s*(ngày làm việc|ngày|giờ|tháng)")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 # Of so many papers or more, one way of proving them for all is worth a second look.
@@ -75,7 +74,7 @@ def _bodies_exceed_total(evidence: Evidence) -> str | None:
     limits = [_LIMIT.search(cell.casefold()) for cell in cells(_bodies(evidence), 1)]
     if total is None or unit is None or not limits:
         return None
-    wanted = _UNITS.get(next(iter(unit.value.options), ""))
+    wanted = UNIT_WORDS.get(next(iter(unit.value.options), ""))
     written = [match for match in limits if match and match.group(2) == wanted]
     added = sum((Decimal(match.group(1).replace(",", ".")) for match in written), Decimal(0))
     return f"{added:f} {wanted}" if len(written) == len(limits) and added > total else None

@@ -9,6 +9,7 @@ from workbench.assessment.proposals import Proposal, charged, dong, total_limit
 from workbench.assessment.questions import Meaning, Question
 from workbench.draft.procedures import Facts
 
+UNIT_WORDS = {"working-day": "ngày làm việc", "day": "ngày", "hour": "giờ", "month": "tháng", "year": "năm"}
 ONLINE, IN_PERSON = "online", "in-person"
 # Thông tư 26/2025/TT-BTP, Điều 18 khoản 3 điểm g: from so many days on, calendar days or months may be used.
 CALENDAR_DAYS_FROM = 30
@@ -88,12 +89,22 @@ def _calendar_days(evidence: Evidence) -> str | None:
     return _words(short, f"{limit.amount:f} ngày" if limit else "")
 
 
+def _limit_found(evidence: Evidence) -> str | None:
+    limit = total_limit(evidence.facts)
+    return f"{limit.amount:f} {UNIT_WORDS.get(limit.unit, limit.unit)}" if limit else None
+
+
 def _steps_exceed_total(evidence: Evidence) -> str | None:
+    added = evidence.facts.step_sum
+    if added is not None:
+        # Added up by the extraction, which leaves out what only happens in some cases.
+        return _words(added.exceeds, f"{added.amount:f} {UNIT_WORDS.get(added.unit, added.unit)}")
     limit = total_limit(evidence.facts)
     if limit is None or not limit.total:
         return None
     steps = [step.amount for step in evidence.facts.time_limit if not step.total and step.step and step.unit == limit.unit]
-    return _words(sum(steps, Decimal(0)) > limit.amount, f"{sum(steps, Decimal(0)):f}")
+    total = sum(steps, Decimal(0))
+    return _words(total > limit.amount, f"{total:f} {UNIT_WORDS.get(limit.unit, limit.unit)}")
 
 
 def _items_differ(evidence: Evidence) -> str | None:
@@ -124,6 +135,7 @@ SIGNALS: Mapping[str, Signal] = {
     "conditions_found": _facts(lambda facts: bool(facts.conditions), lambda facts: f"{len(facts.conditions)}"),
     "certified_copies": _certified_copies,
     "calendar_days": _calendar_days,
+    "limit_found": _limit_found,
     "steps_exceed_total": _steps_exceed_total,
     "items_differ": _items_differ,
     "several_authorities": _facts(lambda facts: len(set(facts.authority)) > 1, lambda facts: ", ".join(dict.fromkeys(facts.authority))),

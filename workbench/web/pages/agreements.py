@@ -34,6 +34,7 @@ class QuestionRow:
     one_sided: int
     verdict: str
     tone: str
+    is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def _question_row(one: QuestionFigures) -> QuestionRow:
         one_sided=one.one_sided,
         verdict=verdict,
         tone=tone,
+        is_sure=one.reliability.is_sure,
     )
 
 
