@@ -204,7 +204,10 @@ CASES: dict[str, tuple[Whole, Whole]] = {
     "KT-20": (PLAIN.but({"dossier.d": yes()}), PLAIN.but({"dossier.d": yes(), "reasonableness.a": no()})),
     "KT-21": (CHANGED.but(cost={"current": Decimal(640_000)}), CHANGED.but(cost={"current": Decimal(640_001)})),
     "KT-22": (CHANGED.but({"simplification.3a": no()}), CHANGED.but({"simplification.3a": no()}, cost={"current": Decimal(640_000)})),
-    "KT-23": (PLAIN.but(authority=("Sở Tư pháp", "Sở Tài chính")), PLAIN.but(authority=("Sở Tư pháp", "Sở Tư pháp"))),
+    "KT-23": (
+        PLAIN.but(authority=("Sở Tư pháp", "Sở Tài chính")),
+        PLAIN.but(authority=("Sở Tư pháp", "Trung tâm Phục vụ hành chính công tỉnh", "Sở Tư pháp tỉnh Mẫu")),
+    ),
     "KT-24": (GONE.but({"abolition.3": number(10)}), GONE),
     "KT-25": (PLAIN.but(time_limit=(replace(LIMIT, unit="day"),)), PLAIN.but(time_limit=(replace(LIMIT, unit="day", amount=Decimal(30)),))),
     "KT-26": (

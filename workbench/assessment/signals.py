@@ -1,5 +1,6 @@
 """What the draft and the cost sheet show, by name, for the checks that hold answers against them."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,8 @@ from workbench.assessment.questions import Meaning, Question
 from workbench.draft.procedures import Facts
 
 UNIT_WORDS = {"working-day": "ngày làm việc", "day": "ngày", "hour": "giờ", "month": "tháng", "year": "năm"}
+# The one-stop counter receives for everybody and decides nothing.
+ONE_STOP = re.compile(r"phục vụ hành chính công|một cửa", re.IGNORECASE)
 ONLINE, IN_PERSON = "online", "in-person"
 # Thông tư 26/2025/TT-BTP, Điều 18 khoản 3 điểm g: from so many days on, calendar days or months may be used.
 CALENDAR_DAYS_FROM = 30
@@ -94,6 +97,14 @@ def _limit_found(evidence: Evidence) -> str | None:
     return f"{limit.amount:f} {UNIT_WORDS.get(limit.unit, limit.unit)}" if limit else None
 
 
+def _several_authorities(evidence: Evidence) -> str | None:
+    """Name the bodies that handle the matter: not the counter that only receives, nor one body by two names."""
+    counters = {body.name for body in evidence.facts.bodies if set(body.roles) == {"receives"}}
+    names = [name for name in dict.fromkeys(evidence.facts.authority) if name not in counters and not ONE_STOP.search(name)]
+    apart = [name for name in names if not any(name != other and name in other for other in names)]
+    return _words(len(apart) > 1, ", ".join(apart))
+
+
 def _steps_exceed_total(evidence: Evidence) -> str | None:
     added = evidence.facts.step_sum
     if added is not None:
@@ -138,7 +149,7 @@ SIGNALS: Mapping[str, Signal] = {
     "limit_found": _limit_found,
     "steps_exceed_total": _steps_exceed_total,
     "items_differ": _items_differ,
-    "several_authorities": _facts(lambda facts: len(set(facts.authority)) > 1, lambda facts: ", ".join(dict.fromkeys(facts.authority))),
+    "several_authorities": _several_authorities,
     "only_in_person": _facts(lambda facts: set(facts.channels) == {IN_PERSON}),
     "not_online": _facts(lambda facts: bool(facts.channels) and ONLINE not in facts.channels),
     "several_sets": _facts(lambda facts: (facts.sets or 0) > 1, lambda facts: f"{facts.sets or 0:02d}"),
