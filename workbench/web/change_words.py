@@ -51,10 +51,9 @@ def summary_words(changes: Iterable[FactChange]) -> list[str]:
     known = list(changes)
     counted = [(_difference(known, component), words) for component, words in COUNTED.items()]
     limits = [change for change in known if change.component is Component.TIME_LIMIT and change.old and change.new]
-    spans = [(_value(Component.TIME_LIMIT, change.old), _value(Component.TIME_LIMIT, change.new)) for change in limits]
     fees = [FEES[change.old is not None, change.new is not None] for change in known if change.component is Component.FEE]
     return [
-        *(_("thời hạn %(old)s → %(new)s", old=old, new=new) for old, new in spans),
+        *(_("thời hạn %(old)s → %(new)s", old=_limit(change.old, beside=change.new), new=_limit(change.new)) for change in limits),
         *(f"{difference:+d} {words}".replace("-", "−") for difference, words in counted if difference),
         *dict.fromkeys(str(fee) for fee in fees),
     ]
@@ -62,6 +61,12 @@ def summary_words(changes: Iterable[FactChange]) -> list[str]:
 
 COUNTED: Mapping[Component, Any] = {Component.DOSSIER: _l("giấy tờ"), Component.CONDITION: _l("điều kiện")}
 FEES: Mapping[tuple[bool, bool], Any] = {(False, True): _l("phí mới"), (True, False): _l("bỏ phí"), (True, True): _l("mức phí thay đổi")}
+
+
+def _limit(limit: Mapping[str, Any], *, beside: Mapping[str, Any] | None = None) -> str:
+    """Write a limit; its unit is left to the one that stands beside it where that has the same."""
+    words = duration_words(limit["amount"], limit["unit"])
+    return words.split(" ", 1)[0] if beside is not None and beside["unit"] == limit["unit"] else words
 
 
 def _difference(changes: Iterable[FactChange], component: Component) -> int:
