@@ -1,6 +1,7 @@
 """Word there and back in the pages: the draft with its comments, and a reviewed file as threads."""
 
 import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,7 @@ from models.reviews import Thread
 from tests.casework import bring_to, upload
 from tests.conftest import DRAFT
 from tests.exchange.files import REVIEWER, docx_of, lines_of, reviewed
+from tests.ingest.wordfile import pack
 from tests.people import Province
 from workbench.exchange.settling import accepted, rejected
 from workbench.history import verify
@@ -119,6 +121,17 @@ def test_the_file_that_we_made_brings_nothing_when_it_comes_back(
     signed_in("drafter").post(f"/ho-so/{dossier.id}/word/tiep-thu/{threads(session)[2].id}")
 
     answer = browser.get(send(browser, dossier, download(browser, dossier)))
+
+    assert "Tệp không có gì mới" in answer.text
+
+
+def test_a_program_that_makes_comments_of_replies_brings_nothing_new(signed_in: SignedIn, dossier: Dossier, session: Session) -> None:
+    browser, thread = signed_in("appraiser"), threads(session)[0]
+    browser.post(f"/ho-so/{dossier.id}/y-kien/{thread.id}/trao-doi", data={"text": "Nói thêm."})
+    parts = zipfile.ZipFile(io.BytesIO(download(browser, dossier)))
+    flat = pack({name: parts.read(name) for name in parts.namelist() if "commentsExtended" not in name})
+
+    answer = browser.get(send(browser, dossier, flat))
 
     assert "Tệp không có gì mới" in answer.text
 

@@ -105,15 +105,20 @@ def sort_out(session: Session, dossier: Dossier, version: Version, data: bytes, 
     replies: list[tuple[Thread, Utterance]] = []
     known = 0
     for matter in reviewed.matters:
-        here = next((place for place, one in enumerate(matters.discussions) if _is_same(one.first, matter.first)), None)
+        # Programs that know no replies make a comment of each: it is looked for among the replies too.
+        here = next((place for place, one in enumerate(matters.discussions) if _is_among((one.first, *one.replies), matter.first)), None)
         if here is None:
             fresh.append(matter)
             continue
         said_before = matters.discussions[here].replies
-        new = [reply for reply in matter.replies if not any(_is_same(one, reply) for one in said_before)]
+        new = [reply for reply in matter.replies if not _is_among(said_before, reply)]
         replies += ((matters.threads[here], reply) for reply in new)
         known += 1 + len(matter.replies) - len(new)
     return Sorted(tuple(fresh), tuple(replies), known, reviewed.breaks, reviewed.formats)
+
+
+def _is_among(said_before: Sequence[Utterance], other: Utterance) -> bool:
+    return any(_is_same(one, other) for one in said_before)
 
 
 def _is_same(one: Utterance, other: Utterance) -> bool:

@@ -118,7 +118,7 @@ class Writer:
 
     def _part(self, path: str, name: str, namespace: str) -> Element:
         root = self.parts.tree(path)
-        fresh = _with_namespaces(etree.Element(namespace + name) if root is None else root)
+        fresh = _with_namespaces(etree.Element(namespace + name, nsmap=_NAMESPACES) if root is None else root)
         self.parts.put(path, fresh)
         return fresh
 
