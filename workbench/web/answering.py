@@ -15,7 +15,7 @@ from workbench.assessment.operations import open_assessment, save_answer
 from workbench.assessment.proposals import taken
 from workbench.assessment.questions import Question, Section
 from workbench.assessment.sight import PERMISSION_OF
-from workbench.errors import NotFoundError, StaleError
+from workbench.errors import RefusalError, StaleError
 from workbench.web.forms.assessments import Fields, Press, Typed, pressed, seen_revision_of, typed_answer, was_shown
 from workbench.web.pages.assessments import Located
 from workbench.web.pages.questionnaires import Part, Refusals, part_of, saved_time, section_with, slug_of
@@ -71,9 +71,10 @@ def _assessment(session: Session, place: Located, *, actor: User) -> Assessment:
 
 def carry_chosen(session: Session, place: Located, *, form_id: str, chosen: Collection[str], actor: User) -> int:
     """Carry the chosen answers of an earlier form over; refuses a form under which nothing was answered."""
+    require(actor, PERMISSION_OF[place.sheet.side], place.dossier)
     between = forms_between(session, place, form_id=form_id)
     if between is None or between[0].form.id == between[1].id:
-        raise NotFoundError(_("Không có câu trả lời nào theo biểu mẫu này để chuyển."))
+        raise RefusalError(_("Không có câu trả lời nào theo biểu mẫu này để chuyển."))
     earlier, form = between
     return carry_over(session, place.dossier, place.version, place.sheet, earlier=earlier, form=form, chosen=chosen, actor=actor)
 
