@@ -97,7 +97,7 @@ def test_each_change_leads_to_a_comment_at_its_place(signed_in: SignedIn, dossie
     page = browser.get(answer.headers["Location"]).text
     addresses = [unescape(found) for found in re.findall(r'href="(/ho-so/\d+/y-kien/moi\?[^"]*change=ask[^"]*)"', page)]
 
-    assert "Đề nghị cho biết lý do sửa đổi nội dung tại Khoản 3 Điều 2." in browser.get(addresses[0]).text
+    assert "Đề nghị cho biết lý do sửa đổi nội dung tại khoản 3 Điều 2." in browser.get(addresses[0]).text
 
 
 def test_the_draft_is_compared_with_a_text_that_a_person_brings_along(signed_in: SignedIn, make_dossier: MakeDossier) -> None:

@@ -80,12 +80,17 @@ def thread_form(subject: Subject) -> ThreadForm:
         form.end.data = str(subject.passage.end)
     if request.args.get("change") in OPENINGS:
         weight, words = OPENINGS[request.args["change"]]
-        form.weight.data, form.text.data = weight.value, str(words) % {"place": request.args.get("place", "")[:LONGEST_PLACE]}
+        form.weight.data, form.text.data = weight.value, str(words) % {"place": _within(request.args.get("place", "")[:LONGEST_PLACE])}
     if subject.finding is not None:
         finding = subject.finding
         form.finding.data = str(finding.id)
         form.weight.data, form.text.data = weight_of(finding).value, comment_text(finding)
     return form
+
+
+def _within(place: str) -> str:
+    """Write a place inside a sentence: an article keeps its capital, a clause and a point do not."""
+    return place[:1].lower() + place[1:] if place.startswith(("Khoản", "Điểm")) else place
 
 
 def chosen_response() -> ResponseKind:
