@@ -1,5 +1,6 @@
 """The room of documents: what can be had, by whom, and what the files are called."""
 
+import hashlib
 import io
 import re
 from collections.abc import Callable
@@ -8,8 +9,10 @@ from urllib.parse import unquote
 import docx
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from models.dossiers import Dossier
+from models.reviews import Submission
 from tests.people import Province
 from tests.reports.story import NAME, TO_APPRAISAL, TO_APPROVAL, Story
 from tests.web.counting import statements
@@ -59,6 +62,17 @@ def test_what_was_sent_stands_with_its_hash(signed_in: SignedIn, tell: Story, se
         assert version.file.sha256 in answer.text
     assert "Nội dung đã gửi thẩm định" in answer.text
     assert "Lần 1" in answer.text
+
+
+def test_what_was_sent_can_be_had_with_the_hash_that_stands_on_the_page(signed_in: SignedIn, tell: Story, services: Services) -> None:
+    number = tell(*TO_APPRAISAL)
+
+    answer = signed_in("drafter").get(room(number, "da-gui/1"))
+
+    with services.reading() as session:
+        (sent,) = session.scalars(select(Submission).where(Submission.dossier_id == number))
+        assert hashlib.sha256(answer.data).hexdigest() == sent.sha256
+    assert signed_in("appraiser").get(room(number, "da-gui/1")).status_code == 403
 
 
 def test_a_file_is_named_in_ascii_and_in_vietnamese(signed_in: SignedIn, tell: Story) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from models.enums import AssessmentSide, DossierState
+from models.enums import AssessmentSide, DossierState, GovernmentLevel
 from models.people import User
 from models.procedures import Procedure
 from workbench.access import Permission
@@ -11,6 +11,7 @@ from workbench.access.rules import is_theirs
 from workbench.draft.vocabulary import N_
 from workbench.errors import PermissionRefusedError, RefusalError
 from workbench.reports.gathering.comparisons import TOO_FEW
+from workbench.reports.gathering.summaries import MODEL_06_REGIMES
 from workbench.reports.kinds import ReportKind
 from workbench.reports.queries import Material
 
@@ -185,7 +186,7 @@ def gaps(kind: ReportKind, material: Material, *, procedure: Procedure | None = 
     if kind in (ReportKind.ASSESSMENT_FORM, ReportKind.SUMMARY):
         found += _unanswered(material, rows, Side.DRAFTER)
     if kind is ReportKind.SUMMARY:
-        found += _without_cost(material, rows)
+        found += [*_without_cost(material, rows), *_to_write(material)]
     if kind is ReportKind.COMMENTS_TABLE:
         found += _unanswered_threads(material)
     if kind is ReportKind.APPRAISAL_REPORT:
@@ -221,6 +222,11 @@ def _unanswered_threads(material: Material) -> list[str]:
     if not material.threads:
         return ["Chưa có ý kiến nào."]
     return [f"Còn {count} ý kiến chưa tiếp thu, giải trình."] if count else []
+
+
+def _to_write(material: Material) -> list[str]:
+    is_model = material.dossier.regime in MODEL_06_REGIMES and material.dossier.level is GovernmentLevel.PROVINCE
+    return ["Các phần II đến V của Mẫu số 06 viết thêm trong Word: hệ thống chỉ đánh giá thủ tục hành chính."] if is_model else []
 
 
 _OTHER_SIDES = frozenset({ReportKind.APPRAISER_FORM, ReportKind.CONTROLLER_FORM})

@@ -7,7 +7,9 @@ from flask import Response
 from flask_babel import gettext as _
 
 from models.dossiers import Dossier
+from models.reviews import Submission
 from workbench.errors import NotFoundError
+from workbench.history.chain import canonical
 from workbench.lifecycle import content_hash
 from workbench.reports.documents import monthly_report
 from workbench.reports.exports import EXPORTS
@@ -34,10 +36,28 @@ def paper(dossier: Dossier, *, kind: str, ending: str, procedure: int | None) ->
         raise NotFoundError(_("Không có loại văn bản này. Hãy chọn trong danh sách ở trang Văn bản."))
     named, format_ = ReportKind(kind), Ending(ending)
     material = material_of(db(), dossier, province=services().settings.province, reader=person())
-    wish, store = Wish(named), services().store
-    data = made(db(), material, wish, ending=format_, reader=person(), procedure=procedure, content_hash=content_hash, store=store)
+    store, pages = services().store, services().pages
+    data = made(
+        db(),
+        material,
+        Wish(named),
+        ending=format_,
+        reader=person(),
+        procedure=procedure,
+        content_hash=content_hash,
+        store=store,
+        pages=pages,
+    )
     answer = Response(data, mimetype=MIME_TYPES[format_])
     answer.headers["Content-Disposition"] = disposition(material, named, format_, procedure=procedure)
+    return answer
+
+
+def frozen(submission: Submission) -> Response:
+    """Hand out what was sent for appraisal, written so that its SHA-256 is the one that stands on the page."""
+    name = f"ho-so-{submission.dossier_id}-noi-dung-gui-lan-{submission.number}.json"
+    answer = Response(canonical(submission.snapshot), mimetype="application/json")
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
     return answer
 
 

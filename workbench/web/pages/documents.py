@@ -12,7 +12,8 @@ from models.dossiers import Dossier, Version
 from models.people import User
 from models.procedures import Procedure
 from models.reviews import Submission
-from workbench.reports.exports import EXPORTS, gaps, lacking, withheld
+from workbench.errors import NotFoundError
+from workbench.reports.exports import EXPORTS, gaps, lacking, require_export, withheld
 from workbench.reports.kinds import KINDS, Ending, ReportKind
 from workbench.reports.pdf import is_available
 from workbench.reports.province.queries import SignedOf, signed_counts
@@ -84,6 +85,16 @@ def documents_page(session: Session, dossier: Dossier, reader: User, *, province
         has_pdf=is_available(),
         is_empty=material.version is None,
     )
+
+
+def submission_for(session: Session, dossier: Dossier, reader: User, number: int, *, province: str) -> Submission:
+    """Give what was sent the given time; refuses whoever may not see the drafter's answers yet, which it holds."""
+    material = material_of(session, dossier, province=province, reader=reader)
+    require_export(ReportKind.SUMMARY, material, reader)
+    found = next((row for row in material.submissions if row.number == number), None)
+    if found is None:
+        raise NotFoundError(_("Hồ sơ chưa gửi thẩm định lần này."))
+    return found
 
 
 def _signable(

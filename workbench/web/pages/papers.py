@@ -83,8 +83,8 @@ def _folded(changes: tuple[Run, ...]) -> Iterator[Run]:
         if sign != "=" or len(words) <= 2 * _AROUND:
             yield sign, words
             continue
-        head = words[:_AROUND] if place else ""
-        tail = words[-_AROUND:] if place + 1 < len(changes) else ""
+        head = words[:_AROUND].rpartition(" ")[0] if place else ""
+        tail = words[-_AROUND:].partition(" ")[2] if place + 1 < len(changes) else ""
         yield sign, f"{head} […] {tail}"
 
 

@@ -4,9 +4,9 @@ from flask import Blueprint, Response, render_template, request
 
 from models.dossiers import Dossier
 from workbench.access import Permission
-from workbench.web.downloads import paper
+from workbench.web.downloads import frozen, paper
 from workbench.web.guards import guarded
-from workbench.web.pages.documents import documents_page
+from workbench.web.pages.documents import documents_page, submission_for
 from workbench.web.state import db, person, services
 
 blueprint = Blueprint("documents", __name__, url_prefix="/ho-so/<int:dossier_id>/van-ban")
@@ -16,6 +16,12 @@ blueprint = Blueprint("documents", __name__, url_prefix="/ho-so/<int:dossier_id>
 @guarded(Permission.DOSSIER_READ)
 def index(dossier: Dossier) -> str:
     return render_template("documents/index.html", page=documents_page(db(), dossier, person(), province=services().settings.province))
+
+
+@blueprint.get("/da-gui/<int:number>")
+@guarded(Permission.DOSSIER_READ)
+def submission(dossier: Dossier, number: int) -> Response:
+    return frozen(submission_for(db(), dossier, person(), number, province=services().settings.province))
 
 
 @blueprint.get("/<kind>.<ending>")
