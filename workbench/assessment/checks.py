@@ -75,7 +75,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """questions: ids of the answers, draft: components, cost: parts of the sheet that do not go together. basis: "" where none is known."""
+    """questions: ids of the answers, draft: components, cost: parts of the sheet that do not go together. basis: "" where none is known.
+
+    paragraphs: where the draft says what it proposes as answers to the questions.
+    """
 
     check: str
     sentence: str
@@ -84,6 +87,7 @@ class Contradiction:
     severity: Severity
     draft: tuple[Component, ...] = ()
     cost: tuple[CostPart, ...] = ()
+    paragraphs: tuple[int, ...] = ()
 
 
 def contradictions(
@@ -132,7 +136,8 @@ def _held(check: Check, evidence: Evidence, form: Form) -> Contradiction | None:
         words |= {"draft": in_words(given.question, given.proposed.value), "answer": in_words(given.question, given.value)}
     ids = tuple(given.question.id for given in about)
     sentence = check.sentence.format(ids=" và ".join(ids), **words)
-    return Contradiction(check.id, sentence, _basis(check, about, form), ids, check.severity, check.draft, check.cost)
+    paragraphs = tuple(paragraph for given in about if given.proposed for paragraph in given.proposed.paragraphs)
+    return Contradiction(check.id, sentence, _basis(check, about, form), ids, check.severity, check.draft, check.cost, paragraphs)
 
 
 def _basis(check: Check, about: list[Given], form: Form) -> str:

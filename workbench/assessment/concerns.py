@@ -13,7 +13,10 @@ ORDER = (Severity.BLOCKER, Severity.MAJOR, Severity.MINOR, Severity.INFO)
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """One thing to look at, and where: ids of questions, components of the draft, parts of the cost sheet. basis: "" for none."""
+    """One thing to look at, and where: ids of questions, components of the draft, parts of the cost sheet. basis: "" for none.
+
+    paragraphs: which words of the draft, where that is known.
+    """
 
     sentence: str
     severity: Severity
@@ -21,6 +24,7 @@ class Concern:
     draft: tuple[Component, ...] = ()
     cost: tuple[CostPart, ...] = ()
     basis: str = ""
+    paragraphs: tuple[int, ...] = ()
 
 
 def concerns(
@@ -28,7 +32,7 @@ def concerns(
 ) -> tuple[Concern, ...]:
     """Bring everything together, the gravest first; among equals in the order of the form."""
     found = [
-        *(Concern(one.sentence, one.severity, one.questions, one.draft, one.cost, one.basis) for one in contradictions),
+        *(Concern(one.sentence, one.severity, one.questions, one.draft, one.cost, one.basis, one.paragraphs) for one in contradictions),
         *(_noticed(notice.question.id, notice.sentence, warning=notice.question.warning) for notice in state.warnings),
         *(Concern(one.sentence, Severity.MINOR, one.questions) for one in repeated),
         *(Concern(f"Chi phí tuân thủ: {sentence}", Severity.MINOR, cost=(CostPart.TOTAL,)) for sentence in cost_warnings),

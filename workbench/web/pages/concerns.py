@@ -67,7 +67,9 @@ def places(dossier: Dossier, sheet: Sheet, concern: Concern) -> Iterator[tuple[s
     """Give the words and the address of each place that a concern names: the draft, then answers, then the cost sheet."""
     where: dict[str, Any] = {"dossier_id": dossier.id, "procedure_id": sheet.procedure.id, "side": sheet.side.value}
     for component in concern.draft:
-        passage = next((one for one in live_passages(sheet.procedure) if one.component is component), None)
+        passages = [one for one in live_passages(sheet.procedure) if one.component is component]
+        # The words that the draft's own answer was read from, where they are known; else where the component begins.
+        passage = next((one for one in passages if one.paragraph in concern.paragraphs), next(iter(passages), None))
         if passage is not None:
             yield f"{label(component)}: {citation(passage.provision)}", back_to_draft(dossier, anchor=f"p-{passage.paragraph}")
     sections = {question.id: section.key for section in sheet.form.sections for question in section.questions}
