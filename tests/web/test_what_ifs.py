@@ -183,3 +183,18 @@ def test_two_sheets_beside_each_other_show_their_ranges(signed_in: SignedIn, add
     assert answer.status_code == 409
     assert "(… – 900)" in answer.text
     assert "(500 – 800)" in answer.text
+
+
+def test_a_figure_of_ones_own_puts_the_suggested_range_aside(signed_in: SignedIn, session: Session, address: str) -> None:
+    row = {"name": "Bản sao giấy phép", "group": "prepare", "kind": "document", "suggested": "copy", "amount": "3", "services": "2.000"}
+    ends = {"amount-low": "0,1", "amount-high": "0,4", "services-low": "1.000", "services-high": "5.000"}
+    fields = {f"proposed-row-2-{part}": value for part, value in {**row, **ends}.items()}
+
+    answer = signed_in("drafter").post(address, data=sheet(**fields), headers=SCRIPT)
+
+    # The hours are a person's now; the price is still the suggested one.
+    (estimate,) = saved(session)
+    stored = next(one for one in estimate.sheet["proposed"]["activities"] if one["name"] == "Bản sao giấy phép")
+    assert answer.status_code == 200
+    assert stored["range"] == {"services": [1_000, 5_000]}
+    assert "suggested" not in stored

@@ -7,6 +7,8 @@ from typing import Any
 from flask_babel import gettext as _
 
 from workbench.assessment.summary import vietnamese_number
+from workbench.costing.published import number
+from workbench.costing.suggestions import suggestions
 from workbench.web.forms.assessments import Fields
 
 # What was typed for an end, by "amount-low".
@@ -35,6 +37,17 @@ def written_ends(stored: Mapping[str, Any], parts: Mapping[str, str]) -> Ends:
         for part, pair in pairs
         for end, value in zip((_LOW, _HIGH), pair, strict=True)
     }
+
+
+def own_ends(ends: Ends, suggested: str, read: Mapping[str, Any], parts: Mapping[str, str]) -> Ends:
+    """Give the ends without those that were suggested for a figure that a person has replaced: they belong to the old one."""
+    one = suggestions().by_id.get(suggested)
+    if one is None:
+        return ends
+    likely = {"hours": one.hours, "services": one.price}
+    offered = written_ends({"range": one.ranges()}, parts)
+    moved = {part for part, quantity in parts.items() if (level := likely.get(quantity)) and read.get(quantity) != number(level.likely)}
+    return {name: text for name, text in ends.items() if name.rpartition("-")[0] not in moved or offered.get(name) != text}
 
 
 def read_ranges(

@@ -14,7 +14,17 @@ from workbench.costing import ActivityGroup, ActivityKind, Area, Sheet, TravelLe
 from workbench.costing.published import number
 from workbench.costing.suggestions import stands
 from workbench.web.forms.assessments import Fields, row_numbers
-from workbench.web.forms.cost_ranges import INCOME_PARTS, ROW_PARTS, STATE_PARTS, Ends, Figure, read_ranges, typed_ends, written_ends
+from workbench.web.forms.cost_ranges import (
+    INCOME_PARTS,
+    ROW_PARTS,
+    STATE_PARTS,
+    Ends,
+    Figure,
+    own_ends,
+    read_ranges,
+    typed_ends,
+    written_ends,
+)
 
 CURRENT, PROPOSED = "current", "proposed"
 # Which states of a procedure are costed (Thông tư 26/2025/TT-BTP, Điều 18 khoản 5, Điều 19 khoản 2 and 3, Điều 20 khoản 4).
@@ -244,6 +254,7 @@ def _read_row(key: str, place: int, row: RowForm, figure: Figure, errors: dict[s
     read["services"] = figure(f"{prefix}services", row.services, _("Dòng %(place)s, chi phí dịch vụ", place=place))
     read["source_paragraph"] = int(row.source) if row.source.isdecimal() else None
     read["note"] = row.note
-    read_ranges(read, row.ends, row_parts(kind), prefix=prefix, figure=figure, errors=errors)
+    ends = own_ends(row.ends, row.suggested, read, row_parts(kind))
+    read_ranges(read, ends, row_parts(kind), prefix=prefix, figure=figure, errors=errors)
     # A figure that a person entered is no suggestion any more.
     return {**read, "suggested": row.suggested} if stands(row.suggested, read) else read
