@@ -28,6 +28,11 @@ BENCHMARKS = (
     Benchmark("tests.benchmarks.references", "Citations found and resolved, against hand labels"),
     Benchmark("tests.benchmarks.registry", "The nearest existing procedures by the index, and by a scan; what the rules on them find"),
     Benchmark("tests.benchmarks.docx_speed", "Word files of 10 to 3,000 pages against unzipping, parsing and other readers"),
+    Benchmark(
+        "tests.benchmarks.comparing",
+        "Comparing beside a C++ diff, and what it marks of known edits",
+        (str(ROOT / "workbench/samples/texts"),),
+    ),
     Benchmark("tests.benchmarks.anchoring", "Comments that keep their place under known edits", (str(ROOT / "workbench/samples/texts"),)),
 )
 
