@@ -111,7 +111,7 @@ def test_who_may_not_edit_reads_the_old_answers_without_boxes(
     assert refused.status_code in (403, 409)
 
 
-@pytest.mark.parametrize(("form", "status"), [("khong-co", 404), ("nd63-ra-soat", 422)])
+@pytest.mark.parametrize(("form", "status"), [("khong-co", 404), ("nd63-ra-soat", 400)])
 def test_a_form_that_has_nothing_to_do_with_it_carries_nothing(
     signed_in: SignedIn, session: Session, turned: Dossier, form: str, status: int
 ) -> None:
