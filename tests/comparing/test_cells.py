@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.comparing.test_drafts import assert_whole
 from workbench.comparing.cells import cell_changes
 from workbench.comparing.comparison import Change
 from workbench.comparing.drafts import compare
@@ -50,6 +51,30 @@ def _table(lines: list[str]) -> Outline:
     texts = [(row, column, text) for row, line in enumerate(lines) for column, text in enumerate((str(row + 1), line))]
     paragraphs = tuple(
         Paragraph(index=index, text=text, provision="phu-luc-1", kind=ParagraphKind.TABLE, table=TableCell(0, row, column))
+        for index, (row, column, text) in enumerate(texts)
+    )
+    return Outline(document=DocumentFacts(), paragraphs=paragraphs, provisions=())
+
+
+tables = st.lists(
+    st.lists(st.sampled_from(["1", "2", "10 ngày", "07 ngày", "Cấp thẻ căn cước cho công dân", "có\nkhông"]), min_size=1, max_size=4),
+    max_size=6,
+)
+
+
+@given(tables, tables)
+def test_nothing_is_lost_between_any_two_tables(old: list[list[str]], new: list[list[str]]):
+    old_draft, new_draft = _cells_of(old), _cells_of(new)
+
+    comparison = compare(old_draft, new_draft)
+
+    assert_whole(old_draft, new_draft, comparison)
+
+
+def _cells_of(rows: list[list[str]]) -> Outline:
+    texts = [(row, column, text) for row, cells in enumerate(rows) for column, cell in enumerate(cells) for text in cell.split("\n")]
+    paragraphs = tuple(
+        Paragraph(index=index, text=text, provision="dieu-1/khoan-2", kind=ParagraphKind.TABLE, table=TableCell(0, row, column))
         for index, (row, column, text) in enumerate(texts)
     )
     return Outline(document=DocumentFacts(), paragraphs=paragraphs, provisions=())
