@@ -21,6 +21,9 @@ def key_of(comment_id: int) -> str:
 
 def suggestion_sentence(old: str, new: str) -> str:
     """Say what is to be changed."""
+    if not old.strip() and not new.strip():
+        return "Đề nghị sửa dấu cách."
+    old, new = old.strip(), new.strip()
     if not new:
         return f"Đề nghị bỏ “{old}”."
     if new.startswith(old):

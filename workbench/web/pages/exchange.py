@@ -85,7 +85,7 @@ def _drawn(matter: Incoming, outline: Outline) -> DrawnMatter:
         state=matter.state,
         tone=STATE_TONES[matter.state],
         author=matter.first.author or str(_("Không ghi tên")),
-        date=_date(matter.first.date),
+        date=written_on(matter.first.date),
         text=matter.first.text,
         quote=matter.quote,
         runs=tuple((_RUNS[op], text) for op, text in word_changes(matter.quote, matter.new)) if matter.new is not None else (),
@@ -94,7 +94,7 @@ def _drawn(matter: Incoming, outline: Outline) -> DrawnMatter:
     )
 
 
-def _date(text: str | None) -> str:
+def written_on(text: str | None) -> str:
     """Write the date of a file, which is the hour of the clock on its writer's wall."""
     try:
         return f"{datetime.fromisoformat(text or ''):%d/%m/%Y %H:%M}"

@@ -16,6 +16,7 @@ from workbench.extraction.queries import procedures_of
 from workbench.ingest.queries import read_version
 from workbench.review.queries import threads_of
 from workbench.web.frames import Frame, frame_of
+from workbench.web.pages.exchange import written_on
 
 _RUNS = {"=": "equal", "+": "insert", "-": "delete"}
 
@@ -69,7 +70,7 @@ class ThreadPage:
     """threads: those in discussion, what lost its place first; closed: resolved ones, folded.
 
     organisations: (id, name) of those that opened any.
-    suggested: words that threads suggest, as runs, by the id of the thread.
+    suggested: words that threads suggest, as runs, by the id of the thread. written: when outside persons wrote, by the id of the comment.
     """
 
     dossier: Dossier
@@ -81,6 +82,7 @@ class ThreadPage:
     chosen: ThreadFilter
     organisations: list[tuple[str, str]]
     suggested: Mapping[int, tuple[tuple[str, str], ...]]
+    written: Mapping[int, str]
 
 
 def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFilter) -> ThreadPage:
@@ -102,6 +104,7 @@ def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFi
         chosen=chosen,
         organisations=[(str(number), name) for number, name in organisations.items()],
         suggested={one.thread.id: suggested_runs(one.thread.wording) for one in drawn if one.thread.wording},
+        written={said.id: written_on(said.outside.dated) for thread in threads for said in thread.comments if said.outside},
     )
 
 
