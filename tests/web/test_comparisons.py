@@ -49,6 +49,7 @@ def test_a_heavy_revision_is_laid_on_several_pages(signed_in: SignedIn, make_dos
 
     assert page.count('class="aligned aligned-') == PAGE_ROWS
     assert "page=2" in page
+    assert re.search(r'href="[^"]*page=2[^"]*#change-\d+">Điều 202</a>', page)
 
 
 def _with_two_versions(make_dossier: MakeDossier, add_version: AddVersion, new: str) -> Dossier:

@@ -1,7 +1,8 @@
 """Two versions side by side, inline, by change and by procedure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
@@ -54,6 +55,16 @@ class DrawnRow:
     right: list[Run]
     paragraph: int | None
     is_closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """An article with changes, "" outside articles. page, anchor: where its first change is shown."""
+
+    label: str
+    count: int
+    page: int
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +136,7 @@ class ComparisonPage:
     old: ComparedSide | None = None
     new: ComparedSide | None = None
     rows: tuple[DrawnRow, ...] = ()
+    contents: tuple[ContentsEntry, ...] = ()
     procedures: tuple[ProcedureRow, ...] = ()
     broken: tuple[BrokenRow, ...] = ()
     counts: Mapping[Change, int] | None = None
@@ -182,6 +194,7 @@ def comparison_page(session: Session, dossier: Dossier, user: User, choice: Choi
         old=old,
         new=new,
         rows=tuple(_drawn(row, place, is_closing=row not in opening) for place, row in drawn),
+        contents=tuple(_contents(shown)),
         procedures=tuple(_procedures(old, new, comparison, costs)),
         broken=tuple(_broken(one, new) for one in broken_references(old.outline, new.outline, comparison=comparison)),
         counts={change: count for change, count in counts.items() if count},
@@ -196,6 +209,20 @@ def _is_told(row: ProvisionRow) -> bool:
     """Whether a row says something: an unchanged one does not, nor one that is another only because its article has another number."""
     same_words = all(op == KEPT for op, _text in row.words)
     return row.change is not Change.UNCHANGED and not (row.change is Change.RENUMBERED and same_words)
+
+
+def _contents(rows: Sequence[ProvisionRow]) -> Iterator[ContentsEntry]:
+    """Yield the articles that changed, whatever page they are on."""
+    changed = ((place, row) for place, row in enumerate(rows) if row.change is not Change.UNCHANGED)
+    for path, found in groupby(changed, key=lambda item: _article(item[1].new or item[1].old or "")):
+        places = [place for place, _row in found]
+        yield ContentsEntry(citation(path) if path else "", len(places), places[0] // PAGE_ROWS + 1, f"change-{places[0]}")
+
+
+def _article(path: str) -> str:
+    steps = path.split("/")
+    first = next((place for place, step in enumerate(steps) if step.startswith("dieu-")), len(steps) - 1)
+    return "/".join(steps[: first + 1])
 
 
 def _drawn(row: ProvisionRow, place: int, *, is_closing: bool) -> DrawnRow:
