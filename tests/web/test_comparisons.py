@@ -76,9 +76,7 @@ def test_a_comparison_is_kept_and_read_back(
     ("old", "new", "shown"),
     [
         pytest.param("10 ngày làm việc", "15 ngày làm việc", "thời hạn dài hơn", id="a longer limit is a burden"),
-        pytest.param(
-            "10 ngày làm việc", "07 ngày làm việc", "thời hạn 10 → 07 ngày làm việc", id="a shorter one is summed up"
-        ),
+        pytest.param("10 ngày làm việc", "07 ngày làm việc", "thời hạn 10 → 07 ngày làm việc", id="a shorter one is summed up"),
     ],
 )
 def test_what_changed_in_a_procedure_is_said_in_few_words(
