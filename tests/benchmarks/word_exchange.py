@@ -165,6 +165,7 @@ def compared(data: bytes, version: Outline, counts: Counter[str], chance: random
         comparison = compare(old, new)
         began = time.perf_counter()
         counts["redlines"] += 1
+        counts["redlines refused"] += 0
         try:
             made = redline(base, old, new, comparison=comparison, hand=HAND)
         except RefusalError:

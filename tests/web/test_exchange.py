@@ -17,6 +17,7 @@ from tests.conftest import DRAFT
 from tests.exchange.files import REVIEWER, docx_of, lines_of, reviewed
 from tests.ingest.wordfile import pack
 from tests.people import Province
+from tests.web.counting import statements
 from workbench.exchange.settling import accepted, rejected
 from workbench.history import verify
 from workbench.ingest.word.docx import read_docx
@@ -186,3 +187,20 @@ def test_two_versions_come_as_one_file_with_tracked_changes(
 )
 def test_a_comparison_that_cannot_be_a_word_file_says_why(signed_in: SignedIn, dossier: Dossier, address: str, status: int) -> None:
     assert signed_in("appraiser").get(f"/ho-so/{dossier.id}/word/{address}").status_code == status
+
+
+def test_a_preview_asks_as_much_of_the_database_for_many_matters_as_for_few(
+    signed_in: SignedIn, dossier: Dossier, services: Services
+) -> None:
+    browser = signed_in("appraiser")
+    few = send(browser, dossier, reviewed(ORIGINAL, comments=[("Bản sao", "Một.")]))
+    many = send(browser, dossier, reviewed(ORIGINAL, comments=[("Bản sao", f"Ý {number}.") for number in range(20)]))
+    browser.get(few)
+
+    with statements(services) as before:
+        browser.get(few)
+    with statements(services) as after:
+        answer = browser.get(many)
+
+    assert "Đưa 20 ý kiến vào hồ sơ" in answer.text
+    assert len(after) == len(before)

@@ -101,27 +101,24 @@ def sort_out(session: Session, dossier: Dossier, version: Version, data: bytes, 
     matters = matters_of(session, dossier, version)
     own = {(one.hand.author, one.hand.date) for one in matters.suggested}
     reviewed = read_reviewed(data, outline, original=original, own=own)
+    # Programs that know no replies make a comment of each: a matter is looked for among the replies too.
+    here = {name: place for place, one in enumerate(matters.discussions) for said in (one.first, *one.replies) for name in _names(said)}
     fresh: list[Incoming] = []
     replies: list[tuple[Thread, Utterance]] = []
     known = 0
     for matter in reviewed.matters:
-        # Programs that know no replies make a comment of each: it is looked for among the replies too.
-        here = next((place for place, one in enumerate(matters.discussions) if _is_among((one.first, *one.replies), matter.first)), None)
-        if here is None:
+        place = next((here[name] for name in _names(matter.first) if name in here), None)
+        if place is None:
             fresh.append(matter)
             continue
-        said_before = matters.discussions[here].replies
-        new = [reply for reply in matter.replies if not _is_among(said_before, reply)]
-        replies += ((matters.threads[here], reply) for reply in new)
+        new = [reply for reply in matter.replies if not any(here.get(name) == place for name in _names(reply))]
+        replies += ((matters.threads[place], reply) for reply in new)
         known += 1 + len(matter.replies) - len(new)
     return Sorted(tuple(fresh), tuple(replies), known, reviewed.breaks, reviewed.formats)
 
 
-def _is_among(said_before: Sequence[Utterance], other: Utterance) -> bool:
-    return any(_is_same(one, other) for one in said_before)
-
-
-def _is_same(one: Utterance, other: Utterance) -> bool:
-    """Tell whether two utterances are one: by their name in the file, else by who said it and when; always by what was said."""
-    named = bool(one.key) and one.key == other.key
-    return (named or (one.author, one.date) == (other.author, other.date)) and plain(one.text) == plain(other.text)
+def _names(said_by: Utterance) -> list[tuple[str | None, ...]]:
+    """Give by what an utterance is known again: its name in the file, or who said it and when; always with what was said."""
+    words = plain(said_by.text)
+    named: list[tuple[str | None, ...]] = [(said_by.key, words)] if said_by.key else []
+    return [*named, (said_by.author, said_by.date, words)]

@@ -94,6 +94,9 @@ class Writer:
     extended: Element = field(init=False)
     known: list[Filed] = field(init=False)
     next_id: int = field(init=False)
+    marks: dict[tuple[str, str], Element] = field(init=False)
+    rows: dict[str, Element] = field(init=False)
+    written: dict[str, Element] = field(init=False)
 
     def __post_init__(self) -> None:
         self.comments = self._part(self.parts.path_of(COMMENTS), "comments", W)
@@ -101,6 +104,9 @@ class Writer:
         self.known = list(filed_remarks(self.comments))
         used = [int(one.id) for one in self.known if one.id.lstrip("-").isdigit()]
         self.next_id = max([*used, -1]) + 1
+        self.marks = {(mark.get(W + "id") or "", mark.tag): mark for mark in self.opened.body.iter(*(W + one for one in _MARKS))}
+        self.rows = {(row.get(_EX_PARA) or "").upper(): row for row in self.extended}
+        self.written = {one.get(W + "id") or "": one for one in self.comments}
 
     def write(self, discussions: Iterable[Discussion]) -> None:
         """Write all discussions, each at its place."""
@@ -126,12 +132,13 @@ class Writer:
         """Add a comment around what stands between two elements; "inside": at the end of the first one."""
         name = str(self.next_id)
         self.next_id += 1
-        self.comments.append(_comment(name, said))
+        self.written[name] = _comment(name, said)
+        self.comments.append(self.written[name])
         start, end = etree.Element(W + _MARKS[0]), etree.Element(W + _MARKS[1])
         run = etree.Element(W + "r")
-        etree.SubElement(run, W + _MARKS[2]).set(W + "id", name)
-        for mark in (start, end):
+        for mark in (start, end, etree.SubElement(run, W + _MARKS[2])):
             mark.set(W + "id", name)
+            self.marks[name, mark.tag] = mark
         first, last, how = ends
         if how == "inside":
             first.extend([start, end, run])
@@ -164,10 +171,9 @@ class Writer:
 
     def _beside(self, parent: str) -> tuple[Element, Element, str]:
         """Give where the parent's own range begins and ends."""
-        marks = {mark.tag: mark for mark in self.opened.body.iter(*(W + one for one in _MARKS)) if mark.get(W + "id") == parent}
-        sign = marks.get(W + _MARKS[2])
+        sign = self.marks.get((parent, W + _MARKS[2]))
         run = sign.getparent() if sign is not None else None
-        start = marks.get(W + _MARKS[0])
+        start = self.marks.get((parent, W + _MARKS[0]))
         if run is None:
             return self._ends(None)
         return (run, run, "around") if start is None else (start, run, "beside")
@@ -175,17 +181,17 @@ class Writer:
     def _state(self, name: str, parent: str | None, *, done: bool) -> None:
         """Say in the extended part whose reply a comment is, and whether it is resolved."""
         key = self._key_of(name)
-        row = next((one for one in self.extended if (one.get(_EX_PARA) or "").upper() == key), None)
+        row = self.rows.get(key)
         if row is None:
             row = etree.SubElement(self.extended, W15 + "commentEx")
             row.set(_EX_PARA, key)
+            self.rows[key] = row
         if parent is not None:
             row.set(_PARENT, self._key_of(parent))
         row.set(_DONE, "1" if done else "0")
 
     def _key_of(self, name: str) -> str:
-        comment = next(one for one in self.comments if one.get(W + "id") == name)
-        paragraph = list(comment.iter(W + "p"))[-1]
+        paragraph = list(self.written[name].iter(W + "p"))[-1]
         if not paragraph.get(_PARA):
             paragraph.set(_PARA, f"{0x5A000000 + int(name):08X}")
         return (paragraph.get(_PARA) or "").upper()
