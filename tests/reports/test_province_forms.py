@@ -1,6 +1,7 @@
 """The province's own Word forms: what is refused, what is filled, and that words stay words."""
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -103,8 +104,16 @@ def linked():
     return saved(document)
 
 
+def swollen():
+    stream = io.BytesIO(form("{{ten_du_thao}}"))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/nothing.xml", bytes(40_000_000))
+    return stream.getvalue()
+
+
 REFUSED = [
-    ("no Word file", lambda: b"khong phai Word", "không phải là văn bản Word"),
+    ("no Word file", lambda: b"khong phai Word", "lưu lại thành .docx"),
+    ("a swollen file", swollen, "lớn bất thường"),
     ("no placeholder", lambda: form("Tên dự thảo:"), "chưa có chỗ điền nào"),
     ("unknown", lambda: form("{{ten_du_an}}"), r"không có chỗ điền \{\{ten_du_an\}\}. Có phải là \{\{ten_du_thao\}\}"),
     ("of rows outside a table", lambda: form("{{y_kien.noi_dung}}"), "chỉ dùng được trong một dòng của bảng"),

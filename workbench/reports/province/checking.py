@@ -8,6 +8,7 @@ import docx
 from docx.opc.exceptions import PackageNotFoundError
 
 from workbench.errors import RefusalError
+from workbench.ingest.safety import open_package
 from workbench.reports.kinds import KINDS, ReportKind
 from workbench.reports.province.filling import placeholders
 from workbench.reports.province.offers import OFFERS
@@ -21,6 +22,7 @@ def check_form(data: bytes, *, kind: ReportKind) -> None:
     """Refuse a form that is no .docx, reaches outside, has no placeholder, or one that this kind of paper does not offer."""
     if len(data) > _MOST_BYTES:
         raise RefusalError("Mẫu quá lớn; hãy dùng tệp .docx dưới 5 MB.")
+    open_package(data)
     _refuse_links(data)
     offer = OFFERS[kind]
     found = list(placeholders(data))
