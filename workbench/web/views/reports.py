@@ -5,10 +5,10 @@ import io
 from flask import Blueprint, Response, render_template, request, send_file
 
 from workbench.access import Permission
+from workbench.web.downloads import monthly_paper
 from workbench.web.formats import today
 from workbench.web.guards import guarded
 from workbench.web.pages.agreements import agreement_page
-from workbench.web.downloads import monthly_paper
 from workbench.web.pages.figure_sheets import figure_workbook
 from workbench.web.pages.monthly import monthly_report
 from workbench.web.pages.reports import behind as dossiers_behind
