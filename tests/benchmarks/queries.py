@@ -11,8 +11,8 @@ from models.migrate import migrate
 from models.procedures import Procedure
 from tests.casework import newest
 from tests.web.counting import statements
-from workbench.assessment.forms import form_for
 from workbench.assessment.choosing import regime_of
+from workbench.assessment.forms import form_for
 from workbench.config import Settings
 from workbench.samples.seeding import SAMPLE_PASSWORD, seed
 from workbench.web import create_app
