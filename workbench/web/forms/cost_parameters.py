@@ -1,6 +1,6 @@
 """A year's income and a table of hours, as an administrator types them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -47,9 +47,17 @@ class IncomeForm(FlaskForm):
 
     def said(self) -> IncomeSetting:
         """Give what was typed."""
-        exact = {name: _figure(self[name].data) if self[name].data else None for name in ("gdp", "population", "per_head")}
-        whole = {name: int(_figure(self[name].data or "") or 0) for name in ("year", "months", "days", "hours")}
-        return IncomeSetting(source=self.source.data or "", is_confirmed=bool(self.is_confirmed.data), **exact, **whole)
+        return IncomeSetting(
+            year=_whole(self.year.data),
+            source=self.source.data or "",
+            is_confirmed=bool(self.is_confirmed.data),
+            gdp=_figure(self.gdp.data or ""),
+            population=_figure(self.population.data or ""),
+            per_head=_figure(self.per_head.data or ""),
+            months=_whole(self.months.data),
+            days=_whole(self.days.data),
+            hours=_whole(self.hours.data),
+        )
 
 
 _NUMBERS = ("year", "gdp", "population", "per_head", "months", "days", "hours")
@@ -70,10 +78,11 @@ class HoursForm(FlaskForm):
 
     def said(self, cells: dict[str, str]) -> HoursSetting:
         """Give what was typed. cells: texts by name; a level whose cells are all empty is left out, and so is a text that is no number."""
-        rows = {row: dict(_row(row, cells)) for row in ROWS}
+        rows: dict[str, dict[Area, Decimal]] = {row: dict(_row(row, cells)) for row in ROWS}
         trips = {TravelLevel(row): values for row, values in rows.items() if row != FORM_PAGE and values}
         confirmed = bool(self.is_confirmed.data)
         day = self.valid_from.data
+        assert day is not None  # InputRequired
         return HoursSetting(day, self.source.data or "", rows[FORM_PAGE], trips, is_confirmed=confirmed)
 
 
@@ -84,9 +93,13 @@ def _row(row: str, cells: dict[str, str]) -> Iterator[tuple[Area, Decimal]]:
             yield area, figure
 
 
+def _whole(text: str | None) -> int:
+    return int(_figure(text or "") or 0)
+
+
 def cells_of(table: HourTable) -> dict[str, str]:
     """Give the cells of a table as they are edited."""
-    rows = {FORM_PAGE: table.form_page, **table.trips}
+    rows: dict[str, Mapping[Area, Decimal]] = {FORM_PAGE: table.form_page, **{str(level): values for level, values in table.trips.items()}}
     return {f"{row}-{area.value}": vietnamese_number(value) for row, values in rows.items() for area, value in values.items()}
 
 

@@ -143,13 +143,12 @@ def _beside(session: Session, found: Iterable[Cost], registry: Registry) -> list
 
 
 def _line(cost: Cost, existing: str, key: str, papers: int, existing_papers: int) -> Beside:
-    place = {"dossier_id": cost.dossier_id, "procedure_id": cost.procedure_id}
     return Beside(
         cost,
         url=url_for("assessments.index", dossier_id=cost.dossier_id),
         existing=existing,
         existing_url=url_for("registry.show", key=key),
-        compare_url=url_for("registry.compare", **place, key=key),
+        compare_url=url_for("registry.compare", dossier_id=cost.dossier_id, procedure_id=cost.procedure_id, key=key),
         papers=papers,
         existing_papers=existing_papers,
     )

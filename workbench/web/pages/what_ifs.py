@@ -13,7 +13,7 @@ from workbench.assessment.parameters.queries import parameters_for
 from workbench.costing import Sheet, TravelLevel, calculate, parse_request
 from workbench.costing.parameters import Parameters
 from workbench.costing.published import dong as whole
-from workbench.costing.sheet import ActivityGroup
+from workbench.costing.sheet import Activity, ActivityGroup
 from workbench.costing.values import ActivityKind, Cost
 from workbench.costing.whatif import WHOLE, Changes, changed, fewer_waiting_days
 from workbench.errors import RefusalError
@@ -129,7 +129,8 @@ def changed_sheet(session: Session, place: Located, changes: Changes) -> dict[st
 def what_if_page(session: Session, place: Located, reader: User, args: MultiDict[str, str], *, problem: str = "") -> WhatIfPage:
     """Give the choices and what they change; a fixed number of statements."""
     changes = read_changes(args)
-    tried, rows = None, ()
+    tried: Tried | None = None
+    rows: tuple[Activity, ...] = ()
     try:
         base = base_of(session, place)
         rows, tried = base.sheet.activities, _tried(base, changes)
@@ -214,7 +215,7 @@ def _words(name: str, alone: Changes, sheet: Sheet) -> str:
     if name.startswith("without:"):
         place = int(name.partition(":")[2])
         known = place < len(sheet.activities)
-        return _("Bỏ: %(paper)s", paper=sheet.activities[place].name) if known else _("Dòng đã không còn trong bảng tính")
+        return str(_("Bỏ: %(paper)s", paper=sheet.activities[place].name) if known else _("Dòng đã không còn trong bảng tính"))
     if name == "nearer":
         return str(_("Nộp và nhận tại cấp xã thay cho cấp tỉnh"))
     slider = next(one for one in _sliders(alone, has_forms=True) if one.name == name)
