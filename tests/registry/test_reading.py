@@ -104,7 +104,7 @@ def test_bad_rows_are_named_and_the_others_taken(tmp_path: Path) -> None:
         ("a.jsonl", b"[]\n{}", "không có thủ tục nào đọc được"),
         ("a.jsonl", "{}".encode("utf-16"), "không dùng bảng mã UTF-8"),
         ("a.jsonl.gz", b"\x1f\x8bhong", "hỏng hoặc không đúng định dạng"),
-        ("a.jsonl.gz", gzip.compress(b'{"ten": "A"}')[:-9], "hỏng hoặc không đúng định dạng"),
+        ("a.jsonl.gz", gzip.compress(b'{"ten": "A"}', mtime=0)[:-9], "hỏng hoặc không đúng định dạng"),
         ("a.xlsx", b"PK\x03\x04hong", "hỏng hoặc không đúng định dạng"),
         ("a.csv", "Họ tên,Tuổi\nAn,5".encode(), "Không thấy dòng tiêu đề"),
         ("a.csv", 'Mã thủ tục,Tên thủ tục\n"1.0,A'.encode(), "hỏng hoặc không đúng định dạng"),
