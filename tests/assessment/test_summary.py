@@ -24,7 +24,7 @@ NEW = form("tt26-01-bhm")
         ("III.7b", AnswerValue(options=("working-day",)), "Ngày làm việc"),
         ("III.5a", AnswerValue(options=("in-person", "online")), "Trực tiếp; Trực tuyến"),
         ("III.7b", AnswerValue(options=("fortnight",)), "fortnight"),
-        ("II.2c", AnswerValue(items=(("Luật số 97/2015/QH13", "Điều 21"), ("Nghị định", ""))), "Luật số 97/2015/QH13 | Điều 21\nNghị định"),
+        ("II.2c", AnswerValue(items=(("Luật số 97/2015/QH13", "Điều 21"), ("Nghị định", ""))), "Luật số 97/2015/QH13: Điều 21\nNghị định"),
         ("I.1", EMPTY, ""),
     ],
 )

@@ -52,7 +52,7 @@ def in_words(question: Question, value: AnswerValue) -> str:
     if question.kind in (Kind.ONE_OF, Kind.MANY_OF):
         return "; ".join(question.label_of(option) for option in value.options)
     if question.kind in (Kind.LIST, Kind.REFERENCE):
-        rows = (" | ".join(cell.strip() for cell in row if cell.strip()) for row in value.items)
+        rows = (": ".join(cell.strip() for cell in row if cell.strip()) for row in value.items)
         return "\n".join(row for row in rows if row)
     return value.text.strip()
 
