@@ -151,7 +151,7 @@ def add_procedure(
         nature=values.nature,
         origin=Origin.PERSON,
         delegation=values.delegation.strip(),
-        provisions=list(provisions),
+        provisions=outermost(provisions),
         missing=[component.value for component in missing_components({})],
         facts={},
     )
@@ -173,7 +173,7 @@ def merge(
     for passage in live_passages(other):
         if (passage.component, passage.paragraph, passage.start, passage.end) not in present:
             kept.passages.append(copied(passage, actor=actor))
-    kept.provisions = list(dict.fromkeys([*kept.provisions, *other.provisions]))
+    kept.provisions = outermost([*kept.provisions, *other.provisions])
     other.note = f"Đã gộp vào thủ tục “{kept.name}”."
     _decide(other, ProcedureState.DISMISSED, actor=actor)
     refresh(session, kept, outline=outline)
@@ -188,6 +188,12 @@ class SecondProcedure:
 
     name: str
     provisions: tuple[str, ...]
+
+
+def outermost(paths: Sequence[str]) -> list[str]:
+    """Leave out repeated paths and those inside another: of an article and its khoản only the article, so that papers cite it once."""
+    held = list(dict.fromkeys(paths))
+    return [path for path in held if not any(path.startswith(f"{other}/") for other in held)]
 
 
 def split(
