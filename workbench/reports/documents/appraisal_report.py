@@ -101,7 +101,8 @@ def _finding_rows(findings: tuple[FindingRow, ...]) -> Iterator[Row]:
     for position, row in enumerate(findings, start=1):
         quote = (Line(f"“{row.quote}”", Style.CELL_NOTE),) if row.quote else ()
         said = (Line(row.message), Line(f"({row.basis})", Style.CELL_NOTE))
-        yield (str(position), (Line(row.place), *quote, Line(f"Mức độ: {row.severity}", Style.CELL_NOTE)), said, row.suggestion)
+        weight = (Line(f"Mức độ: {row.severity}", Style.CELL_NOTE),) if row.severity else ()
+        yield (str(position), (Line(row.place), *quote, *weight), said, row.suggestion)
 
 
 def _conclusion(document: Document, numeral: str, values: AppraisalReport) -> None:

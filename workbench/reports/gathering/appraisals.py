@@ -13,7 +13,7 @@ from workbench.reports.documents.summary import NONE_REGULATED
 from workbench.reports.gathering.bases import bases_on
 from workbench.reports.gathering.comments import OPENING, comment_row, place_words, placement_in, said
 from workbench.reports.gathering.costs import cost_words
-from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, REASONABLENESS, criterion_words
+from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, REASONABLENESS, criterion_words, shortcomings
 from workbench.reports.gathering.disputes import disputes_of
 from workbench.reports.gathering.papers import committee_of, day_words, draft_title, local_day, paper_of, places, signature_of
 from workbench.reports.queries import Material
@@ -116,7 +116,7 @@ def _lowered(words: str) -> str:
 
 
 def _findings(material: Material) -> Iterator[FindingRow]:
-    """Give the findings that were raised, then the other required comments: what the drafting department must put right."""
+    """Give the findings that were raised, what the appraiser's own answers reject, then the other required comments."""
     raised = [row for row in material.findings if row.state is FindingState.RAISED]
     yield from (_finding(row) for row in raised)
     for thread in material.threads:
@@ -128,6 +128,16 @@ def _findings(material: Material) -> Iterator[FindingRow]:
                 message=said(material, thread),
                 suggestion=_answered(material, thread),
                 basis=f"Ý kiến của {thread.opened_by.organisation.name}",
+    for procedure in material.assessed:
+        for failed, reason in shortcomings(material.sheets[procedure.id][AssessmentSide.APPRAISER]):
+            yield FindingRow(
+                place=places(procedure.provisions),
+                quote="",
+                message=f"Thủ tục “{procedure.name}”: {failed}",
+                suggestion=reason,
+                basis="Kết luận tại phần II",
+                severity="",
+            )
                 severity=term(thread.weight),
             )
 

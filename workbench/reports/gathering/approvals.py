@@ -20,8 +20,9 @@ from workbench.reports.wording import UNANSWERED, UNKNOWN, money
 LEADERSHIP = "Lãnh đạo Ủy ban nhân dân"
 NOT_CONCLUDED = "Chưa kết luận thẩm định."
 # Longer reasons stand in the report; the sheet stays on one page.
-_LONGEST, _LONGEST_ANSWER = 240, 80
-_MOST_DISPUTES, _LONGEST_QUESTION = 3, 100
+_LONGEST, _LONGEST_ANSWER = 240, 60
+_MOST_DISPUTES, _LONGEST_QUESTION = 3, 80
+_PLAIN = frozenset({"Có", "Không", UNANSWERED})
 
 
 def approval_sheet(material: Material, *, content_hash: str) -> ApprovalSheet:
@@ -96,7 +97,9 @@ def _disagreements(material: Material) -> tuple[str, ...]:
 
 def _first(words: str) -> str:
     """Give the answer without its reason, short: the reasons stand in the appraisal report."""
-    return _shortened(words.partition("\n")[0], _LONGEST_ANSWER).lower() or UNANSWERED.lower()
+    told = _shortened(words.partition("\n")[0], _LONGEST_ANSWER) or UNANSWERED
+    # A single word goes on in the sentence; names of laws and bodies keep their capitals.
+    return told.lower() if told in _PLAIN else told
 
 
 def _concluded(conclusion: Conclusion, material: Material) -> str:

@@ -37,6 +37,15 @@ def criterion_words(sheet: Sheet, criterion: Criterion) -> str:
     return "\n".join(line for line in (head, *_exceptions(sheet, question)) if line)
 
 
+def shortcomings(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Give each criterion that was concluded with no: what it says, and the reason, which tells what to put right."""
+    for criterion in CRITERIA:
+        question = sheet.form.meaning(criterion.meaning)
+        value = _value(sheet, question) if question else EMPTY
+        if value.choice is Choice.NO:
+            yield criterion.fails, sentence(value.reason)
+
+
 def overall_words(sheet: Sheet) -> str:
     """Conclude over all criteria that the form asks for; "" while one of them is open."""
     asked = [(criterion, question) for criterion in CRITERIA if (question := sheet.form.meaning(criterion.meaning))]
