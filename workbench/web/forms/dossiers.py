@@ -70,7 +70,12 @@ class DossierForm(UploadForm):
         default=DraftingTrack.NORMAL.value,
         validators=[InputRequired(_l("Chọn trình tự xây dựng."))],
     )
-    field = SelectField(_l("Lĩnh vực"), choices=[(name, _l(name)) for name in FIELDS], validators=[InputRequired(_l("Chọn lĩnh vực."))])
+    # No field stands chosen: the first of the list would be sent by whoever overlooks it.
+    field = SelectField(
+        _l("Lĩnh vực"),
+        choices=[("", _l("Chọn lĩnh vực")), *((name, _l(name)) for name in FIELDS)],
+        validators=[InputRequired(_l("Chọn lĩnh vực."))],
+    )
     summary = TextAreaField(_l("Dự thảo giải quyết việc gì? (2–3 câu, lãnh đạo sẽ đọc phần này)"), validators=[Length(max=2000)])
 
 
