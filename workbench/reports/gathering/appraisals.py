@@ -119,15 +119,6 @@ def _findings(material: Material) -> Iterator[FindingRow]:
     """Give the findings that were raised, what the appraiser's own answers reject, then the other required comments."""
     raised = [row for row in material.findings if row.state is FindingState.RAISED]
     yield from (_finding(row) for row in raised)
-    for thread in material.threads:
-        if thread.weight is ThreadWeight.REQUIRED and thread.finding_id is None and thread.state is not ThreadState.RESOLVED:
-            placement = placement_in(material, thread)
-            yield FindingRow(
-                place=place_words(material, thread, placement),
-                quote=placement.quote if placement else "",
-                message=said(material, thread),
-                suggestion=_answered(material, thread),
-                basis=f"Ý kiến của {thread.opened_by.organisation.name}",
     for procedure in material.assessed:
         for failed, reason in shortcomings(material.sheets[procedure.id][AssessmentSide.APPRAISER]):
             yield FindingRow(
@@ -138,6 +129,15 @@ def _findings(material: Material) -> Iterator[FindingRow]:
                 basis="Kết luận tại phần II",
                 severity="",
             )
+    for thread in material.threads:
+        if thread.weight is ThreadWeight.REQUIRED and thread.finding_id is None and thread.state is not ThreadState.RESOLVED:
+            placement = placement_in(material, thread)
+            yield FindingRow(
+                place=place_words(material, thread, placement),
+                quote=placement.quote if placement else "",
+                message=said(material, thread),
+                suggestion=_answered(material, thread),
+                basis=f"Ý kiến của {thread.opened_by.organisation.name}",
                 severity=term(thread.weight),
             )
 
