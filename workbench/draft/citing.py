@@ -34,7 +34,8 @@ ROMAN = (
     "XX",
 )
 INNER = frozenset({"khoan", "diem"})
-OUTSIDE = frozenset({"phu-luc", "kem-theo"})
+# An annex reads on, since papers put whole citations in brackets; the text attached is an aside.
+OUTSIDE = {"phu-luc": " {}", "kem-theo": " ({})"}
 
 
 def citation(path: str) -> str:
@@ -45,8 +46,7 @@ def citation(path: str) -> str:
     inner = [place for place, (kind, _words) in enumerate(steps) if kind in INNER]
     shown = steps[articles[-1] if articles else inner[0] if inner else -1 :]
     words = " ".join(words for _kind, words in reversed(shown))
-    outside = [words for kind, words in steps if kind in OUTSIDE]
-    suffix = f" ({', '.join(outside)})" if outside and (articles or inner) else ""
+    suffix = "".join(OUTSIDE[kind].format(words) for kind, words in reversed(steps) if kind in OUTSIDE) if articles or inner else ""
     return words[:1].upper() + words[1:] + suffix
 
 
