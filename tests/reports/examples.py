@@ -184,7 +184,7 @@ CONTROL_LETTER = v.ControlLetter(
         v.ControlledProcedure(PROCEDURE, "Điều 2", (("Sự cần thiết", "Thủ tục hành chính cần thiết."),)),
         v.ControlledProcedure("Cấp lại quyết định hỗ trợ", "Điều 4"),
     ),
-    position="Nhất trí, kèm ý kiến",
+    position="Thống nhất, có nội dung cần chỉnh sửa",
     text="Đề nghị công khai trên Cổng dịch vụ công.",
 )
 

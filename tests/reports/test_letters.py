@@ -16,7 +16,7 @@ def test_the_control_bodys_letter_tells_its_opinion(tell, made, words):
 
     assert "V/v ý kiến về thủ tục hành chính trong dự thảo" in text
     assert f"Về thủ tục “{NAME}”" in text
-    assert f"Nhất trí, kèm ý kiến. {OPINION}" in text
+    assert f"Thống nhất, có nội dung cần chỉnh sửa. {OPINION}" in text
     assert "-KSTT" in text
 
 

@@ -15,13 +15,22 @@ from workbench.reports.gathering.comments import OPENING, comment_row, place_wor
 from workbench.reports.gathering.costs import cost_words
 from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, REASONABLENESS, criterion_words, shortcomings
 from workbench.reports.gathering.disputes import disputes_of
-from workbench.reports.gathering.papers import committee_of, day_words, draft_title, local_day, paper_of, places, signature_of
+from workbench.reports.gathering.papers import (
+    committee_of,
+    day_words,
+    draft_title,
+    local_day,
+    paper_of,
+    places,
+    places_within,
+    signature_of,
+)
 from workbench.reports.queries import Material
 from workbench.reports.values import AppraisalReport, AppraisedProcedure, FindingRow, TitledText, Verdict
 from workbench.reports.wording import within_sentence
 
 JUSTICE = "Sở Tư pháp"
-OPINIONS = {"agree": "Nhất trí.", "agree-with-comments": "Nhất trí, kèm ý kiến:", "disagree": "Không nhất trí:"}
+OPINIONS = {"agree": "Thống nhất.", "agree-with-comments": "Thống nhất, có nội dung cần chỉnh sửa:", "disagree": "Không thống nhất:"}
 _DASHES = "-–•+ \t"
 
 
@@ -89,7 +98,7 @@ def _opening(material: Material) -> str:
 
 
 def _subject(material: Material) -> str:
-    names = [f"- {row.name} ({term(row.nature).lower()}, {places(row.provisions)});" for row in material.assessed]
+    names = [f"- {row.name} ({term(row.nature).lower()}, {places_within(row.provisions)});" for row in material.assessed]
     summary = material.dossier.summary.strip()
     told = f"Dự thảo có {len(names):02d} thủ tục hành chính:" if names else NONE_REGULATED
     return "\n".join(part for part in (summary, told, *names[:-1], *(row[:-1] + "." for row in names[-1:])) if part)
@@ -102,7 +111,7 @@ def _procedure(material: Material, procedure: Procedure) -> AppraisedProcedure:
     return AppraisedProcedure(
         name=procedure.name,
         nature=f"Thủ tục hành chính {term(procedure.nature).lower()}",
-        provisions=places(procedure.provisions),
+        provisions=places_within(procedure.provisions),
         necessity=criterion_words(appraiser, NECESSITY),
         legality=criterion_words(appraiser, LEGALITY),
         reasonableness=criterion_words(appraiser, REASONABLENESS),

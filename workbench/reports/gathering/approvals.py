@@ -81,7 +81,7 @@ def _within(amount: str) -> str:
 
 
 def _opinion(material: Material) -> str:
-    words = {"agree": "Nhất trí", "agree-with-comments": "Nhất trí, kèm ý kiến", "disagree": "Không nhất trí"}
+    words = {"agree": "Thống nhất", "agree-with-comments": "Thống nhất, có nội dung cần chỉnh sửa", "disagree": "Không thống nhất"}
     return words[material.opinion.kind] if material.opinion else "Chưa có ý kiến"
 
 

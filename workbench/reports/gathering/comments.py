@@ -6,7 +6,7 @@ from models.enums import PlacementState, ThreadTarget
 from models.reviews import Comment, Thread, ThreadPlacement
 from workbench.draft.citing import citation
 from workbench.draft.vocabulary import term
-from workbench.reports.gathering.papers import HEAD_OF_AGENCY, paper_of
+from workbench.reports.gathering.papers import head_of, paper_of
 from workbench.reports.queries import Material
 from workbench.reports.values import CommentRow, CommentsTable, Signature
 
@@ -21,7 +21,7 @@ def comments_table(material: Material) -> CommentsTable:
     """Give one row a thread in the order in which they were opened; how many bodies were asked is not known here."""
     rows = tuple(comment_row(material, thread) for thread in material.threads)
     return CommentsTable(
-        paper=paper_of(material, signature=Signature(authority=(HEAD_OF_AGENCY,))),
+        paper=paper_of(material, signature=Signature(authority=(head_of(material.dossier.organisation),))),
         rows=rows,
     )
 

@@ -5,12 +5,21 @@ from collections.abc import Iterator, Mapping
 from models.enums import AssessmentSide, Component, DocumentKind, OrganisationKind, ProcedureNature
 from models.people import Organisation
 from models.procedures import Procedure
-from workbench.draft.citing import citation
 from workbench.draft.vocabulary import TERMS, term
 from workbench.extraction.queries import live_passages
 from workbench.reports.gathering.bases import bases_on
-from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, REASONABLENESS, criterion_words
-from workbench.reports.gathering.papers import COMMITTEE, draft_title, local_day, paper_of, place_of, places, signature_of
+from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, NOT_ASKED, REASONABLENESS, criterion_words
+from workbench.reports.gathering.papers import (
+    COMMITTEE,
+    draft_title,
+    head_of,
+    local_day,
+    paper_of,
+    place_of,
+    places,
+    places_within,
+    signature_of,
+)
 from workbench.reports.queries import Material
 from workbench.reports.values import (
     ControlledProcedure,
@@ -23,7 +32,8 @@ from workbench.reports.values import (
 )
 from workbench.reports.wording import within_sentence
 
-POSITIONS = {"agree": "Nhất trí", "agree-with-comments": "Nhất trí, kèm ý kiến", "disagree": "Không nhất trí"}
+# As on the page where the opinion is chosen.
+POSITIONS = {"agree": "Thống nhất", "agree-with-comments": "Thống nhất, có nội dung cần chỉnh sửa", "disagree": "Không thống nhất"}
 CONTROL = "Cơ quan kiểm soát thủ tục hành chính"
 CHAIRMAN = "Chủ tịch Ủy ban nhân dân"
 CONTROL_BASIS = "Điều 9 Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ về kiểm soát thủ tục hành chính"
@@ -41,7 +51,7 @@ _SYMBOLS = {
     DocumentKind.COMMITTEE_DECISION: ("Quyết định", "QĐ-UBND", "Ủy ban nhân dân"),
     DocumentKind.CHAIRMAN_DECISION: ("Quyết định", "QĐ-UBND", "Chủ tịch Ủy ban nhân dân"),
 }
-_LONGEST_FACT, _MOST_FACTS = 120, 2
+_LONGEST_FACT, _MOST_FACTS = 120, 3
 COMPONENTS = tuple(member for member, _words in TERMS if isinstance(member, Component))
 
 
@@ -78,15 +88,17 @@ def _letter_paper(material: Material) -> Paper:
         kind="KSTT",
         about=f"ý kiến về thủ tục hành chính trong {within_sentence(draft_title(material))}",
         addressees=(material.dossier.organisation.name,),
-        signature=signature_of(opinion.author if opinion else None),
+        signature=signature_of(opinion.author if opinion else None, otherwise=head_of(controlling_body(material))),
         recipients=("Như trên", "Sở Tư pháp", "Lưu: VT, KSTT"),
     )
 
 
 def _controlled(material: Material, procedure: Procedure) -> ControlledProcedure:
+    """Give what the body answered; a criterion that the form doesn't ask for is passed over in a letter."""
     sheet = material.sheets[procedure.id][AssessmentSide.CONTROLLER]
-    lines = ((label, criterion_words(sheet, criterion)) for label, criterion in _CRITERIA) if sheet.answers else ()
-    return ControlledProcedure(procedure.name, places(procedure.provisions), tuple((label, words) for label, words in lines if words))
+    told = ((label, criterion_words(sheet, criterion)) for label, criterion in _CRITERIA) if sheet.answers else ()
+    lines = tuple((label, words) for label, words in told if words not in ("", NOT_ASKED))
+    return ControlledProcedure(procedure.name, places_within(procedure.provisions), lines)
 
 
 def publication(material: Material) -> PublicationDecision:
@@ -182,15 +194,16 @@ def _words(procedure: Procedure, component: Component) -> str:
 
 
 def _cited(provision: str) -> str:
-    place = citation(provision)
+    place = places_within([provision])
     return f" ({place})" if place else ""
 
 
 def _fact(procedure: Procedure, component: Component) -> str:
-    """Give the first words of a component, for a narrow column."""
+    """Give the first words of a component, for a narrow column; a name cut short beside the whole one is left out."""
     quotes = [" ".join(row.quote.split()).strip(";,: ") for row in live_passages(procedure) if row.component is component]
     told = list({quote.casefold(): quote for quote in quotes if len(quote) <= _LONGEST_FACT}.values())
-    return "; ".join(told[:_MOST_FACTS])
+    whole = [quote for quote in told if not any(other != quote and other.casefold().startswith(quote.casefold()) for other in told)]
+    return "; ".join(whole[:_MOST_FACTS])
 
 
 def _lowered(words: str) -> str:

@@ -28,6 +28,8 @@ SUBMITTED_TO = {
 LEVEL_WORDS = {GovernmentLevel.PROVINCE: "tỉnh", GovernmentLevel.COMMUNE: "cấp xã"}
 COMMITTEE = "Ủy ban nhân dân"
 HEAD_OF_AGENCY = "Thủ trưởng cơ quan"
+_HEAD_TITLES = (("văn phòng", "Chánh Văn phòng"), ("sở", "Giám đốc"), ("ban quản lý", "Trưởng ban"))
+_INNER = re.compile(r"^(?:Khoản|Điểm)\b")
 
 _PROVINCE_KINDS = ("tỉnh", "thành phố")
 # Named after a person: the place is written with its kind (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4 điểm a).
@@ -151,5 +153,18 @@ def day_words(moment: datetime) -> str:
 
 
 def places(paths: list[str]) -> str:
-    """Cite provisions in a row: "Điều 5, khoản 2 Điều 6"."""
-    return ", ".join(dict.fromkeys(words for path in paths if (words := citation(path))))
+    """Cite provisions in a row that opens a cell or a line: "Điều 5, khoản 2 Điều 6"."""
+    told = places_within(paths)
+    return told[:1].upper() + told[1:]
+
+
+def places_within(paths: list[str]) -> str:
+    """Cite provisions inside a sentence: "khoản 2 Điều 6, Điều 7"; only an article keeps its capital (Nghị định 30/2020, Phụ lục II)."""
+    told = (_INNER.sub(lambda unit: unit[0].lower(), words) for path in paths if (words := citation(path)))
+    return ", ".join(dict.fromkeys(told))
+
+
+def head_of(body: Organisation | None) -> str:
+    """Give the title under which the head of a body signs, as its name tells it; the general words where it does not."""
+    name = body.name.casefold() if body else ""
+    return next((title for opening, title in _HEAD_TITLES if name.startswith(opening)), HEAD_OF_AGENCY)

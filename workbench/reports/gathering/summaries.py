@@ -8,7 +8,7 @@ from workbench.draft.vocabulary import term
 from workbench.reports.documents.summary import MODEL_06, MODEL_06_OTHERS, SUBMISSION
 from workbench.reports.gathering.costs import cost_words, year_costs
 from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, REASONABLENESS, criterion_words, overall_words
-from workbench.reports.gathering.papers import HEAD_OF_AGENCY, committee_of, paper_of, places
+from workbench.reports.gathering.papers import committee_of, head_of, paper_of, places
 from workbench.reports.queries import Material
 from workbench.reports.values import ProcedureSummary, Signature, SummaryPart, TitledText
 
@@ -57,7 +57,7 @@ def submission_part(material: Material) -> SummaryPart:
 
 
 def _part(material: Material, *, subject: str, template: str, others: tuple[TitledText, ...], unchecked_basis: str = "") -> SummaryPart:
-    signature = Signature(authority=(HEAD_OF_AGENCY,))
+    signature = Signature(authority=(head_of(material.dossier.organisation),))
     return SummaryPart(
         paper=paper_of(
             material, addressees=(committee_of(material),), signature=signature, recipients=("Như trên", "Sở Tư pháp", "Lưu: VT")

@@ -16,7 +16,7 @@ class ControlledProcedure:
 
 @dataclass(frozen=True, slots=True)
 class ControlLetter:
-    """The opinion of the procedure-control body (Nghị định 63/2010/NĐ-CP, Điều 9). position: "Nhất trí"; text: its words.
+    """The opinion of the procedure-control body (Nghị định 63/2010/NĐ-CP, Điều 9). position: "Thống nhất"; text: its words.
 
     position: "" while no opinion was given.
     """
