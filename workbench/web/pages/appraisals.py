@@ -1,5 +1,6 @@
 """The control body's opinion, and what the conclusion of an appraisal rests on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from models.reviews import Opinion, Thread
 from workbench.assessment.queries import Sheet, sheets_of
 from workbench.ingest.queries import read_version
 from workbench.linting.queries import findings_of
+from workbench.reports.gathering.criteria import shortcomings
 from workbench.review.queries import conclusion_gaps, latest_opinion, opinion_caution, opinions_of, recorded_absence, threads_of
 from workbench.web.frames import Frame, frame_of
 from workbench.web.gap_links import LinkedGap, linked
@@ -58,6 +60,7 @@ def conclusion_page(session: Session, dossier: Dossier, user: User) -> Conclusio
     findings = findings_of(session, version) if version else []
     opinion = latest_opinion(session, dossier)
     gaps = conclusion_gaps(session, dossier, version, is_eligible=True) if version else []
+    sheets = sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER) if version else []
     return ConclusionPage(
         dossier=dossier,
         frame=frame,
@@ -67,21 +70,24 @@ def conclusion_page(session: Session, dossier: Dossier, user: User) -> Conclusio
         blockers=[row for row in findings if row.severity is Severity.BLOCKER and row.state is FindingState.OPEN],
         opinion=opinion,
         caution=opinion_caution(opinion, recorded_absence(session, dossier), version),
-        sheets=sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER) if version else [],
-        proposal=_proposal(threads),
+        sheets=sheets,
+        proposal=_proposal(threads, sheets),
     )
 
 
-def _proposal(threads: list[Thread]) -> str:
-    """Draft the reasons from what is known; the head writes over it."""
+def _proposal(threads: list[Thread], sheets: list[Sheet]) -> str:
+    """Draft the reasons from what is known; the head writes over it. Never says more than the appraiser's own answers do."""
     required = [row for row in threads if row.weight is ThreadWeight.REQUIRED]
     left = [row for row in required if row.state is not ThreadState.RESOLVED]
-    if left:
-        lines = [f"- {row.comments[0].text}" for row in left if row.comments]
-        return "Đề nghị cơ quan chủ trì soạn thảo hoàn thiện các nội dung sau:\n" + "\n".join(lines)
-    return (
-        f"Các ý kiến bắt buộc ({len(required)} ý kiến) đã được tiếp thu, giải trình. "
-        "Thủ tục hành chính trong dự thảo cần thiết, hợp pháp, hợp lý; chi phí tuân thủ đã được tính."
-        if required
-        else "Thủ tục hành chính trong dự thảo cần thiết, hợp pháp, hợp lý; chi phí tuân thủ đã được tính."
-    )
+    asked = [f"- {row.comments[0].text}" for row in left if row.comments]
+    asked += [f"- {doubt}" for doubt in _doubts(sheets)]
+    if asked:
+        return "Đề nghị cơ quan chủ trì soạn thảo hoàn thiện các nội dung sau:\n" + "\n".join(asked)
+    met = f"Các ý kiến bắt buộc ({len(required)} ý kiến) đã được tiếp thu, giải trình. " if required else ""
+    return f"{met}Thủ tục hành chính trong dự thảo cần thiết, hợp pháp, hợp lý; chi phí tuân thủ đã được tính."
+
+
+def _doubts(sheets: list[Sheet]) -> Iterator[str]:
+    """Tell each criterion that the appraiser answered with no, and the reason given."""
+    for sheet in sheets:
+        yield from (f"{sheet.procedure.name}: {failed} {reason}".strip() for failed, reason in shortcomings(sheet))
