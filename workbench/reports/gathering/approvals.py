@@ -86,13 +86,18 @@ def _opinion(material: Material) -> str:
 
 
 def _disagreements(material: Material) -> tuple[str, ...]:
-    rows = [dispute for procedure in material.assessed for dispute in disputes_of(material, procedure)]
+    """Tell the differences that nobody reconciled; those with the appraiser's note are counted, for the report tells them."""
+    told = [dispute for procedure in material.assessed for dispute in disputes_of(material, procedure)]
+    rows = [row for row in told if not row.opinion.strip()]
+    settled = len(told) - len(rows)
     lines = [
         f"{_shortened(row.question, _LONGEST_QUESTION)} Soạn thảo: {_first(row.drafter)}; thẩm định: {_first(row.appraiser)}."
         for row in rows
     ]
     more = len(lines) - _MOST_DISPUTES
-    return (*lines[:_MOST_DISPUTES], f"và {more} nội dung khác trong báo cáo thẩm định") if more > 0 else tuple(lines)
+    shown = [*lines[:_MOST_DISPUTES], f"và {more} nội dung khác trong báo cáo thẩm định"] if more > 0 else lines
+    noted = [f"{settled:02d} nội dung khác nhau đã có ý kiến thẩm định, nêu tại báo cáo thẩm định."] if settled else []
+    return (*shown, *noted)
 
 
 def _first(words: str) -> str:
