@@ -199,11 +199,10 @@ def _cited(provision: str) -> str:
 
 
 def _fact(procedure: Procedure, component: Component) -> str:
-    """Give the first words of a component, for a narrow column; a name cut short beside the whole one is left out."""
+    """Give the first words of a component, for a narrow column."""
     quotes = [" ".join(row.quote.split()).strip(";,: ") for row in live_passages(procedure) if row.component is component]
     told = list({quote.casefold(): quote for quote in quotes if len(quote) <= _LONGEST_FACT}.values())
-    whole = [quote for quote in told if not any(other != quote and other.casefold().startswith(quote.casefold()) for other in told)]
-    return "; ".join(whole[:_MOST_FACTS])
+    return "; ".join(told[:_MOST_FACTS])
 
 
 def _lowered(words: str) -> str:
