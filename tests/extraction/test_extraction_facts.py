@@ -74,6 +74,8 @@ def test_channels_are_read(text: str, found: tuple[str, ...]) -> None:
         ("Cục Hàng hải và Đường thủy Việt Nam thẩm định, trình Bộ trưởng Bộ Xây dựng", None),
         ("Sở Khoa học và Công nghệ chủ trì, phối hợp với Công an tỉnh", ["Sở Khoa học và Công nghệ", "Công an tỉnh"]),
         ("cơ quan có thẩm quyền xem xét", []),
+        ("Trường hợp Trung tâm Đổi mới sáng tạo Hà Nội chưa cập nhật", ["Trung tâm Đổi mới sáng tạo Hà Nội"]),
+        ("báo cáo Ủy ban nhân dân tỉnh các nội dung sau", ["Ủy ban nhân dân tỉnh"]),
     ],
 )
 def test_bodies_are_named_as_they_are_written(text: str, names: list[str] | None) -> None:
