@@ -114,13 +114,33 @@ def test_under_the_older_circular_a_no_on_necessity_or_competence_ends_the_asses
 
 def test_under_the_newer_circular_a_no_on_necessity_warns_and_goes_on():
     of = form("tt26-01-bhm")
-    answers = {**all_complete(of), "I.5": no()}
+    answers = {**all_complete(of), "I.5": AnswerValue(choice=Choice.NO)}
 
     state = completeness(of, answers)
 
     assert state.stopped_by is None
     assert visible_questions(of, answers)[-1].id == "III.12a"
     assert of.question("I.5").warning in [notice.sentence for notice in state.warnings]
+
+
+WARNING = [(of, question) for of in forms() for question in of.questions if question.warns_on]
+
+
+@pytest.mark.parametrize(("of", "question"), WARNING, ids=lambda one: one.id)
+def test_a_warning_that_asks_for_a_reason_is_silent_once_the_reason_is_written(of, question):
+    bare = AnswerValue(choice=question.warns_on)
+    explained = AnswerValue(choice=question.warns_on, reason="Điểm b khoản 2 Điều 5 dự thảo bỏ giấy này; Sở chỉnh lý trước ngày 10.")
+
+    told = [
+        [
+            notice.question.id
+            for notice in completeness(of, {**all_complete(of), question.id: value}).warnings
+            if notice.sentence == question.warning
+        ]
+        for value in (bare, explained)
+    ]
+
+    assert told == [[question.id], []]
 
 
 def test_a_reason_that_says_nothing_is_a_warning_not_a_refusal():

@@ -102,7 +102,9 @@ def _stopped_by(visible: tuple[Question, ...], answers: Mapping[str, AnswerValue
 
 
 def _warnings(question: Question, value: AnswerValue) -> Iterator[str]:
-    if value.choice is not None and value.choice in (question.warns_on, question.stops_on):
+    # A warning asks for the reason, so the reason answers it; that the assessment has ended stays said.
+    is_open = value.choice is question.warns_on and not value.reason.strip()
+    if value.choice is not None and (is_open or value.choice is question.stops_on):
         yield question.warning
     written = value.text if question.kind is Kind.TEXT else value.reason
     weak = weak_reason(question, written) if written.strip() else None
