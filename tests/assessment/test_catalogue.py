@@ -247,3 +247,9 @@ def test_a_question_of_the_policy_stage_names_questions_that_the_drafting_stage_
 
     assert named
     assert named <= asked
+
+
+@pytest.mark.parametrize("of", FORMS, ids=lambda of: of.id)
+def test_no_warning_speaks_to_the_drafting_department_alone(of):
+    # The appraising and the controlling department fill the same sheet, and send nothing to appraisal.
+    assert not [question.id for question in of.questions if "gửi thẩm định" in question.warning]
