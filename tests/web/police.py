@@ -106,7 +106,11 @@ class Page:
         return found + ["inline script" for _one in scripts] + ["inline style sheet" for _one in self.all("style")]
 
     def words(self) -> list[str]:
-        seen = [text_of(self.tree)] + [value for one in self.elements for name in SPOKEN if (value := one.get(name))]
+        # What is to be typed exactly so may look like anything.
+        told = text_of(self.tree)
+        for code in self.all("code"):
+            told = told.replace(text_of(code), "")
+        seen = [told] + [value for one in self.elements for name in SPOKEN if (value := one.get(name))]
         leaks = [leak.group() for text in seen for leak in LEAKS.finditer(text)]
         tokens = set(re.findall(r"[a-z]+(?:-[a-z]+)+", text_of(self.tree)))
         return [f"leaked: {leak}" for leak in leaks] + [f"raw value: {value}" for value in sorted(tokens & RAW_VALUES)]

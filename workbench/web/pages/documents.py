@@ -59,7 +59,7 @@ class ProcedurePapers:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsPage:
-    """has_pdf: whether PDF files can be made here. undecided: procedures that nobody confirmed or dismissed yet."""
+    """has_pdf: whether PDF files can be made here. opens_submissions: whether the reader may see what was sent, which holds the answers."""
 
     dossier: Dossier
     frame: Frame
@@ -67,6 +67,7 @@ class DocumentsPage:
     procedures: list[ProcedurePapers]
     versions: tuple[Version, ...]
     submissions: tuple[Submission, ...]
+    opens_submissions: bool
     has_pdf: bool
     is_empty: bool
 
@@ -82,6 +83,7 @@ def documents_page(session: Session, dossier: Dossier, reader: User, *, province
         procedures=list(_procedures(material, reader, signed)),
         versions=material.versions,
         submissions=material.submissions,
+        opens_submissions=not withheld(ReportKind.SUMMARY, material, reader),
         has_pdf=is_available(),
         is_empty=material.version is None,
     )
