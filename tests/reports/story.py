@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide, ResponseKind, ThreadTarget, ThreadWeight
+from models.enums import AssessmentSide, ProcedureNature, ResponseKind, ThreadTarget, ThreadWeight
 from models.procedures import FindingRow
 from models.reviews import Thread
 from tests.assessment.samples import complete
@@ -67,13 +67,19 @@ class Story:
             self.services.runner.dispatch()
         return self.dossier_id
 
-    def confirm(self, session: Session, dossier: Dossier) -> None:
+    def confirm(self, session: Session, dossier: Dossier, *, nature: ProcedureNature | None = None) -> None:
         drafter = self.people["drafter"]
         first, *others = procedures_of(session, self._version(session, dossier))
-        values = ProcedureValues(name=NAME, nature=first.nature, delegation="khoản 3 Điều 12 Luật Việc làm số 74/2025/QH15")
+        values = ProcedureValues(name=NAME, nature=nature or first.nature, delegation="khoản 3 Điều 12 Luật Việc làm số 74/2025/QH15")
         confirm(session, dossier, first, values, actor=drafter, revision=first.revision)
         for row in others:
             dismiss(session, dossier, row, reason="Không phải thủ tục.", actor=drafter, revision=row.revision)
+
+    def abolish(self, session: Session, dossier: Dossier) -> None:
+        self.confirm(session, dossier, nature=ProcedureNature.ABOLISHED)
+
+    def detail(self, session: Session, dossier: Dossier) -> None:
+        self.confirm(session, dossier, nature=ProcedureNature.DETAILED)
 
     def assess(self, session: Session, dossier: Dossier) -> None:
         self._answer(session, dossier, AssessmentSide.DRAFTER, "drafter", {})

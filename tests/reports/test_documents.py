@@ -109,6 +109,28 @@ def test_the_summary_holds_every_procedure_and_its_costs(words):
     assert "III. BẢO ĐẢM BÌNH ĐẲNG GIỚI\n\t\n\t\n\t" in text
 
 
+def test_a_part_of_another_paper_has_no_head_or_foot_of_its_own_and_no_lone_number(words):
+    text = words(summary.build(replace(examples.SUMMARY, part_of="tờ trình", others=(), paper=replace(examples.PAPER, signature=None))))
+
+    assert text.startswith("ĐÁNH GIÁ TÁC ĐỘNG THỦ TỤC HÀNH CHÍNH\n(nội dung đưa vào tờ trình)\n")
+    assert [words for words in ("CỘNG HÒA", "BẢN ĐÁNH GIÁ", "Kính gửi", "Nơi nhận", "I. ") if words in text] == []
+
+
+def test_a_summary_of_one_section_does_not_number_it(words):
+    text = words(summary.build(replace(examples.SUMMARY, others=())))
+
+    assert "\nĐÁNH GIÁ THỦ TỤC HÀNH CHÍNH\n" in text
+
+
+def test_a_criterion_that_the_form_does_not_ask_for_has_no_row(words):
+    procedure = replace(examples.SUMMARY.procedures[0], legality=None, reasonableness="")
+
+    text = words(summary.build(replace(examples.SUMMARY, procedures=(procedure,))))
+
+    assert "Tính hợp hiến, hợp pháp: " not in text
+    assert "Tính hợp lý: Chưa trả lời" in text
+
+
 def test_a_sum_with_an_unknown_amount_is_unknown(opened):
     document = opened(summary.build(examples.SUMMARY))
 

@@ -100,6 +100,24 @@ def test_the_summary_tells_the_criteria_and_the_cost(tell, made, words):
     assert "Cắt giảm 228.266.000 đồng một năm (69,72%)." in text
 
 
+def test_the_part_of_the_submission_is_ready_to_be_pasted(tell, made, words):
+    tell("confirm", "assess", "cost")
+
+    text = words(made("to-trinh"))
+
+    assert text.startswith("ĐÁNH GIÁ TÁC ĐỘNG THỦ TỤC HÀNH CHÍNH\n(nội dung đưa vào tờ trình)\n")
+    assert [words for words in ("CỘNG HÒA", "BẢN ĐÁNH GIÁ", "Kính gửi", "Nơi nhận", "I. ") if words in text] == []
+
+
+def test_an_abolished_procedure_is_summed_up_by_what_its_form_asks(tell, made, words):
+    tell("abolish", "assess")
+
+    text = words(made("to-trinh"))
+
+    assert "Sự cần thiết: " in text
+    assert "không đánh giá tiêu chí này" not in text
+
+
 def test_the_table_of_comments_tells_place_words_and_answer(tell, made, opened):
     tell(*TO_APPRAISAL, "comment", "respond")
 

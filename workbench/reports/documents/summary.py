@@ -14,6 +14,8 @@ from workbench.reports.values import ProcedureSummary, SummaryPart
 from workbench.reports.wording import UNANSWERED, UNKNOWN, money, roman, unchecked, within_sentence
 
 TITLE = "Bản đánh giá"
+PART_TITLE = "Đánh giá tác động thủ tục hành chính"
+SECTION = "Đánh giá thủ tục hành chính"
 # What Mẫu số 06 assesses besides procedures, in the words of Thông tư 26/2025/TT-BTP, Điều 17 khoản 2.
 MODEL_06_OTHERS = (
     "việc phân quyền, phân cấp",
@@ -48,14 +50,10 @@ _CRITERIA = (
 def build(values: SummaryPart) -> bytes:
     """Make the summary: an overview table, then the results procedure by procedure, then the model's further parts."""
     document = portrait()
-    if values.code:
-        write(document, f"Biểu mẫu số {values.code}", Style.FORM_CODE)
-    letterhead(document, values.paper.letterhead)
-    title_block(document, kind=TITLE, subject=f"{values.subject} trong {within_sentence(values.paper.draft_title)}")
-    if values.paper.addressees:
-        addressees(document, values.paper.addressees)
-    write(document, f"(Theo {values.template})", Style.NOTE)
-    write(document, "I. ĐÁNH GIÁ THỦ TỤC HÀNH CHÍNH", Style.HEADING)
+    if values.part_of:
+        title_block(document, kind=PART_TITLE, subject=f"(nội dung đưa vào {values.part_of})")
+    else:
+        _head(document, values)
     _procedures(document, values)
     # The model's parts after the first: decentralisation, science and technology, gender equality, ethnic policy.
     for position, part in enumerate(values.others, start=2):
@@ -68,8 +66,21 @@ def build(values: SummaryPart) -> bytes:
     if values.unchecked_basis:
         write(document, unchecked(values.unchecked_basis), Style.NOTE)
     closing(document, values.paper)
-    title = f"{TITLE} {SUBMISSION} - {values.paper.draft_title}"
+    title = f"{PART_TITLE if values.part_of else f'{TITLE} {SUBMISSION}'} - {values.paper.draft_title}"
     return save(document, title=title, author=values.paper.letterhead.agency, written=values.paper.written)
+
+
+def _head(document: Document, values: SummaryPart) -> None:
+    """Open a paper of its own; its first section is numbered where others follow."""
+    if values.code:
+        write(document, f"Biểu mẫu số {values.code}", Style.FORM_CODE)
+    letterhead(document, values.paper.letterhead)
+    title_block(document, kind=TITLE, subject=f"{values.subject} trong {within_sentence(values.paper.draft_title)}")
+    if values.paper.addressees:
+        addressees(document, values.paper.addressees)
+    write(document, f"(Theo {values.template})", Style.NOTE)
+    number = f"{roman(1)}. " if values.others else ""
+    write(document, f"{number}{SECTION.upper()}", Style.HEADING)
 
 
 def _procedures(document: Document, values: SummaryPart) -> None:
@@ -92,7 +103,9 @@ def _told(document: Document, procedures: tuple[ProcedureSummary, ...], *, prefi
     for position, procedure in enumerate(procedures, start=1):
         write(document, f"{prefix}{position}. {procedure.name}", Style.ITEM if prefix else Style.SUBHEADING)
         for label, field in _CRITERIA:
-            write_all(document, getattr(procedure, field), Style.BODY, lead=f"{label}: ", absent=UNANSWERED)
+            told: str | None = getattr(procedure, field)
+            if told is not None:
+                write_all(document, told, Style.BODY, lead=f"{label}: ", absent=UNANSWERED)
 
 
 def _overview(procedures: tuple[ProcedureSummary, ...]) -> Iterator[Row]:

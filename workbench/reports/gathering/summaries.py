@@ -7,13 +7,13 @@ from workbench.assessment.queries import Sheet
 from workbench.draft.vocabulary import term
 from workbench.reports.documents.summary import MODEL_06, MODEL_06_OTHERS, SUBMISSION
 from workbench.reports.gathering.costs import cost_words, year_costs
-from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, REASONABLENESS, criterion_words, overall_words
+from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, NOT_ASKED, REASONABLENESS, Criterion, criterion_words, overall_words
 from workbench.reports.gathering.papers import committee_of, head_of, paper_of, places
 from workbench.reports.queries import Material
 from workbench.reports.values import ProcedureSummary, Signature, SummaryPart, TitledText
 
 MODEL_06_TEMPLATE = "Mẫu số 06 Phụ lục IV ban hành kèm theo Nghị định số 78/2025/NĐ-CP"
-SUBMISSION_TEMPLATE = "nội dung đánh giá thủ tục hành chính trong tờ trình"
+SUBMISSION_PAPER = "tờ trình"
 # Thông tư 26/2025/TT-BTP, Điều 17 khoản 2; before it, provincial drafts told their results in the tờ trình.
 MODEL_06_REGIMES = frozenset({"tt26-2025"})
 FORM_01_REGIMES = frozenset({"tt03-2022"})
@@ -52,8 +52,9 @@ def model_06(material: Material) -> SummaryPart:
 
 
 def submission_part(material: Material) -> SummaryPart:
-    """Give the part of the tờ trình that tells the assessment's results."""
-    return _part(material, subject=SUBMISSION, template=SUBMISSION_TEMPLATE, others=())
+    """Give the part of the tờ trình that tells the assessment's results; head and foot are those of the tờ trình."""
+    part = _part(material, subject=SUBMISSION, template="", others=())
+    return replace(part, paper=paper_of(material), part_of=SUBMISSION_PAPER)
 
 
 def _part(material: Material, *, subject: str, template: str, others: tuple[TitledText, ...], unchecked_basis: str = "") -> SummaryPart:
@@ -76,9 +77,9 @@ def _procedure(sheet: Sheet) -> ProcedureSummary:
         name=sheet.procedure.name,
         nature=term(sheet.procedure.nature),
         provisions=places(sheet.procedure.provisions),
-        necessity=criterion_words(sheet, NECESSITY),
-        legality=criterion_words(sheet, LEGALITY),
-        reasonableness=criterion_words(sheet, REASONABLENESS),
+        necessity=_told(sheet, NECESSITY),
+        legality=_told(sheet, LEGALITY),
+        reasonableness=_told(sheet, REASONABLENESS),
         cost=cost_words(sheet),
         current_year=year.current,
         proposed_year=year.proposed,
@@ -86,3 +87,8 @@ def _procedure(sheet: Sheet) -> ProcedureSummary:
         conclusion=overall_words(sheet),
         group=_GROUP_OF.get(sheet.procedure.nature, _OTHER_GROUP),
     )
+
+
+def _told(sheet: Sheet, criterion: Criterion) -> str | None:
+    words = criterion_words(sheet, criterion)
+    return None if words == NOT_ASKED else words

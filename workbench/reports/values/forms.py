@@ -112,15 +112,16 @@ class CostForm:
 class ProcedureSummary:
     """One procedure in the summary. nature: in Vietnamese. Costs a year in đồng; None when not computed (text says why).
 
+    necessity, legality, reasonableness: None where the form does not ask for the criterion; "" where it was not answered.
     group: place among the groups of the summary, where it has any.
     """
 
     name: str
     nature: str
     provisions: str
-    necessity: str
-    legality: str
-    reasonableness: str
+    necessity: str | None
+    legality: str | None
+    reasonableness: str | None
     cost: str = ""
     current_year: Decimal | None = None
     proposed_year: Decimal | None = None
@@ -136,6 +137,7 @@ class SummaryPart:
     subject: what is assessed, `documents.summary.MODEL_06` or `SUBMISSION`. template: which model it fills; unchecked_basis: the
     article after whose words it is laid out, where the model itself is not held. code: of a numbered form, "01/ĐGTĐ-BC".
     groups: headings under which the procedures stand, by their `group`; a heading without any is left out.
+    part_of: the paper into which it is pasted ("tờ trình"); it has no head and foot of its own then.
     """
 
     paper: Paper
@@ -146,3 +148,4 @@ class SummaryPart:
     unchecked_basis: str = ""
     code: str = ""
     groups: tuple[str, ...] = ()
+    part_of: str = ""
