@@ -109,6 +109,15 @@ def test_the_part_of_the_submission_is_ready_to_be_pasted(tell, made, words):
     assert [words for words in ("CỘNG HÒA", "BẢN ĐÁNH GIÁ", "Kính gửi", "Nơi nhận", "I. ") if words in text] == []
 
 
+def test_a_new_procedure_is_not_said_to_cost_nothing_today(tell, made, opened):
+    tell("confirm", "assess", "new_cost")
+
+    _head, row, total = cells(opened(made("to-trinh")), "Cắt giảm/năm (đồng)")
+
+    assert row[-3:] == ["–", "99.133.000", "–"]
+    assert total[-3:] == ["–", "99.133.000", "–"]
+
+
 def test_an_abolished_procedure_is_summed_up_by_what_its_form_asks(tell, made, words):
     tell("abolish", "assess")
 

@@ -36,6 +36,12 @@ def test_the_months_dossiers_are_told_with_what_happened(signed_in: SignedIn, te
     assert "Mở hồ sơ; Gửi thẩm định lần đầu; Phê duyệt" in text
 
 
+def test_a_new_procedure_has_no_current_cost_in_the_report(signed_in: SignedIn, tell: Story) -> None:
+    tell("confirm", "assess", "new_cost")
+
+    assert "\n1\n–\n99.133.000\n" in report(signed_in("drafter"), f"{today():%Y-%m}")
+
+
 @pytest.mark.parametrize(("file", "code"), [("2001-01.docx", 404), ("nay.docx", 404), (f"{today():%Y-%m}.xlsx", 404)])
 def test_what_cannot_be_reported_is_answered_by_a_sentence(signed_in: SignedIn, file: str, code: int) -> None:
     assert signed_in("head").get(f"/bao-cao/thang/{file}").status_code == code

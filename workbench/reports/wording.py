@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 UNANSWERED = "Chưa trả lời"
 UNKNOWN = "Chưa xác định"
+# In place of an amount that can't be: what a procedure costs today that does not exist yet.
+NO_AMOUNT = "–"
 TICKED, EMPTY = "☒", "☐"
 
 # XML 1.0 allows no other control characters, surrogates or non-characters; people paste them from PDF files.
@@ -35,6 +38,15 @@ def number(value: Decimal, *, places: int = 0) -> str:
 def money(value: Decimal | None) -> str:
     """Write whole đồng without the unit; an amount that could not be computed is said to be unknown, never 0."""
     return UNKNOWN if value is None else number(value)
+
+
+def summed(amounts: Iterable[Decimal | None]) -> str:
+    """Write a sum; over amounts of which one is unknown it would pass for the whole, over none at all for 0."""
+    told = tuple(amounts)
+    known = [amount for amount in told if amount is not None]
+    if not told:
+        return NO_AMOUNT
+    return money(sum(known, Decimal(0))) if len(known) == len(told) else UNKNOWN
 
 
 def percent(share: Decimal) -> str:

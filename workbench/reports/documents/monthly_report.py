@@ -1,7 +1,6 @@
 """The monthly report on the assessment of procedures, an administrative paper of Nghị định 30/2020/NĐ-CP."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from workbench.reports.layout import addressees, closing, letterhead, title_block
 from workbench.reports.lines import write
@@ -9,7 +8,7 @@ from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Column, Row, Total, grid
 from workbench.reports.values import MonthlyDossier, MonthlyReport
-from workbench.reports.wording import UNKNOWN, listed, money
+from workbench.reports.wording import NO_AMOUNT, listed, money, summed
 
 TITLE = "Báo cáo"
 NOTHING = "Trong tháng không có hồ sơ nào được mở, gửi thẩm định hoặc phê duyệt."
@@ -51,15 +50,17 @@ def build(values: MonthlyReport) -> bytes:
 def _rows(dossiers: tuple[MonthlyDossier, ...]) -> Iterator[Row]:
     for position, row in enumerate(dossiers, start=1):
         told = f"{row.happened}; {row.state.lower()}" if row.happened else row.state
-        yield (str(position), row.title, told, str(row.procedures), money(row.current), money(row.proposed))
+        yield (
+            str(position),
+            row.title,
+            told,
+            str(row.procedures),
+            NO_AMOUNT if row.is_all_new else money(row.current),
+            money(row.proposed),
+        )
     sums = (
         str(sum(row.procedures for row in dossiers)),
-        *(_sum([getattr(row, side) for row in dossiers]) for side in ("current", "proposed")),
+        summed(row.current for row in dossiers if not row.is_all_new),
+        summed(row.proposed for row in dossiers),
     )
     yield Total("TỔNG", sums)
-
-
-def _sum(amounts: list[Decimal | None]) -> str:
-    # A sum over amounts of which one is unknown would pass for the whole.
-    known = [amount for amount in amounts if amount is not None]
-    return money(sum(known, Decimal(0))) if len(known) == len(amounts) else UNKNOWN

@@ -1,7 +1,6 @@
 """The part on procedures of Mẫu số 06 Phụ lục IV Nghị định 78/2025/NĐ-CP, or of the tờ trình (Thông tư 26/2025/TT-BTP, Điều 17)."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from docx.document import Document
 
@@ -11,7 +10,7 @@ from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Column, Row, Total, grid
 from workbench.reports.values import ProcedureSummary, SummaryPart
-from workbench.reports.wording import UNANSWERED, UNKNOWN, money, roman, unchecked, within_sentence
+from workbench.reports.wording import NO_AMOUNT, UNANSWERED, money, roman, summed, unchecked, within_sentence
 
 TITLE = "Bản đánh giá"
 PART_TITLE = "Đánh giá tác động thủ tục hành chính"
@@ -114,15 +113,14 @@ def _overview(procedures: tuple[ProcedureSummary, ...]) -> Iterator[Row]:
             str(position),
             (Line(procedure.name), Line(procedure.provisions, Style.CELL_NOTE)),
             procedure.nature,
-            money(procedure.current_year),
+            NO_AMOUNT if procedure.is_new else money(procedure.current_year),
             money(procedure.proposed_year),
-            money(procedure.saving_year),
+            NO_AMOUNT if procedure.is_new else money(procedure.saving_year),
         )
-    yield Total("TỔNG", tuple(_total(procedures, field) for field in ("current_year", "proposed_year", "saving_year")))
-
-
-def _total(procedures: tuple[ProcedureSummary, ...], field: str) -> str:
-    # A sum over amounts of which one is unknown would pass for the whole.
-    amounts: list[Decimal | None] = [getattr(procedure, field) for procedure in procedures]
-    known = [amount for amount in amounts if amount is not None]
-    return money(sum(known, Decimal(0))) if len(known) == len(amounts) else UNKNOWN
+    existing = [procedure for procedure in procedures if not procedure.is_new]
+    sums = (
+        summed(procedure.current_year for procedure in existing),
+        summed(procedure.proposed_year for procedure in procedures),
+        summed(procedure.saving_year for procedure in existing),
+    )
+    yield Total("TỔNG", sums)

@@ -86,6 +86,7 @@ def _procedure(sheet: Sheet) -> ProcedureSummary:
         saving_year=year.saving,
         conclusion=overall_words(sheet),
         group=_GROUP_OF.get(sheet.procedure.nature, _OTHER_GROUP),
+        is_new=year.is_new,
     )
 
 

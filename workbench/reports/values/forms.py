@@ -113,6 +113,7 @@ class ProcedureSummary:
     """One procedure in the summary. nature: in Vietnamese. Costs a year in đồng; None when not computed (text says why).
 
     necessity, legality, reasonableness: None where the form does not ask for the criterion; "" where it was not answered.
+    is_new: it does not exist today, so that it has no current cost and nothing is saved.
     group: place among the groups of the summary, where it has any.
     """
 
@@ -128,6 +129,7 @@ class ProcedureSummary:
     saving_year: Decimal | None = None
     conclusion: str = ""
     group: int = 0
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from workbench.reports.values.paper import Paper
 
 @dataclass(frozen=True, slots=True)
 class MonthlyDossier:
-    """One dossier on which something happened in the month. happened: "mở hồ sơ; gửi thẩm định". Amounts in đồng a year, None unknown."""
+    """One dossier on which something happened in the month. happened: "mở hồ sơ; gửi thẩm định". Amounts in đồng a year, None unknown.
+
+    is_all_new: none of its procedures exists today, so that there is no current amount.
+    """
 
     title: str
     happened: str
@@ -16,6 +19,7 @@ class MonthlyDossier:
     procedures: int
     current: Decimal | None
     proposed: Decimal | None
+    is_all_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

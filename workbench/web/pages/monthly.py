@@ -60,6 +60,7 @@ def _dossier(fact: DossierFact, happened: tuple[str, ...], procedures: int, rows
         procedures=procedures,
         current=Decimal(sum(row.current or 0 for row in rows)) if is_known else None,
         proposed=Decimal(sum(row.proposed or 0 for row in rows)) if is_known else None,
+        is_all_new=is_known and bool(rows) and all(row.current is None for row in rows),
     )
 
 
