@@ -241,3 +241,11 @@ def test_an_answer_that_is_given_anew_needs_no_second_look(
 
     assert sheet_of(writing, dossier).flags == {}
     assert complete(sheet_of(writing, dossier).form.question("III.7a")) == sheet_of(writing, dossier).values["III.7a"]
+
+
+def test_the_delegating_provision_that_a_person_typed_is_proposed(writing: Session, dossier: Dossier) -> None:
+    sheet_of(writing, dossier).procedure.delegation = "khoản 3 Điều 12 Luật Việc làm số 74/2025/QH15"
+
+    sheet = sheet_of(writing, dossier)
+
+    assert (("Luật Việc làm số 74/2025/QH15", "khoản 3 Điều 12"),) in [proposal.value.items for proposal in sheet.proposed.values()]

@@ -7,7 +7,7 @@ from tests.assessment.samples import form, forms
 from workbench.assessment.answers import AnswerValue, problems
 from workbench.assessment.completeness import completeness
 from workbench.assessment.proposals import PROPOSERS, left_to_take, proposals, taken
-from workbench.assessment.questions import Choice, Kind
+from workbench.assessment.questions import Choice, Kind, Meaning
 from workbench.assessment.sources import Source
 from workbench.draft.facts import Body, Delegated, Outcome, Requirement, Step
 from workbench.draft.procedures import DossierItem, Facts, Fee, TimeLimit
@@ -175,3 +175,52 @@ def test_sources_are_stored_with_the_answer_and_change_nothing_of_what_it_says()
     assert answer == AnswerValue(items=answer.items)
     assert AnswerValue(items=answer.items[1:]).keeping_sources_of(answer).sources == answer.sources[1:]
     assert AnswerValue(number=Decimal(3)).keeping_sources_of(answer).sources == ()
+
+
+def test_a_body_is_proposed_once_however_it_is_written():
+    names = (
+        "UBND cấp xã",
+        "Ủy ban nhân dân cấp xã",
+        "Ủy ban nhân dân cấp xã nơi đặt trụ sở",
+        "Ủy ban nhân dân",
+        "HĐND tỉnh",
+        "Sở Xây dựng",
+        "Sở Xây dựng có trách nhiệm",
+    )
+
+    found = proposals(form("tt26-01-bhm"), Facts(authority=names))
+
+    listed = [row[0] for row in found["III.3a"].value.items]
+    assert listed == ["Ủy ban nhân dân cấp xã", "Ủy ban nhân dân", "HĐND tỉnh", "Sở Xây dựng"]
+
+
+def test_different_bodies_stay_apart():
+    names = (
+        "Sở Giáo dục",
+        "Sở Giáo dục và Đào tạo",
+        "Hội đồng",
+        "Hội đồng thẩm định",
+        "Ủy ban nhân dân tỉnh",
+        "Chủ tịch Ủy ban nhân dân tỉnh",
+        "Ủy ban nhân dân cấp tỉnh",
+    )
+
+    found = proposals(form("tt26-01-bhm"), Facts(authority=names))
+
+    assert [row[0] for row in found["III.3a"].value.items] == list(names)
+
+
+def test_what_a_person_named_as_the_delegating_provision_is_proposed():
+    found = proposals(form("tt26-01-bhm"), Facts(), delegation="khoản 3 Điều 12 Luật Việc làm số 74/2025/QH15")
+
+    (asked,) = [question.id for question in form("tt26-01-bhm").questions if question.meaning is Meaning.DELEGATION]
+    assert found[asked].value.items == (("Luật Việc làm số 74/2025/QH15", "khoản 3 Điều 12"),)
+
+
+def test_what_a_person_named_goes_before_what_the_draft_was_read_to_say():
+    read = Facts(delegated=Delegated("khoản 1 Điều 2 Luật Đất đai", 2, "khoản 1 Điều 2 Luật Đất đai", 0, 27))
+
+    found = proposals(form("tt26-01-bhm"), read, delegation="khoản 3 Điều 12 Luật Việc làm")
+
+    rows = [proposal.value.items for proposal in found.values() if not proposal.value.is_empty]
+    assert rows == [(("Luật Việc làm", "khoản 3 Điều 12"),)]

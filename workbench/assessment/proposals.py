@@ -8,6 +8,7 @@ from typing import Protocol
 
 from models.enums import Component
 from workbench.assessment.answers import AnswerValue
+from workbench.assessment.bodies import told_apart
 from workbench.assessment.forms import Form
 from workbench.assessment.questions import Choice, Meaning, Question
 from workbench.assessment.sources import Source
@@ -52,16 +53,21 @@ class Proposal:
 Propose = Callable[[Facts, Question], Proposal | None]
 
 
-def proposals(form: Form, facts: Facts, *, passages: Mapping[Component, tuple[int, ...]] | None = None) -> dict[str, Proposal]:
+def proposals(
+    form: Form, facts: Facts, *, passages: Mapping[Component, tuple[int, ...]] | None = None, delegation: str = ""
+) -> dict[str, Proposal]:
     """Give the answers that follow from the facts, by question id.
 
     passages: paragraphs of each component, for facts that don't carry their own place. A proposal is never an answer.
+    delegation: the provisions that a person named as delegating the procedure, a line each; they go before what was read.
     """
     places = passages or {}
     found: dict[str, Proposal] = {}
     for question in form.questions:
         propose = PROPOSERS.get(question.meaning) if question.meaning else None
         proposed = propose(facts, question) if propose else None
+        if question.meaning is Meaning.DELEGATION and not _is_as_read(delegation, facts):
+            proposed = _named_delegation(delegation, question)
         if proposed is None or proposed.value.is_empty:
             continue
         fallback = places.get(question.component, ()) if question.component else ()
@@ -188,7 +194,7 @@ def _conditions(facts: Facts, question: Question) -> Proposal | None:
 
 def _authorities(facts: Facts, question: Question) -> Proposal | None:
     by_name = {body.name: body for body in reversed(facts.bodies)}
-    return _listed(question, [((name,), by_name.get(name)) for name in facts.authority])
+    return _listed(question, [((name,), by_name.get(name)) for name in told_apart(facts.authority)])
 
 
 def _results(facts: Facts, question: Question) -> Proposal | None:
@@ -212,9 +218,23 @@ def _body_limits(facts: Facts, question: Question) -> Proposal | None:
 def _delegation(facts: Facts, question: Question) -> Proposal | None:
     if facts.delegated is None:
         return None
-    found = _CITED.fullmatch(facts.delegated.act.strip())
-    cells = (found["act"].strip(), found["place"].strip()) if found else (facts.delegated.act.strip(), "")
-    return _listed(question, [(cells, facts.delegated)])
+    return _listed(question, [(_cited(facts.delegated.act), facts.delegated)])
+
+
+def _is_as_read(delegation: str, facts: Facts) -> bool:
+    """Whether a person left what the draft was read to say, or named nothing."""
+    read = facts.delegated.act if facts.delegated else ""
+    return not delegation.strip() or _plain(delegation) == _plain(read)
+
+
+def _named_delegation(delegation: str, question: Question) -> Proposal:
+    return _listed(question, [(_cited(line), None) for line in re.split(r"[;\n]", delegation)])
+
+
+def _cited(words: str) -> tuple[str, str]:
+    """Split a citation into the act and the place in it."""
+    found = _CITED.fullmatch(words.strip())
+    return (found["act"].strip(), found["place"].strip()) if found else (words.strip(), "")
 
 
 PROPOSERS: Mapping[Meaning, Propose] = {

@@ -82,7 +82,7 @@ class Sheet:
     @cached_property
     def proposed(self) -> dict[str, Proposal]:
         """What the draft suggests, by question; nothing to a review of the words in force that this draft is about to change."""
-        return {} if self._is_of_other_words else proposals(self.form, self.facts)
+        return {} if self._is_of_other_words else proposals(self.form, self.facts, delegation=self.procedure.delegation)
 
     @property
     def _is_of_other_words(self) -> bool:
