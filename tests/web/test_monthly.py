@@ -42,6 +42,16 @@ def test_a_new_procedure_has_no_current_cost_in_the_report(signed_in: SignedIn, 
     assert "\n1\n–\n99.133.000\n" in report(signed_in("drafter"), f"{today():%Y-%m}")
 
 
+@pytest.mark.parametrize(("person", "title"), [("controller", "CHÁNH VĂN PHÒNG"), ("head", "GIÁM ĐỐC")])
+def test_the_report_is_signed_under_the_title_of_the_bodys_head(signed_in: SignedIn, tell: Story, person: str, title: str) -> None:
+    tell("confirm")
+
+    lines = report(signed_in(person), f"{today():%Y-%m}").split("\n")
+
+    assert title in lines
+    assert "THỦ TRƯỞNG CƠ QUAN" not in lines
+
+
 @pytest.mark.parametrize(("file", "code"), [("2001-01.docx", 404), ("nay.docx", 404), (f"{today():%Y-%m}.xlsx", 404)])
 def test_what_cannot_be_reported_is_answered_by_a_sentence(signed_in: SignedIn, file: str, code: int) -> None:
     assert signed_in("head").get(f"/bao-cao/thang/{file}").status_code == code

@@ -13,7 +13,7 @@ from models.people import User
 from models.reviews import Approval
 from workbench.draft.vocabulary import term
 from workbench.errors import NotFoundError
-from workbench.reports.gathering.papers import HERE, agency_name, initials, parent_of, place_of, signature_of
+from workbench.reports.gathering.papers import HERE, agency_name, head_of, initials, parent_of, place_of, signature_of
 from workbench.reports.values import Letterhead, MonthlyDossier, MonthlyReport, Paper
 from workbench.web.pages.figures import Cost, DossierFact, costs, dossier_facts, procedure_facts, reach
 from workbench.web.pages.reports import last_months
@@ -78,6 +78,6 @@ def _paper(user: User, *, province: str) -> Paper:
         written=now(),
         draft_title="",
         addressees=(f"Ủy ban nhân dân {province[:1].lower()}{province[1:]}",),
-        signature=signature_of(None),
+        signature=signature_of(None, otherwise=head_of(body)),
         recipients=("Như trên", "Lưu: VT"),
     )
