@@ -79,7 +79,7 @@ def test_a_new_procedure_has_no_current_cost_and_nothing_saved(words):
 
     text = words(cost_form.build(values))
 
-    assert cost_form.NEW in text
+    assert cost_form.NO_CURRENT in text
     assert "193.699.500" not in text
 
 

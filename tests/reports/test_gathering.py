@@ -79,12 +79,13 @@ def test_form_04_adds_up_and_names_where_its_numbers_come_from(tell, made, opene
     assert "69,72%" in words(packed)
 
 
-def test_a_new_procedure_has_no_current_cost(tell, made, words):
-    tell("confirm", "assess", "new_cost")
+@pytest.mark.parametrize(("step", "nature"), [("confirm", "dự kiến ban hành mới"), ("detail", "quy định chi tiết")])
+def test_form_04_tells_in_the_words_of_the_nature_why_there_is_no_current_cost(tell, made, words, step, nature):
+    tell(step, "assess", "new_cost")
 
     text = words(made("form-04"))
 
-    assert "dự kiến ban hành mới nên không có chi phí hiện tại" in text
+    assert f"Không có chi phí hiện tại để so sánh (thủ tục hành chính {nature})." in text
     assert "99.133.000" in text
 
 

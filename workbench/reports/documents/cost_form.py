@@ -16,7 +16,7 @@ from workbench.reports.wording import UNKNOWN, money, number, percent, unchecked
 CODE = "04/ĐGTĐ-SCM"
 TITLE = "Biểu mẫu đánh giá chi phí tuân thủ thủ tục hành chính"
 
-NEW = "Thủ tục hành chính dự kiến ban hành mới nên không có chi phí hiện tại."
+NO_CURRENT = "Không có chi phí hiện tại để so sánh"
 ABOLISHED = "Thủ tục hành chính được bãi bỏ nên chi phí tuân thủ được tính bằng 0 (Điều 19 khoản 3 Thông tư 26/2025/TT-BTP)."
 NO_YEAR = "Không dự kiến được số lượng đối tượng tuân thủ nên chỉ tính chi phí cho một lần thực hiện."
 
@@ -64,7 +64,7 @@ def build(values: CostForm) -> bytes:
     title_block(document, kind=TITLE, subject=values.procedure_name)
     for label, text in _head(values):
         write(document, text, Style.FORM_LINE, lead=f"{label}: ")
-    _block(document, BLOCKS["current"], values, values.current, absent=NEW)
+    _block(document, BLOCKS["current"], values, values.current, absent=no_current(values))
     _block(document, BLOCKS["proposed"], values, values.proposed, absent=ABOLISHED)
     write(document, BLOCKS["comparison"], Style.HEADING)
     grid(document, _COMPARED, _comparison(values))
@@ -74,6 +74,11 @@ def build(values: CostForm) -> bytes:
     closing(document, values.paper)
     title = f"{CODE} - {values.procedure_name}"
     return save(document, title=title, author=values.paper.letterhead.agency, written=values.paper.written)
+
+
+def no_current(values: CostForm) -> str:
+    """Say that there is no current cost, and for what kind of procedure."""
+    return f"{NO_CURRENT} (thủ tục hành chính {values.nature})." if values.nature else f"{NO_CURRENT}."
 
 
 def _head(values: CostForm) -> Iterator[tuple[str, str]]:

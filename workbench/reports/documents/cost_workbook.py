@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.reports.documents.cost_form import ABOLISHED, BLOCKS, CODE, COLUMNS, NEW, NO_YEAR, TITLE
+from workbench.reports.documents.cost_form import ABOLISHED, BLOCKS, CODE, COLUMNS, NO_YEAR, TITLE, no_current
 from workbench.reports.styles import FONT
 from workbench.reports.values import CostBlock, CostForm, CostLine
 from workbench.reports.workbooks import BORDER, CENTRED, SHADE, WRAPPED, packed, put_text, set_sheet
@@ -29,7 +29,7 @@ def build(values: CostForm) -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     totals = {
-        "current": _state(workbook, values, "current", values.current, absent=NEW),
+        "current": _state(workbook, values, "current", values.current, absent=no_current(values)),
         "proposed": _state(workbook, values, "proposed", values.proposed, absent=ABOLISHED),
     }
     _compare(workbook.create_sheet(_COMPARED), values, totals)

@@ -7,12 +7,14 @@ from itertools import count
 from typing import Any
 
 from models.assessments import CostEstimate
+from models.enums import ProcedureNature
 from workbench.assessment.queries import Sheet
 from workbench.costing import Activity, ActivityGroup, ActivityKind, Area, TravelLevel
 from workbench.costing.sheet import GROUP_NAMES
 from workbench.costing.values import Status
 from workbench.draft.citing import citation
 from workbench.draft.outline import Outline
+from workbench.draft.vocabulary import term
 from workbench.errors import RefusalError
 from workbench.reports.gathering.papers import paper_of
 from workbench.reports.queries import Material
@@ -68,8 +70,14 @@ def cost_form(material: Material, sheet: Sheet, *, outline: Outline | None) -> C
         saving_case=_decimal(saving["one_case"]),
         saving_year=_decimal(saving["one_year"]),
         rate=_decimal(saving.get("year_rate")),
+        nature=_nature(sheet.procedure.nature),
         notes=tuple(_notes(result)),
     )
+
+
+def _nature(nature: ProcedureNature) -> str:
+    # What is new is still planned while it is a draft; other natures are told in their own words.
+    return f"dự kiến {term(nature).lower()}" if nature is ProcedureNature.NEW else term(nature).lower()
 
 
 def _basis(material: Material, sheet: Sheet, *, is_compared: bool) -> str:

@@ -89,7 +89,9 @@ class CostBlock:
 
 @dataclass(frozen=True, slots=True)
 class CostForm:
-    """Form 04/ĐGTĐ-SCM of one procedure. current: None for a new one; proposed: None for an abolished one.
+    """Form 04/ĐGTĐ-SCM of one procedure. current: None where there is none; proposed: None for an abolished one.
+
+    nature: what the draft does to it, in Vietnamese; it tells why there is no current cost.
 
     rate: share of the year's cost that is saved, 0 to 1. notes: sources and parameters, one a line.
     """
@@ -105,6 +107,7 @@ class CostForm:
     saving_case: Decimal | None = None
     saving_year: Decimal | None = None
     rate: Decimal | None = None
+    nature: str = ""
     notes: tuple[str, ...] = ()
 
 
