@@ -11,7 +11,7 @@ from tests.reports.story import TO_APPRAISAL, TO_APPROVAL, TO_CONCLUSION
 from workbench.reports.exports import EXPORTS, HIDDEN, NOT_CONCLUDED, NOT_ELIGIBLE, withheld
 from workbench.reports.gathering.appraisals import reasons_and_demands
 from workbench.reports.gathering.bases import bases_on
-from workbench.reports.gathering.papers import agency_name, initials, parent_of, place_of, signature_of
+from workbench.reports.gathering.papers import agency_name, initials, parent_of, place_of, places_within, signature_of
 from workbench.reports.kinds import ReportKind
 from workbench.reports.queries import material_of
 
@@ -71,6 +71,19 @@ def test_only_who_heads_an_agency_signs_for_it(position, authority, name):
 
 def test_a_symbol_is_made_of_initials():
     assert initials("Sở Nông nghiệp và Môi trường") == "SNNMT"
+
+
+@pytest.mark.parametrize(
+    ("paths", "told"),
+    [
+        (["dieu-5", "dieu-5/khoan-1", "dieu-5/khoan-2"], "Điều 5"),
+        (["dieu-5/khoan-1", "dieu-5", "dieu-50"], "Điều 5, Điều 50"),
+        (["dieu-6/khoan-2", "dieu-7"], "khoản 2 Điều 6, Điều 7"),
+        ([], ""),
+    ],
+)
+def test_a_provision_is_cited_once_with_all_that_stands_in_it(paths, told):
+    assert places_within(paths) == told
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from models.enums import DocumentKind, GovernmentLevel, OrganisationKind
 from models.people import Organisation, User
 from workbench.draft.citing import citation
+from workbench.extraction.operations import outermost
 from workbench.reports.queries import Material
 from workbench.reports.values import Letterhead, Paper, Signature
 from workbench.reports.wording import date_words
@@ -159,8 +160,11 @@ def places(paths: list[str]) -> str:
 
 
 def places_within(paths: list[str]) -> str:
-    """Cite provisions inside a sentence: "khoản 2 Điều 6, Điều 7"; only an article keeps its capital (Nghị định 30/2020, Phụ lục II)."""
-    told = (_INNER.sub(lambda unit: unit[0].lower(), words) for path in paths if (words := citation(path)))
+    """Cite provisions inside a sentence: "khoản 2 Điều 6, Điều 7"; only an article keeps its capital (Nghị định 30/2020, Phụ lục II).
+
+    What stands inside another cited provision is left out: older dossiers keep an article beside its clauses.
+    """
+    told = (_INNER.sub(lambda unit: unit[0].lower(), words) for path in outermost(paths) if (words := citation(path)))
     return ", ".join(dict.fromkeys(told))
 
 
