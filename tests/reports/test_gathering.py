@@ -143,6 +143,30 @@ def test_the_table_of_comments_tells_place_words_and_answer(tell, made, opened):
     ]
 
 
+def test_the_opinion_of_the_control_body_stands_in_the_table_of_comments(tell, made, opened):
+    tell(*TO_APPRAISAL, "comment", "opine")
+
+    row = cells(opened(made("comments-table")), "Nội dung ý kiến")[2]
+
+    assert row == [
+        "2",
+        "Toàn bộ dự thảo",
+        f"Thống nhất, có nội dung cần chỉnh sửa.\n{OPINION}",
+        "Văn phòng Ủy ban nhân dân tỉnh\nNgười controller",
+        "Chưa tiếp thu, giải trình",
+        "Ý kiến về phiên bản 1",
+    ]
+
+
+def test_an_approval_sheet_without_threads_does_not_pass_over_the_control_bodys_opinion(tell, made, words):
+    tell(*TO_APPRAISAL, "appraise", "finish", "dismiss_findings", "opine", "conclude")
+
+    text = words(made("approval-sheet", content_hash=content_hash))
+
+    assert "Không có, ngoài ý kiến của cơ quan kiểm soát TTHC" in text
+    assert "Bảng tổng hợp, tiếp thu, giải trình ý kiến" in text
+
+
 def test_a_comment_on_words_that_are_gone_names_the_version_in_which_they_stood(tell, made, opened):
     tell(*TO_APPRAISAL, "appraise", "finish", "comment", "respond", "opine", "refuse", "revise")
 

@@ -64,10 +64,16 @@ def _facts(material: Material) -> Iterator[tuple[str, str]]:
     yield "Chi phí tuân thủ một năm", f"Dự kiến {_within(proposed)}; cắt giảm {_within(saved)}"
     weighty = [row for row in material.findings if row.severity in (Severity.BLOCKER, Severity.MAJOR)]
     yield "Lỗi quan trọng chưa xử lý", str(sum(row.state is FindingState.OPEN for row in weighty))
+    yield "Ý kiến góp ý", _comments(material)
+    yield "Ý kiến của cơ quan kiểm soát TTHC", _opinion(material)
+
+
+def _comments(material: Material) -> str:
+    if not material.threads:
+        return "Không có, ngoài ý kiến của cơ quan kiểm soát TTHC" if material.opinion else "Không có"
     waiting = sum(row.state is not ThreadState.RESOLVED for row in material.threads)
     told = f"còn {waiting} chưa kết thúc" if waiting else "đã kết thúc tất cả"
-    yield "Ý kiến góp ý", f"{len(material.threads)} ý kiến, {told}" if material.threads else "Không có"
-    yield "Ý kiến của cơ quan kiểm soát TTHC", _opinion(material)
+    return f"{len(material.threads)} ý kiến, {told}"
 
 
 def _total(amounts: list[Decimal | None]) -> str:
@@ -114,7 +120,7 @@ def _concluded(conclusion: Conclusion, material: Material) -> str:
 
 def _attachments(material: Material) -> tuple[str, ...]:
     always = ("Dự thảo văn bản", "Báo cáo thẩm định", "Bản đánh giá thủ tục hành chính")
-    return (*always, "Bảng tổng hợp, tiếp thu, giải trình ý kiến") if material.threads else always
+    return (*always, "Bảng tổng hợp, tiếp thu, giải trình ý kiến") if material.threads or material.opinion else always
 
 
 def _shortened(words: str, longest: int) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from models.enums import PlacementState, ThreadTarget
-from models.reviews import Comment, Thread, ThreadPlacement
+from models.reviews import Comment, Opinion, Thread, ThreadPlacement
 from workbench.draft.citing import citation
 from workbench.draft.vocabulary import term
+from workbench.reports.gathering.letters import POSITIONS
 from workbench.reports.gathering.papers import head_of, paper_of
 from workbench.reports.queries import Material
 from workbench.reports.values import CommentRow, CommentsTable, Signature
@@ -14,12 +15,17 @@ OPENING = "Phần mở đầu dự thảo"
 WHOLE = "Toàn bộ dự thảo"
 GONE = "không còn trong dự thảo"
 CHANGED = "từ ngữ đã sửa"
+NOTHING_ASKED = "Thống nhất với dự thảo, không đề nghị chỉnh sửa."
 _STATE_NOTES = {PlacementState.DETACHED: GONE, PlacementState.CHANGED: CHANGED}
 
 
 def comments_table(material: Material) -> CommentsTable:
-    """Give one row a thread in the order in which they were opened; how many bodies were asked is not known here."""
-    rows = tuple(comment_row(material, thread) for thread in material.threads)
+    """Give one row a thread in the order in which they were opened, then the control body's opinion.
+
+    How many bodies were asked is not known here.
+    """
+    opinion = (_opinion_row(material, material.opinion),) if material.opinion else ()
+    rows = (*(comment_row(material, thread) for thread in material.threads), *opinion)
     return CommentsTable(
         paper=paper_of(material, signature=Signature(authority=(head_of(material.dossier.organisation),))),
         rows=rows,
@@ -39,6 +45,20 @@ def comment_row(material: Material, thread: Thread) -> CommentRow:
         response_kind=term(response.response) if response and response.response else "",
         response=response.text if response else "",
         state="; ".join(part for part in (term(thread.state), _STATE_NOTES.get(placement.state, "") if placement else "") if part),
+    )
+
+
+def _opinion_row(material: Material, opinion: Opinion) -> CommentRow:
+    """Give the newest opinion of the control body on the whole draft; it is answered in the file, not in a thread."""
+    numbers = {version.id: version.number for version in material.versions}
+    return CommentRow(
+        place=WHOLE,
+        quote="",
+        comment="\n".join(part for part in (f"{POSITIONS[opinion.kind]}.", opinion.text.strip()) if part),
+        organisation=opinion.author.organisation.name,
+        person=opinion.author.name,
+        response=NOTHING_ASKED if opinion.kind == "agree" else "",
+        state=f"Ý kiến về phiên bản {numbers[opinion.version_id]}",
     )
 
 
