@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from models.assessments import Answer, ReviewFlag
 from models.dossiers import Dossier
-from models.enums import AssessmentSide, DossierState
+from models.enums import AssessmentSide, Component, DossierState, ProcedureNature
+from models.procedures import PassageRow, Procedure
 from tests import casework
 from tests.assessment.samples import complete
 from tests.conftest import DRAFT
@@ -409,3 +410,33 @@ def test_the_number_of_statements_does_not_grow_with_answers_and_their_authors(
 
     assert few == many
     assert max(many) <= 40
+
+
+def test_saving_and_going_on_stays_where_the_answer_opened_a_question(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:
+    fields = part_fields(session, drafting) | {f"{SETS}-number": "2", "next": "1"}
+    browser, url = signed_in("drafter"), sheet_url(session, drafting, "dossier")
+
+    first = browser.post(url, data=fields)
+    page = browser.get(first.location).text
+    second = browser.post(url, data=fields | {f"{SETS}-revision": "1"})
+
+    assert first.location.endswith(f"{url}#q-{WHY_SETS.replace('.', '-')}")
+    assert f"phải trả lời trong phần này: {WHY_SETS}." in page
+    assert "/dossier" not in second.location
+
+
+def test_the_parts_that_are_not_asked_are_named_with_the_place_to_add_them(
+    signed_in: SignedIn, session: Session, services: Services, drafting: Dossier
+) -> None:
+    with services.writing.begin() as writing:
+        for procedure in writing.scalars(select(Procedure)):
+            procedure.nature = ProcedureNature.AMENDED
+        writing.execute(delete(PassageRow).where(PassageRow.component == Component.TIME_LIMIT))
+
+    listed = signed_in("drafter").get(f"/ho-so/{drafting.id}/danh-gia").text
+
+    sheet = drafters_sheet(session, drafting)
+    said = listed.split("Không hỏi các phần sau")[1].split("</p>")[0]
+    assert "II.7. " in said
+    assert f"/ho-so/{drafting.id}/thu-tuc/{sheet.procedure.id}" in said
+    assert "Không hỏi các phần sau" in signed_in("drafter").get(sheet_url(session, drafting, sheet.form.sections[0].key)).text

@@ -7,7 +7,7 @@ from decimal import Decimal
 from models.enums import Component
 from workbench.assessment.answers import EMPTY, AnswerValue, problems
 from workbench.assessment.forms import Form
-from workbench.assessment.questions import Condition, Kind, Question
+from workbench.assessment.questions import Condition, Kind, Question, Section
 from workbench.assessment.reasons import weak_reason
 
 
@@ -51,6 +51,11 @@ def visible_questions(
     return tuple(_walk(form, answers, components_present))
 
 
+def left_out(form: Form, present: Collection[Component]) -> tuple[Section, ...]:
+    """Give the sections that are not asked because the draft sets none of their components."""
+    return tuple(section for section in form.sections if all(_is_left_out(form, question, present) for question in section.questions))
+
+
 def completeness(form: Form, answers: Mapping[str, AnswerValue], *, components_present: Collection[Component] = ()) -> Completeness:
     """Count what is answered and name what is not; hidden answers are kept elsewhere and count for nothing here."""
     visible = visible_questions(form, answers, components_present=components_present)
@@ -71,14 +76,17 @@ def completeness(form: Form, answers: Mapping[str, AnswerValue], *, components_p
 def _walk(form: Form, answers: Mapping[str, AnswerValue], present: Collection[Component]) -> Iterator[Question]:
     seen: set[str] = set()
     for question in form.questions:
-        # A draft that amends a procedure touches at least one component: while none is known, all are asked.
-        left_out = form.per_component and present and question.component is not None and question.component not in present
-        if left_out or not _holds(question.shown_when, answers, seen):
+        if _is_left_out(form, question, present) or not _holds(question.shown_when, answers, seen):
             continue
         seen.add(question.id)
         yield question
         if _stops(question, answers):
             return
+
+
+def _is_left_out(form: Form, question: Question, present: Collection[Component]) -> bool:
+    # A draft that amends a procedure touches at least one component: while none is known, all are asked.
+    return form.per_component and bool(present) and question.component is not None and question.component not in present
 
 
 def _holds(condition: Condition | None, answers: Mapping[str, AnswerValue], seen: Collection[str]) -> bool:

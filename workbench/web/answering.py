@@ -1,6 +1,6 @@
 """Saving what was typed under questions: one as it is typed, or a whole part by its button. What can't be saved is handed back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from flask import Response, make_response, render_template
 from flask_babel import gettext as _
@@ -18,8 +18,9 @@ from workbench.assessment.sight import PERMISSION_OF
 from workbench.errors import RefusalError, StaleError
 from workbench.web.forms.assessments import Fields, Press, Typed, pressed, seen_revision_of, typed_answer, was_shown
 from workbench.web.pages.assessments import Located
-from workbench.web.pages.questionnaires import Part, Refusals, part_of, saved_time, section_with, slug_of
+from workbench.web.pages.questionnaires import Part, QuestionView, Refusals, part_of, saved_time, section_with, slug_of
 from workbench.web.pages.successions import forms_between
+from workbench.web.replies import said
 
 
 def save_part(session: Session, place: Located, section: Section, fields: Fields, *, actor: User) -> Refusals:
@@ -111,9 +112,21 @@ def saved_reply(session: Session, before: Located, after: Located, question: Que
     return reply
 
 
-def after_saving(part: Part, press: Press) -> str:
-    """Give where to go after a part was saved: to the next part, or back to the question whose button was pressed."""
+def after_saving(before: Located, part: Part, press: Press) -> str:
+    """Give where to go after a part was saved: to the next part, or to a question of this one.
+
+    That is the one whose button was pressed, or the first that the saving itself opened: nobody has seen it yet.
+    """
     if press.act == "next":
+        was = {asked.id for asked in before.sheet.visible}
+        opened = [view for view in part.asked if view.question.id not in was and view.question.mandatory and view.value.is_empty]
+        if opened:
+            said(_("Đã lưu. Câu trả lời vừa lưu mở thêm câu phải trả lời trong phần này: %(ids)s.", ids=_ids(opened)))
+            return f"{part.url}#{opened[0].slug}"
         return part.next_task.url if part.next_task else part.index_url
     question = next((view.question for view in part.questions if view.question.id == press.question), None)
     return f"{part.url}#{slug_of(question)}" if question else part.url
+
+
+def _ids(views: Sequence[QuestionView]) -> str:
+    return ", ".join(view.question.id for view in views)

@@ -14,7 +14,7 @@ from models.people import User
 from workbench.access import can
 from workbench.assessment.catalogue import form_named
 from workbench.assessment.choosing import newer_form, regime_of
-from workbench.assessment.completeness import Completeness
+from workbench.assessment.completeness import Completeness, left_out
 from workbench.assessment.earlier.queries import earlier_counts, may_go_on_with
 from workbench.assessment.forms import Form, Purpose
 from workbench.assessment.queries import COST, Sheet, Sides, sheets_for, warnings_in
@@ -57,7 +57,10 @@ class EarlierForm:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One procedure on the list. answered, total: questions and the estimate; can_finish: the reader may declare it finished."""
+    """One procedure on the list. answered, total: questions and the estimate; can_finish: the reader may declare it finished.
+
+    left_out: parts that are not asked because the draft sets no such component.
+    """
 
     sheet: Sheet
     place: str
@@ -69,6 +72,7 @@ class Card:
     next_url: str
     form_url: str
     earlier: list[EarlierForm]
+    left_out: list[str]
 
     @property
     def is_finished(self) -> bool:
@@ -229,6 +233,7 @@ def card_of(place: Located, *, answered: Mapping[str, int] | None = None) -> Car
         finish_url=place.url("assessments.finish"),
         earlier=_earlier_forms(place, answered or {}),
         form_url=place.url("assessments.download", ending="docx"),
+        left_out=[f"{section.number}. {section.title}" for section in left_out(sheet.form, sheet.components_present)],
         next_url=(waiting or [task.url for task in tasks] or [""])[0],
     )
 

@@ -55,7 +55,7 @@ def save(dossier: Dossier, procedure_id: int, side: str, section: str) -> Answer
     refusals = save_part(db(), place, section_of(place, section), request.form, actor=person())
     fresh = _place(dossier, procedure_id, side)
     if not refusals:
-        return redirect(after_saving(part_of(db(), fresh, section=section), pressed(request.form)))
+        return redirect(after_saving(place, part_of(db(), fresh, section=section), pressed(request.form)))
     page = part_page(db(), fresh, person(), section=section, refusals=refusals)
     return render_template("assessments/part.html", page=page), 409 if refusals.conflicts else 422
 
