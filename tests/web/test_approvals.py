@@ -8,12 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier
-from models.enums import DossierState
+from models.enums import DossierState, Severity
+from models.procedures import FindingRow
 from models.reviews import Approval
 from tests.people import Province
 from workbench import lifecycle
 from workbench.ingest.queries import read_version
 from workbench.lifecycle.decisions import BOTH_SIDES
+from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
 MakeDossier = Callable[..., Dossier]
@@ -76,3 +78,21 @@ def test_a_leader_returns_the_dossier_with_reasons(signed_in: SignedIn, dossier_
     signed_in("leader").post(f"/ho-so/{dossier.id}/phe-duyet/tra-lai", data={"revision": dossier.revision, "reasons": "Chưa rõ chi phí."})
 
     assert state_of(session, dossier) is DossierState.RETURNED
+
+
+def test_a_finding_that_stands_in_two_places_is_listed_once(
+    signed_in: SignedIn, dossier_in: MakeDossier, session: Session, services: Services
+) -> None:
+    dossier = dossier_in(DossierState.AWAITING_APPROVAL)
+    session.rollback()
+    version = read_version(session, session.get_one(Dossier, dossier.id))
+    assert version is not None
+    with services.writing.begin() as writing:
+        for paragraph in (3, 4):
+            row = FindingRow(version_id=version.id, rule="X", severity=Severity.BLOCKER, message="Một câu nói hai lần", basis="")
+            row.paragraph = paragraph
+            writing.add(row)
+
+    page = signed_in("leader").get(f"/ho-so/{dossier.id}/phe-duyet").text
+
+    assert page.count("Một câu nói hai lần") == 1

@@ -84,12 +84,20 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
         version=version,
         sha256=sha256,
         procedures=[_line(sheet, appraiser.get(sheet.procedure.lineage)) for sheet in drafter],
-        findings=[row for row in weighty if row.state is FindingState.OPEN],
+        findings=_once([row for row in weighty if row.state is FindingState.OPEN]),
         open_threads=[row for row in threads_of(session, dossier) if row.state is not ThreadState.RESOLVED],
         conclusion=latest_conclusion(session, dossier),
         opinion=latest_opinion(session, dossier),
         decided=decided,
     )
+
+
+def _once(findings: list[FindingRow]) -> list[FindingRow]:
+    """Give of the findings that say the same the first, the weightiest: where each stands is told on the page of the draft."""
+    first: dict[str, FindingRow] = {}
+    for row in findings:
+        first.setdefault(row.message, row)
+    return list(first.values())
 
 
 def _line(sheet: Sheet, other: Sheet | None) -> ProcedureLine:
