@@ -13,7 +13,7 @@ from models.enums import Component, Origin, ProcedureState
 from models.procedures import CorrectionRow, PassageRow, Procedure
 from tests.conftest import DRAFT
 from tests.web.counting import statements
-from workbench.extraction.queries import UNSURE, live_passages, procedures_of
+from workbench.extraction.queries import UNSURE, live_passages, procedures_of, unsure_passages
 from workbench.ingest.queries import read_version
 from workbench.web.pages.procedures import card_of
 from workbench.web.state import Services
@@ -105,6 +105,34 @@ def test_an_uncertain_passage_is_asked_about(signed_in: SignedIn, make_dossier: 
     assert "Có phải “" in page
     assert "Đúng, là " in page
     assert "Xác nhận tất cả" in page
+
+
+def test_on_a_confirmed_procedure_the_sentence_names_the_button_that_is_there(
+    signed_in: SignedIn, make_dossier: MakeDossier, session: Session, services: Services
+) -> None:
+    (row,) = listed(session, make_dossier())
+    signed_in("drafter").post(card(row, "/xac-nhan"), data=said_of(row))
+    make_unsure(services, row)
+
+    page = signed_in("drafter").get(card(row)).text
+
+    assert "bấm “Lưu và xác nhận tất cả”" in page
+    assert page.count("Lưu và xác nhận tất cả") == 2
+
+
+def test_every_uncertain_passage_is_put_aside_at_once(
+    signed_in: SignedIn, make_dossier: MakeDossier, session: Session, services: Services
+) -> None:
+    (row,) = listed(session, make_dossier())
+    make_unsure(services, row)
+    session.rollback()
+    sure = {one.id for one in live_passages(row)} - {one.id for one in unsure_passages(row)}
+
+    signed_in("drafter").post(card(row, "/doan-chua-chac/bo"))
+
+    session.rollback()
+    assert unsure_passages(row) == []
+    assert {one.id for one in live_passages(row)} == sure
 
 
 def test_what_is_asked_is_not_counted_as_present(make_dossier: MakeDossier, session: Session) -> None:

@@ -11,7 +11,7 @@ from workbench import lifecycle
 from workbench.access import Permission
 from workbench.extraction import operations
 from workbench.extraction.operations import SecondProcedure
-from workbench.extraction.queries import procedure_in
+from workbench.extraction.queries import procedure_in, unsure_passages
 from workbench.ingest.queries import outline_of
 from workbench.registry import registry_in
 from workbench.web.correcting import chosen_component, chosen_procedure, passage_in, seen_procedures, values_of
@@ -153,6 +153,17 @@ def add_passage(dossier: Dossier) -> Response | tuple[str, int]:
         return render_template("procedures/mark.html", dossier=dossier, passage=place, form=form, refused=refused), refused.status
     said(_("Đã gắn đoạn được chọn vào bộ phận của thủ tục."))
     return redirect(url_for("drafts.show", dossier_id=dossier.id, procedure=row.id, _anchor=f"p-{place.paragraph}"))
+
+
+@blueprint.post("/thu-tuc/<int:procedure_id>/doan-chua-chac/bo")
+@guarded(Permission.DOSSIER_EDIT)
+def remove_unsure(dossier: Dossier, procedure_id: int) -> Response:
+    procedure = procedure_in(db(), dossier, procedure_id)
+    unsure = unsure_passages(procedure)
+    for row in unsure:
+        operations.remove_passage(db(), dossier, procedure, row, outline=outline_of(db(), procedure.version), actor=person())
+    said(ngettext("Đã bỏ %(num)s đoạn chưa chắc.", "Đã bỏ %(num)s đoạn chưa chắc.", len(unsure)))
+    return _card(dossier, procedure_id)
 
 
 @blueprint.post("/thu-tuc/<int:procedure_id>/doan/<int:passage_id>/bo")
