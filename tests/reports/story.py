@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide, ProcedureNature, ResponseKind, ThreadTarget, ThreadWeight
+from models.enums import AssessmentSide, PlacementState, ProcedureNature, ResponseKind, ThreadTarget, ThreadWeight
 from models.procedures import FindingRow
 from models.reviews import Thread
 from tests.assessment.samples import complete
@@ -20,6 +20,10 @@ from workbench.assessment.operations import finish, open_assessment, reconcile, 
 from workbench.assessment.queries import sheets_of
 from workbench.assessment.questions import Choice
 from workbench.costing import Activity, ActivityGroup, ActivityKind, Area, Sheet, TravelLevel
+from workbench.exchange.importing import Incoming
+from workbench.exchange.operations import take_in
+from workbench.exchange.queries import Sorted
+from workbench.exchange.remarks import Utterance
 from workbench.extraction.operations import ProcedureValues, confirm, dismiss
 from workbench.extraction.queries import procedures_of
 from workbench.ingest.queries import outline_of, read_version
@@ -31,6 +35,7 @@ NAME = "Hỗ trợ chi phí đào tạo nghề cho người lao động"
 QUOTE = "Các giấy tờ khác có liên quan"
 COMMENT = "Đề nghị bỏ điểm c vì hồ sơ phải được liệt kê đầy đủ."
 ANSWERED = "Đã bỏ điểm c khoản 2 Điều 2."
+OUTSIDER = "Đỗ Thị Lan (Liên đoàn Lao động)"
 OPINION = "Nhất trí với kết quả đánh giá; đề nghị công khai trên Cổng dịch vụ công."
 NOTE = "Cơ quan thẩm định giữ ý kiến: còn một thành phần hồ sơ chưa gọi tên."
 REASONS = "Đề nghị cơ quan chủ trì soạn thảo hoàn thiện các nội dung sau:\n- Bỏ điểm c khoản 2 Điều 2\nThời hạn giải quyết đã rõ ràng."
@@ -124,6 +129,15 @@ class Story:
         place = TextPlace(paragraph.index, start, start + len(QUOTE), QUOTE)
         values = NewThread(ThreadTarget.TEXT, ThreadWeight.REQUIRED, COMMENT, place=place)
         open_thread(session, dossier, version, values, outline=outline, actor=self.people["appraiser"])
+
+    def take_in(self, session: Session, dossier: Dossier) -> None:
+        version = self._version(session, dossier)
+        outline = outline_of(session, version)
+        paragraph = next(row for row in outline.paragraphs if QUOTE in row.text)
+        start = paragraph.text.index(QUOTE)
+        said = Utterance("1A2B3C4D", OUTSIDER, "2026-11-22T10:00:00Z", COMMENT)
+        matter = Incoming(said, QUOTE, PlacementState.PLACED, paragraph.index, start, start + len(QUOTE))
+        take_in(session, dossier, version, version.file, Sorted((matter,), (), 0), outline=outline, actor=self.people["appraiser"])
 
     def respond(self, session: Session, dossier: Dossier) -> None:
         thread = session.scalars(select(Thread)).one()

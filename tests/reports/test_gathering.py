@@ -16,6 +16,7 @@ from tests.reports.story import (
     NAME,
     NOTE,
     OPINION,
+    OUTSIDER,
     QUOTE,
     TO_APPRAISAL,
     TO_APPROVAL,
@@ -165,6 +166,15 @@ def test_an_approval_sheet_without_threads_does_not_pass_over_the_control_bodys_
 
     assert "Không có, ngoài ý kiến của cơ quan kiểm soát TTHC" in text
     assert "Bảng tổng hợp, tiếp thu, giải trình ý kiến" in text
+
+
+def test_a_comment_out_of_a_word_file_names_who_wrote_it_not_who_took_it_in(tell, made, opened, words):
+    tell(*TO_APPRAISAL, "appraise", "finish", "take_in", "respond", "opine", "refuse", "revise")
+
+    row = cells(opened(made("comments-table")), "Nội dung ý kiến")[1]
+
+    assert (row[2], row[3]) == (COMMENT, OUTSIDER)
+    assert f"Tiếp thu ý kiến của {OUTSIDER}." in words(made("compared-draft"))
 
 
 def test_a_comment_on_words_that_are_gone_names_the_version_in_which_they_stood(tell, made, opened):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.enums import ResponseKind
 from workbench.comparing import BrokenReference, Change, Comparison, ProvisionRow
 from workbench.draft.citing import citation
-from workbench.reports.gathering.comments import OPENING
+from workbench.reports.gathering.comments import OPENING, commented_by
 from workbench.reports.gathering.papers import paper_of
 from workbench.reports.queries import Material
 from workbench.reports.values import ComparedDraft, ComparedRow, Mark
@@ -67,7 +67,7 @@ def _followed(row: ProvisionRow, material: Material, old_version: int | None) ->
         return
     first, last = row.old_paragraphs
     bodies = [
-        thread.opened_by.organisation.name
+        commented_by(thread)
         for thread in material.threads
         for place in thread.placements
         if thread.response in _FOLLOWED and place.version_id == old_version and place.paragraph is not None

@@ -11,7 +11,7 @@ from workbench.draft.citing import citation
 from workbench.draft.vocabulary import term
 from workbench.reports.documents.summary import NONE_REGULATED
 from workbench.reports.gathering.bases import bases_on
-from workbench.reports.gathering.comments import OPENING, comment_row, place_words, placement_in, said
+from workbench.reports.gathering.comments import OPENING, comment_row, commented_by, place_words, placement_in, said
 from workbench.reports.gathering.costs import cost_words
 from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, REASONABLENESS, criterion_words, shortcomings
 from workbench.reports.gathering.disputes import disputes_of
@@ -146,7 +146,7 @@ def _findings(material: Material) -> Iterator[FindingRow]:
                 quote=placement.quote if placement else "",
                 message=said(material, thread),
                 suggestion=_answered(material, thread),
-                basis=f"Ý kiến của {thread.opened_by.organisation.name}",
+                basis=f"Ý kiến của {commented_by(thread)}",
                 severity=term(thread.weight),
             )
 

@@ -34,14 +34,14 @@ def comments_table(material: Material) -> CommentsTable:
 
 def comment_row(material: Material, thread: Thread) -> CommentRow:
     """Give what was said of a place, and how the drafting department answered last."""
-    placement = placement_in(material, thread)
+    placement, outside = placement_in(material, thread), outsider(thread)
     response = next((comment for comment in reversed(thread.comments) if comment.response is not None), None)
     return CommentRow(
         place=place_words(material, thread, placement),
         quote=placement.quote if placement else "",
         comment=said(material, thread),
-        organisation=thread.opened_by.organisation.name,
-        person=thread.opened_by.name,
+        organisation="" if outside else thread.opened_by.organisation.name,
+        person=outside or thread.opened_by.name,
         response_kind=term(response.response) if response and response.response else "",
         response=response.text if response else "",
         state="; ".join(part for part in (term(thread.state), _STATE_NOTES.get(placement.state, "") if placement else "") if part),
@@ -62,6 +62,17 @@ def _opinion_row(material: Material, opinion: Opinion) -> CommentRow:
     )
 
 
+def outsider(thread: Thread) -> str:
+    """Name who wrote a thread that was taken in from a Word file, as the file names the person; "" for one opened here."""
+    outside = thread.comments[0].outside if thread.comments else None
+    return outside.author.strip() if outside else ""
+
+
+def commented_by(thread: Thread) -> str:
+    """Name whose comment it is: the body, or the outside person; never who took it in."""
+    return outsider(thread) or thread.opened_by.organisation.name
+
+
 def said(material: Material, thread: Thread) -> str:
     """Give the reviewers' words: the comment itself, then what they added."""
     words = [comment.text for comment in thread.comments if _is_reviewer(material, comment)]
@@ -69,7 +80,9 @@ def said(material: Material, thread: Thread) -> str:
 
 
 def _is_reviewer(material: Material, comment: Comment) -> bool:
-    return comment.response is None and comment.author.organisation_id != material.dossier.organisation_id
+    # Who took a comment in from a file did not write it.
+    is_theirs = comment.outside is not None or comment.author.organisation_id != material.dossier.organisation_id
+    return comment.response is None and is_theirs
 
 
 def placement_in(material: Material, thread: Thread) -> ThreadPlacement | None:

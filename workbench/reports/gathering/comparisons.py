@@ -6,7 +6,7 @@ from workbench.comparing import Change, ProvisionRow, compare
 from workbench.draft.citing import citation
 from workbench.draft.outline import Outline
 from workbench.errors import RefusalError
-from workbench.reports.gathering.comments import OPENING
+from workbench.reports.gathering.comments import OPENING, commented_by
 from workbench.reports.gathering.papers import day_words, paper_of
 from workbench.reports.queries import Material
 from workbench.reports.values import ComparedDraft, ComparedRow, Mark
@@ -61,7 +61,7 @@ def _reason(material: Material, row: ProvisionRow) -> str:
         return ""
     first, last = row.old_paragraphs
     bodies = [
-        thread.opened_by.organisation.name
+        commented_by(thread)
         for thread in material.threads
         for place in thread.placements
         if thread.response in _FOLLOWED and place.version_id == material.older.id and place.paragraph is not None
