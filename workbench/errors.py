@@ -1,5 +1,7 @@
 """Refusals: each carries one sentence in Vietnamese that a person can act on. Caught once, in web/errors.py and cli.py."""
 
+from collections.abc import Sequence
+
 
 class RefusalError(Exception):
     """The act can't be done as asked; `str(error)` is a sentence for the person."""
@@ -27,6 +29,14 @@ class IncompleteError(RefusalError):
     def __init__(self, sentence: str, *, missing: list[str]) -> None:
         super().__init__(sentence)
         self.missing = missing
+
+
+class FieldsRefusedError(RefusalError):
+    """Some fields are wrong. `faults`: pairs of a field and a sentence."""
+
+    def __init__(self, faults: Sequence[tuple[str, str]]) -> None:
+        super().__init__(" ".join(sentence for _field, sentence in faults))
+        self.faults = tuple(faults)
 
 
 class StaleError(RefusalError):

@@ -12,16 +12,8 @@ from workbench.assessment.forms import Form
 from workbench.assessment.questions import Question
 from workbench.assessment.rewording.queries import versions_of_wording
 from workbench.assessment.wordings import Wording, faults_of, wording_name
-from workbench.errors import RefusalError, StaleError
+from workbench.errors import FieldsRefusedError, RefusalError, StaleError
 from workbench.history import record
-
-
-class WordingRefusedError(RefusalError):
-    """What is wrong with the words: pairs of a field and a sentence."""
-
-    def __init__(self, faults: list[tuple[str, str]]) -> None:
-        super().__init__(" ".join(sentence for _field, sentence in faults))
-        self.faults = faults
 
 
 def reword(
@@ -34,7 +26,7 @@ def reword(
         # What was asked on a day stays what was asked.
         faults.append(("from_day", "Chọn ngày áp dụng từ hôm nay trở đi; câu trả lời trước đó vẫn theo lời cũ."))
     if faults:
-        raise WordingRefusedError(faults)
+        raise FieldsRefusedError(faults)
     return _keep(session, form, question, wording.against(question), from_day=from_day, note=note, seen=seen, actor=actor)
 
 

@@ -1,25 +1,15 @@
 """Changing a rule for the province, restoring it as the house has it, and trying one: every change is a version that stays."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.people import User
 from models.rules import RuleSetting, RuleTrial
 from workbench.access import Permission, require
-from workbench.errors import RefusalError, StaleError
+from workbench.errors import FieldsRefusedError, RefusalError, StaleError
 from workbench.history import record
 from workbench.linting.catalogue import catalogue
 from workbench.linting.settings import RuleSettings, faults_of, is_own, next_own_id
-
-
-class RuleRefusedError(RefusalError):
-    """What is wrong with a rule: pairs of a field and a sentence."""
-
-    def __init__(self, faults: Sequence[tuple[str, str]]) -> None:
-        super().__init__(" ".join(sentence for _field, sentence in faults))
-        self.faults = list(faults)
 
 
 def set_rule(session: Session, said: RuleSettings, *, seen: int, note: str, actor: User) -> RuleSetting:
@@ -62,7 +52,7 @@ def _refuse_faults(said: RuleSettings) -> None:
         raise RefusalError("Bộ quy tắc không có quy tắc này. Hãy tải lại danh sách quy tắc.")
     faults = list(faults_of(said, house))
     if faults:
-        raise RuleRefusedError(faults)
+        raise FieldsRefusedError(faults)
 
 
 def _is_as_the_house(said: RuleSettings) -> bool:

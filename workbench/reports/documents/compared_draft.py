@@ -17,16 +17,21 @@ LEGEND = "Chữ gạch ngang: nội dung bỏ đi. Chữ đậm, gạch chân: n
 
 def build(values: ComparedDraft) -> bytes:
     """Make the table, one row a provision in the order given."""
+    return compared(values, kind=TITLE, columns=_columns(values), rows=_rows(values.rows))
+
+
+def compared(values: ComparedDraft, *, kind: str, columns: tuple[Column, ...], rows: Iterator[Row]) -> bytes:
+    """Make a paper that is a table of what changed."""
     document = landscape()
     letterhead(document, values.paper.letterhead)
-    title_block(document, kind=TITLE, subject=within_sentence(values.paper.draft_title))
+    title_block(document, kind=kind, subject=within_sentence(values.paper.draft_title))
     if values.rows:
         write(document, LEGEND, Style.NOTE)
-        grid(document, _columns(values), _rows(values.rows))
+        grid(document, columns, rows)
     else:
         write(document, IDENTICAL, Style.BODY)
     closing(document, values.paper)
-    title = f"{TITLE} - {values.paper.draft_title}"
+    title = f"{kind} - {values.paper.draft_title}"
     return save(document, title=title, author=values.paper.letterhead.agency, written=values.paper.written)
 
 
@@ -42,12 +47,13 @@ def _columns(values: ComparedDraft) -> tuple[Column, ...]:
 
 def _rows(rows: tuple[ComparedRow, ...]) -> Iterator[Row]:
     for position, row in enumerate(rows, start=1):
-        old = _side(row.old_place, row.words, without=Mark.ADDED)
-        new = _side(row.new_place, row.words, without=Mark.REMOVED)
+        old = side(row.old_place, row.words, without=Mark.ADDED)
+        new = side(row.new_place, row.words, without=Mark.REMOVED)
         yield (str(position), old, new, row.change, row.reason)
 
 
-def _side(place: str, words: tuple[tuple[Mark, str], ...], *, without: Mark) -> tuple[Line, ...]:
+def side(place: str, words: tuple[tuple[Mark, str], ...], *, without: Mark) -> tuple[Line, ...]:
+    """Give the words of one version, under their place."""
     kept = tuple((mark, text) for mark, text in words if mark is not without)
     title = (Line(place, bold=True),) if place else ()
     return (*title, Line("", marked=kept)) if kept else title

@@ -15,13 +15,13 @@ from workbench.access import Permission
 from workbench.linting.queries import rule_settings, settings_of, trial_numbered
 from workbench.linting.rulebook import operations
 from workbench.linting.settings import is_own, next_own_id
+from workbench.web.field_faults import attempted_fields
 from workbench.web.formats import today
 from workbench.web.forms.rules import RuleForm, rule_form
 from workbench.web.guards import guarded
 from workbench.web.pages import administration
 from workbench.web.pages import rules as pages
 from workbench.web.replies import said
-from workbench.web.rule_settings import attempted_rule
 from workbench.web.state import db, person, services
 
 blueprint = Blueprint("rules", __name__, url_prefix="/quan-tri/quy-tac")
@@ -66,7 +66,7 @@ def new() -> Shown:
     if request.method == "GET":
         return _drawn(page, form)
     made, note = list[RuleSetting](), form.note.data or ""
-    code = attempted_rule(form, lambda: made.append(operations.add_rule(db(), form.said(FIRST_ID, None), note=note, actor=person())))
+    code = attempted_fields(form, lambda: made.append(operations.add_rule(db(), form.said(FIRST_ID, None), note=note, actor=person())))
     if code != 302:
         return _drawn(page, form, code)
     said(_("Đã thêm quy tắc %(rule)s.", rule=made[0].rule))
@@ -82,7 +82,7 @@ def show(rule: str) -> Shown:
         return _drawn(page, form)
     note = form.note.data or ""
     keep = partial(operations.set_rule, db(), seen=_seen(form), note=note, actor=person())
-    code = attempted_rule(form, lambda: keep(form.said(rule, page.house)))
+    code = attempted_fields(form, lambda: keep(form.said(rule, page.house)))
     if code != 302:
         return _drawn(page, form, code)
     said(_("Đã lưu quy tắc %(rule)s. Dự thảo đã rà soát giữ phát hiện cũ đến khi chạy lại quy tắc.", rule=rule))
@@ -101,7 +101,7 @@ def restore(rule: str) -> Response:
 def _try(page: pages.RulePage, rule: str) -> Shown:
     form, trials = rule_form(page.house, page.said, seen=page.number), list[RuleTrial]()
     start = partial(lifecycle.try_rule, db(), actor=person(), runner=services().runner)
-    code = attempted_rule(form, lambda: trials.append(start(form.said(rule, page.house))))
+    code = attempted_fields(form, lambda: trials.append(start(form.said(rule, page.house))))
     return redirect(url_for("rules.trial", trial_id=trials[0].id), 303) if code == 302 else _drawn(page, form, code)
 
 

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from workbench.access import Permission
 from workbench.assessment.rewording.operations import reword
 from workbench.assessment.rewording.operations import take_back as have_again
+from workbench.web.field_faults import attempted_fields
 from workbench.web.formats import today
 from workbench.web.forms.wordings import WordingForm, wording_form
 from workbench.web.guards import guarded
@@ -16,7 +17,6 @@ from workbench.web.pages import administration
 from workbench.web.pages.wordings import form_page, known_form, question_page
 from workbench.web.replies import said
 from workbench.web.state import db, person
-from workbench.web.wording_settings import attempted_wording
 
 blueprint = Blueprint("wordings", __name__, url_prefix="/quan-tri/bieu-mau")
 Shown = Response | str | tuple[str, int]
@@ -38,7 +38,7 @@ def edit(form_id: str, question_id: str) -> Shown:
     page = question_page(db(), form_id, question_id, today=today())
     form, code = wording_form(page.said, seen=page.number, today=today()), 200
     if request.method == "POST":
-        code = attempted_wording(form, lambda: _keep(form, form_id, question_id))
+        code = attempted_fields(form, lambda: _keep(form, form_id, question_id))
     if code != 302:
         return _shown("edit", page=question_page(db(), form_id, question_id, today=today()), form=form, code=code), code
     said(_("Đã lưu lời câu hỏi %(number)s.", number=question_id))

@@ -1,22 +1,22 @@
-"""Keeping what the form of a question's words says: faults are said beside their fields."""
+"""Keeping what a form says where the verb itself knows which fields are wrong: its faults are said beside them."""
 
 from collections.abc import Callable
 
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
-from workbench.assessment.rewording.operations import WordingRefusedError
+from workbench.errors import FieldsRefusedError
 from workbench.web.replies import attempted
 
 
-def attempted_wording(form: FlaskForm, act: Callable[[], object]) -> int:
-    """Do what the form asks, as `attempted` does; what is wrong with the words is said beside the fields that it is about."""
+def attempted_fields(form: FlaskForm, act: Callable[[], object]) -> int:
+    """Do what the form asks, as `attempted` does; each fault is said beside the field that it is about."""
     faults: list[tuple[str, str]] = []
 
     def told() -> None:
         try:
             act()
-        except WordingRefusedError as refusal:
+        except FieldsRefusedError as refusal:
             faults.extend(refusal.faults)
 
     status = attempted(form, told)
