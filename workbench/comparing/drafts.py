@@ -3,10 +3,10 @@
 from workbench.comparing.alignment import Link, Partners, align
 from workbench.comparing.atoms import Depth, atoms_of, key_at
 from workbench.comparing.comparison import Comparison
-from workbench.comparing.quotations import amended_places
 from workbench.comparing.rows import rows_of
 from workbench.comparing.tokens import Vocabulary
 from workbench.draft.outline import Outline, TableCell
+from workbench.draft.quoting import amended_places
 
 
 def compare(old: Outline, new: Outline) -> Comparison:

@@ -1,5 +1,12 @@
 """Paths of provisions as a lawyer writes them: "dieu-5/khoan-1/diem-dd" is "điểm đ khoản 1 Điều 5"."""
 
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbench.draft.outline import Outline
+from workbench.draft.quoting import Act, Quotation, quotations, step_of
+
 WORDS = {
     "phan": "Phần",
     "chuong": "Chương",
@@ -36,11 +43,95 @@ ROMAN = (
 INNER = frozenset({"khoan", "diem"})
 # An annex reads on, since papers put whole citations in brackets; the text attached is an aside.
 OUTSIDE = {"phu-luc": " {}", "kem-theo": " ({})"}
+# Annexes are numbered in Roman (Nghị định 30/2020/NĐ-CP, Phụ lục I); a draft that writes other figures is cited in its own.
+IN_ROMAN = (
+    "",
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+)
+RANKS = {"dieu": 1, "khoan": 2, "diem": 3}
+HOW = {Act.AMENDED: "được sửa đổi, bổ sung tại", Act.ADDED: "được bổ sung tại"}
+FIRST_LETTER = re.compile(r"^(?:Khoản|Điểm)")
 
 
 def citation(path: str) -> str:
-    """Write a path from the small unit to the large one, as Điều 68 Nghị định 78/2025/NĐ-CP asks; "" for the head of the draft."""
-    steps = [_step(step) for step in path.split("/") if step]
+    """Write a path from the small unit to the large one, as Điều 68 Nghị định 78/2025/NĐ-CP asks; "" for the head of the draft.
+
+    What an amending provision quotes is cited as it will stand in the amended act, as far as the path tells; Citations knows more.
+    """
+    place = _quoted_from(path.split("/"))
+    if place is None:
+        return _plain(path, {})
+    steps = path.split("/")
+    return _amended(_plain("/".join(steps[place:]), {}), "/".join(steps[:place]), Act.AMENDED)
+
+
+@dataclass(frozen=True)
+class Citations:
+    """Citations of one draft: its annexes in the figures that it writes, what it amends by the place in the amended act."""
+
+    outline: Outline
+
+    def of(self, path: str) -> str:
+        """Cite a provision of the draft: "Khoản 5 Điều 30 (được sửa đổi, bổ sung tại khoản 2 Điều 1)"."""
+        quoted = next((one for one in self._above(path) if one.act in HOW), None)
+        if quoted is None:
+            return _plain(path, self._annexes) if path in self.outline.by_path else citation(path)
+        inside = path.removeprefix(quoted.path)
+        return _amended(_plain(f"{quoted.target or step_of(quoted.path)}{inside}", self._annexes), quoted.holder, quoted.act)
+
+    def _above(self, path: str) -> list[Quotation]:
+        steps = path.split("/")
+        above = ("/".join(steps[:length]) for length in range(1, len(steps) + 1))
+        return [self._quotations[one] for one in above if one in self._quotations]
+
+    @cached_property
+    def _quotations(self) -> dict[str, Quotation]:
+        return {one.path: one for one in quotations(self.outline)}
+
+    @cached_property
+    def _annexes(self) -> dict[str, str]:
+        """Give the number that the draft itself writes for each annex step."""
+        found = ((step_of(one.path), one.number) for one in self.outline.provisions if one.number and not one.quoted)
+        return {step: number for step, number in found if step.startswith("phu-luc-") and not step.startswith("phu-luc-mau-")}
+
+
+def _quoted_from(steps: list[str]) -> int | None:
+    """Give where what is quoted begins, if the path tells: an article in an article, a clause in a clause that it does not divide."""
+    kinds = [step.partition("-")[0] for step in steps]
+    for place in range(1, len(steps)):
+        before = max((RANKS.get(kind, 0) for kind in kinds[:place]), default=0)
+        divides = step_of(steps[place]).startswith(f"{step_of(steps[place - 1])}.")
+        if 0 < RANKS.get(kinds[place], 0) <= before and not divides and "dieu" in kinds[:place]:
+            return place
+    return None
+
+
+def _amended(words: str, holder: str, act: Act) -> str:
+    where = FIRST_LETTER.sub(lambda unit: unit[0].lower(), _plain(holder, {}))
+    return f"{words} ({HOW[act]} {where})"
+
+
+def _plain(path: str, annexes: dict[str, str]) -> str:
+    steps = [_step(step, annexes) for step in path.split("/") if step]
     articles = [place for place, (kind, _words) in enumerate(steps) if kind == "dieu"]
     # An annex may begin with clauses: those alone would say nothing.
     inner = [place for place, (kind, _words) in enumerate(steps) if kind in INNER]
@@ -50,7 +141,7 @@ def citation(path: str) -> str:
     return words[:1].upper() + words[1:] + suffix
 
 
-def _step(step: str) -> tuple[str, str]:
+def _step(step: str, annexes: dict[str, str]) -> tuple[str, str]:
     step = step.partition("~")[0]
     if step == "kem-theo":
         return step, "văn bản kèm theo"
@@ -58,10 +149,10 @@ def _step(step: str) -> tuple[str, str]:
         return "phu-luc", f"Mẫu số {step.removeprefix('phu-luc-mau-')}"
     kind = "phu-luc" if step.startswith("phu-luc") else step.partition("-")[0]
     number = step.removeprefix(kind).removeprefix("-")
-    return kind, f"{WORDS.get(kind, kind)} {_number(kind, number)}".strip()
+    return kind, f"{WORDS.get(kind, kind)} {annexes.get(step) or _number(kind, number)}".strip()
 
 
 def _number(kind: str, number: str) -> str:
-    if kind in ("chuong", "phan") and number.isdigit() and int(number) < len(ROMAN):
+    if kind in IN_ROMAN and number.isdigit() and int(number) < len(ROMAN):
         return ROMAN[int(number)]
-    return number.replace("dd", "đ") if kind == "diem" else number
+    return number.replace("dd", "đ") if kind == "diem" else number.upper() if kind == "phu-luc" else number
