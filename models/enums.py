@@ -133,16 +133,24 @@ class AssessmentSide(StrEnum):
 
 
 class ThreadTarget(StrEnum):
+    """What a thread is about: words of the draft, a whole provision of it, or a part of what was made of it."""
+
     TEXT = "text"
+    PROVISION = "provision"
     PROCEDURE = "procedure"
+    COMPONENT = "component"
     ANSWER = "answer"
+    COST_LINE = "cost-line"
     DOSSIER = "dossier"
 
 
-class ThreadWeight(StrEnum):
+class ThreadKind(StrEnum):
+    """What a thread asks for; PRAISE asks for nothing: it is closed from the start and never counts as open."""
+
     REQUIRED = "required"
     SUGGESTION = "suggestion"
     QUESTION = "question"
+    PRAISE = "praise"
 
 
 class ThreadState(StrEnum):
@@ -152,11 +160,12 @@ class ThreadState(StrEnum):
 
 
 class ResponseKind(StrEnum):
-    """How the drafting department answered: tiếp thu, tiếp thu một phần, or giải trình (kept, with reasons)."""
+    """How the drafting department answered: tiếp thu, tiếp thu một phần, giải trình (kept, explained), or không tiếp thu (refused)."""
 
     ACCEPTED = "accepted"
     PARTLY = "partly"
     EXPLAINED = "explained"
+    REFUSED = "refused"
 
 
 class PlacementState(StrEnum):

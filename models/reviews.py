@@ -8,14 +8,18 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, now, text_enum
 from models.dossiers import Dossier, StoredFile, Version
-from models.enums import PlacementState, ResponseKind, ThreadState, ThreadTarget, ThreadWeight
-from models.people import User
+from models.enums import Component, PlacementState, ResponseKind, Severity, ThreadKind, ThreadState, ThreadTarget
+from models.people import Organisation, User
 
 
 class Thread(Base):
-    """One matter under discussion. For target TEXT the words stand in the placement of each version.
+    """One matter under discussion. For TEXT and PROVISION its place stands in the placement of each version.
 
+    target decides which of these are set: provision (its path in the version on which it was opened; PROVISION), lineage (the procedure;
+    PROCEDURE, COMPONENT, ANSWER, COST_LINE), component, question, cost_line (key of a line of the cost sheet).
+    private_to_id: the only organisation whose people see it; None: whoever may read the dossier. Read through `workbench.review.queries`.
     withdrawn_at: taken back by who opened it, before anybody answered; it is kept, and shown nowhere.
+    close_reason: why the head of appraisal closed what another person opened; "" where its author closed it.
     """
 
     __tablename__ = "thread"
@@ -24,9 +28,14 @@ class Thread(Base):
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
     target: Mapped[ThreadTarget] = mapped_column(text_enum(ThreadTarget))
-    weight: Mapped[ThreadWeight] = mapped_column(text_enum(ThreadWeight))
+    kind: Mapped[ThreadKind] = mapped_column(text_enum(ThreadKind))
+    severity: Mapped[Severity | None] = mapped_column(text_enum(Severity))
+    private_to_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    provision: Mapped[str] = mapped_column(String(300), default="")
     lineage: Mapped[int | None]
+    component: Mapped[Component | None] = mapped_column(text_enum(Component))
     question: Mapped[str | None] = mapped_column(String(40))
+    cost_line: Mapped[str] = mapped_column(String(400), default="")
     finding_id: Mapped[int | None] = mapped_column(ForeignKey("finding.id"))
     state: Mapped[ThreadState] = mapped_column(text_enum(ThreadState), default=ThreadState.OPEN, index=True)
     response: Mapped[ResponseKind | None] = mapped_column(text_enum(ResponseKind))
@@ -34,18 +43,29 @@ class Thread(Base):
     opened_at: Mapped[datetime] = mapped_column(default=now)
     resolved_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     resolved_at: Mapped[datetime | None]
+    close_reason: Mapped[str] = mapped_column(Text, default="")
     withdrawn_at: Mapped[datetime | None]
 
     dossier: Mapped[Dossier] = relationship()
+    private_to: Mapped[Organisation | None] = relationship()
     opened_by: Mapped[User] = relationship(foreign_keys=[opened_by_id])
     resolved_by: Mapped[User | None] = relationship(foreign_keys=[resolved_by_id])
     comments: Mapped[list["Comment"]] = relationship(back_populates="thread", order_by="Comment.id")
     placements: Mapped[list["ThreadPlacement"]] = relationship(back_populates="thread", order_by="ThreadPlacement.version_id")
     wording: Mapped["Wording | None"] = relationship(back_populates="thread", lazy="joined")
 
+    @property
+    def is_private(self) -> bool:
+        """Whether only one organisation sees it."""
+        return self.private_to_id is not None
+
 
 class Comment(Base):
-    """One contribution; never edited. response: set on the one with which the drafting department answers."""
+    """One contribution. text: as its author last left it; what stood there before is in `edits`, oldest first.
+
+    response: set on the one with which the drafting department answers; change_version, change_provision: the number of the version and
+    the path of the provision in which the answer was carried out, or None and "".
+    """
 
     __tablename__ = "comment"
 
@@ -54,11 +74,41 @@ class Comment(Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     text: Mapped[str] = mapped_column(Text)
     response: Mapped[ResponseKind | None] = mapped_column(text_enum(ResponseKind))
+    change_version: Mapped[int | None]
+    change_provision: Mapped[str] = mapped_column(String(300), default="")
     created_at: Mapped[datetime] = mapped_column(default=now)
 
     thread: Mapped[Thread] = relationship(back_populates="comments")
     author: Mapped[User] = relationship()
     outside: Mapped["OutsideComment | None"] = relationship(back_populates="comment", lazy="joined")
+    edits: Mapped[list["CommentEdit"]] = relationship(back_populates="comment", order_by="CommentEdit.id", lazy="selectin")
+
+
+class CommentEdit(Base):
+    """Words that a comment had before its author edited it at `edited_at`; never edited."""
+
+    __tablename__ = "comment_edit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    edited_at: Mapped[datetime] = mapped_column(default=now)
+
+    comment: Mapped[Comment] = relationship(back_populates="edits")
+
+
+class Mention(Base):
+    """A person whom a comment names by "@"; only who may read the dossier and the thread is one."""
+
+    __tablename__ = "mention"
+    __table_args__ = (UniqueConstraint("comment_id", "user_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
+
+    comment: Mapped[Comment] = relationship()
+    user: Mapped[User] = relationship()
 
 
 class OutsideComment(Base):
@@ -97,7 +147,11 @@ class Wording(Base):
 
 
 class ThreadPlacement(Base):
-    """Where a thread stands in one version. DETACHED has no paragraph; the quote is always the words first marked."""
+    """Where a thread stands in one version. DETACHED has no paragraph; the quote is always the words first marked.
+
+    start is counted in the text of `paragraph`, end in that of `end_paragraph`, or of `paragraph` where end_paragraph is None; the words of
+    several paragraphs are joined by line ends. A thread on a whole provision has its first paragraph, and neither start nor end.
+    """
 
     __tablename__ = "thread_placement"
     __table_args__ = (UniqueConstraint("thread_id", "version_id"),)
@@ -110,6 +164,7 @@ class ThreadPlacement(Base):
     paragraph: Mapped[int | None]
     start: Mapped[int | None]
     end: Mapped[int | None]
+    end_paragraph: Mapped[int | None]
     quote: Mapped[str] = mapped_column(Text)
 
     thread: Mapped[Thread] = relationship(back_populates="placements")

@@ -16,8 +16,8 @@ from models.enums import (
     ProcedureNature,
     ResponseKind,
     Severity,
+    ThreadKind,
     ThreadTarget,
-    ThreadWeight,
 )
 from models.people import User
 from models.reviews import Thread
@@ -120,14 +120,14 @@ def declare_finished(session: Session, dossier: Dossier, side: AssessmentSide, *
         finish(session, dossier, sheet, actor=actor)
 
 
-def comment_on(session: Session, dossier: Dossier, quote: str, *, text: str, weight: ThreadWeight, actor: User) -> Thread:
+def comment_on(session: Session, dossier: Dossier, quote: str, *, text: str, kind: ThreadKind, actor: User) -> Thread:
     """Open a thread on words of the newest version."""
     version = newest(session, dossier)
     outline = outline_of(session, version)
     paragraph = next(one for one in outline.paragraphs if quote in one.text)
     start = paragraph.text.index(quote)
     place = TextPlace(paragraph.index, start, start + len(quote), quote)
-    values = NewThread(target=ThreadTarget.TEXT, weight=weight, text=text, place=place)
+    values = NewThread(target=ThreadTarget.TEXT, kind=kind, text=text, place=place)
     return open_thread(session, dossier, version, values, outline=outline, actor=actor)
 
 
@@ -147,7 +147,7 @@ def assign(session: Session, dossier: Dossier, people: Province) -> None:
 
 def discuss(session: Session, dossier: Dossier, people: Province) -> None:
     words = "Sở Nội vụ quyết định hỗ trợ"
-    comment_on(session, dossier, words, text="Nêu rõ kết quả.", weight=ThreadWeight.SUGGESTION, actor=people["appraiser"])
+    comment_on(session, dossier, words, text="Nêu rõ kết quả.", kind=ThreadKind.SUGGESTION, actor=people["appraiser"])
 
 
 def appraise(session: Session, dossier: Dossier, people: Province) -> None:
@@ -222,6 +222,6 @@ def work_through(services: Services, people: Province, text: str) -> None:
 
 def answer_and_mend(services: Services, session: Session, dossier: Dossier, text: str, *, actor: User) -> None:
     """Answer every comment, and submit a version in which the time limit is another one."""
-    for thread in threads_of(session, dossier):
+    for thread in threads_of(session, dossier, reader=None):
         answer(session, dossier, thread, response=ResponseKind.ACCEPTED, text="Đã sửa.", actor=actor)
     upload(services, session, dossier, text.replace("10 ngày làm việc", "07 ngày làm việc").encode(), actor=actor, name="du-thao-2.txt")

@@ -154,7 +154,7 @@ def comment_on_the_text(appraiser: Walker) -> None:
     words.click(click_count=3)
     appraiser.page.locator("#selection-bar").get_by_role("button", name="Ý kiến").click()
     form = appraiser.page.locator("form[action$='/y-kien/moi']")
-    form.locator("[name=weight][value=required]").check()
+    form.locator("[name=kind][value=required]").check()
     form.locator("[name=text]").fill(COMMENT)
     with appraiser.page.expect_navigation():
         form.get_by_role("button", name="Gửi ý kiến").click()

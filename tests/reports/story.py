@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide, PlacementState, ProcedureNature, ResponseKind, ThreadTarget, ThreadWeight
+from models.enums import AssessmentSide, PlacementState, ProcedureNature, ResponseKind, ThreadKind, ThreadTarget
 from models.procedures import FindingRow
 from models.reviews import Thread
 from tests.assessment.samples import complete
@@ -127,7 +127,7 @@ class Story:
         paragraph = next(row for row in outline.paragraphs if QUOTE in row.text)
         start = paragraph.text.index(QUOTE)
         place = TextPlace(paragraph.index, start, start + len(QUOTE), QUOTE)
-        values = NewThread(ThreadTarget.TEXT, ThreadWeight.REQUIRED, COMMENT, place=place)
+        values = NewThread(ThreadTarget.TEXT, ThreadKind.REQUIRED, COMMENT, place=place)
         open_thread(session, dossier, version, values, outline=outline, actor=self.people["appraiser"])
 
     def take_in(self, session: Session, dossier: Dossier) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, StoredFile, Version
-from models.enums import DossierState, ResponseKind, ThreadState, ThreadTarget, ThreadWeight
+from models.enums import DossierState, ResponseKind, ThreadKind, ThreadState, ThreadTarget
 from models.reviews import Opinion, Thread
 from tests.people import Province
 from workbench.errors import PermissionRefusedError, RefusalError
@@ -29,7 +29,7 @@ def version(rolled_back: Session, bare_dossier: Dossier, province: Province) -> 
 
 @pytest.fixture
 def thread(rolled_back: Session, bare_dossier: Dossier, province: Province, version: Version) -> Thread:
-    values = NewThread(target=ThreadTarget.DOSSIER, weight=ThreadWeight.REQUIRED, text=" Bổ sung căn cứ. ")
+    values = NewThread(target=ThreadTarget.DOSSIER, kind=ThreadKind.REQUIRED, text=" Bổ sung căn cứ. ")
     return operations.open_thread(rolled_back, bare_dossier, version, values, outline=None, actor=province["appraiser"])
 
 
@@ -43,7 +43,7 @@ def test_a_thread_opens_with_its_first_comment(rolled_back: Session, thread: Thr
 def test_the_drafting_department_opens_no_threads(
     rolled_back: Session, bare_dossier: Dossier, province: Province, version: Version
 ) -> None:
-    values = NewThread(target=ThreadTarget.DOSSIER, weight=ThreadWeight.QUESTION, text="Hỏi.")
+    values = NewThread(target=ThreadTarget.DOSSIER, kind=ThreadKind.QUESTION, text="Hỏi.")
 
     with pytest.raises(PermissionRefusedError):
         operations.open_thread(rolled_back, bare_dossier, version, values, outline=None, actor=province["drafter"])

@@ -124,8 +124,8 @@ def test_the_draft_shows_what_is_done_and_what_is_to_do(session: Session) -> Non
 def test_comments_of_the_second_round_stand_in_every_way_they_can(session: Session) -> None:
     dossier = session.get_one(Dossier, 2)
 
-    placed = {placement.state for placement in placements_in(session, latest_version(session, dossier))}
-    threads = threads_of(session, dossier)
+    placed = {placement.state for placement in placements_in(session, latest_version(session, dossier), reader=None)}
+    threads = threads_of(session, dossier, reader=None)
 
     assert placed == set(PlacementState)
     assert {thread.state for thread in threads} == {"open", "answered", "resolved"}

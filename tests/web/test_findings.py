@@ -125,7 +125,7 @@ def test_a_finding_becomes_a_comment_with_its_words_and_basis(signed_in: SignedI
     browser = signed_in("appraiser")
 
     form = browser.get(f"/ho-so/{dossier.id}/y-kien/moi?finding={row.id}").text
-    browser.post(f"/ho-so/{dossier.id}/y-kien/moi", data={"finding": row.id, "weight": "required", "text": "Đề nghị sửa."})
+    browser.post(f"/ho-so/{dossier.id}/y-kien/moi", data={"finding": row.id, "kind": "required", "text": "Đề nghị sửa."})
 
     session.rollback()
     session.refresh(row)
@@ -143,7 +143,7 @@ def test_one_press_makes_a_comment_at_its_place_and_one_press_takes_it_back(
     raised = browser.post(url_of(row, "y-kien"), headers=PART)
     page = browser.get(raised.location, headers=PART).text
     session.rollback()
-    (thread,) = [one for one in threads_of(session, dossier) if one.finding_id == row.id]
+    (thread,) = [one for one in threads_of(session, dossier, reader=None) if one.finding_id == row.id]
     (place,) = thread.placements
     browser.post(url_of(row, "rut-y-kien"), headers=PART)
 
@@ -154,7 +154,7 @@ def test_one_press_makes_a_comment_at_its_place_and_one_press_takes_it_back(
     session.rollback()
     session.refresh(row)
     assert row.state is FindingState.OPEN
-    assert [one for one in threads_of(session, dossier) if one.finding_id == row.id] == []
+    assert [one for one in threads_of(session, dossier, reader=None) if one.finding_id == row.id] == []
     assert verify(session) == []
 
 
@@ -164,7 +164,7 @@ def test_a_comment_that_was_answered_is_not_taken_back(signed_in: SignedIn, doss
     browser = signed_in("appraiser")
     browser.post(url_of(row, "y-kien"))
     session.rollback()
-    (thread,) = [one for one in threads_of(session, dossier) if one.finding_id == row.id]
+    (thread,) = [one for one in threads_of(session, dossier, reader=None) if one.finding_id == row.id]
     signed_in("drafter").post(f"/ho-so/{dossier.id}/y-kien/{thread.id}/trao-doi", data={"text": "Sẽ xem lại."})
 
     answer = browser.post(url_of(row, "rut-y-kien"))
@@ -184,4 +184,4 @@ def test_a_finding_is_raised_once(signed_in: SignedIn, dossier_in: MakeDossier, 
 
     session.rollback()
     assert answers == [303, 400]
-    assert len([one for one in threads_of(session, dossier) if one.finding_id == row.id]) == 1
+    assert len([one for one in threads_of(session, dossier, reader=None) if one.finding_id == row.id]) == 1

@@ -155,7 +155,7 @@ def test_a_comment_follows_into_the_corrected_version(
     signed_in("drafter").post(room(dossier), data=form(1, lines[0], "QUYẾT NGHỊ", act="version"))
 
     version = newest_of(session, dossier)
-    (placement,) = placements_in(session, version)
+    (placement,) = placements_in(session, version, reader=None)
     assert version.number == 3
     assert placement.paragraph is not None
     assert placement.quote in outline_of(session, version).paragraphs[placement.paragraph].text

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from models.dossiers import Dossier
-from models.enums import DossierState, ThreadWeight
+from models.enums import DossierState, ThreadKind
 from models.procedures import FindingRow, PassageRow, Procedure
 from tests.casework import comment_on, newest
 from tests.people import Province
@@ -48,7 +48,7 @@ def grow(services: Services, people: Province, number: int) -> None:
         kept = {"confidence": 1.0, "provision": "dieu-2/khoan-1", "paragraph": 7, "quote": "Người"}
         for place in range(8):
             words = "Người lao động nộp 01 bộ hồ sơ"
-            thread = comment_on(session, dossier, words, text=f"Ý kiến {place}", weight=ThreadWeight.SUGGESTION, actor=appraiser)
+            thread = comment_on(session, dossier, words, text=f"Ý kiến {place}", kind=ThreadKind.SUGGESTION, actor=appraiser)
             reply(session, dossier, thread, text="Nói thêm.", actor=appraiser)
             finding = session.scalars(select(FindingRow).where(FindingRow.version_id == version.id)).first()
             assert finding is not None

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier
-from models.enums import DossierState, ThreadState, ThreadWeight
+from models.enums import DossierState, ThreadKind, ThreadState
 from models.reviews import Thread
 from tests.casework import comment_on
 from tests.conftest import DRAFT
@@ -34,19 +34,19 @@ def place(dossier: Dossier, rest: str = "") -> str:
 
 def test_a_comment_on_words_leads_back_to_the_words(signed_in: SignedIn, dossier_in: MakeDossier, session: Session) -> None:
     dossier = dossier_in(DossierState.IN_APPRAISAL)
-    data = {"paragraph": 6, "start": 0, "end": 8, "weight": "required", "text": "Nêu rõ hơn."}
+    data = {"paragraph": 6, "start": 0, "end": 8, "kind": "required", "text": "Nêu rõ hơn."}
 
     answer = signed_in("appraiser").post(place(dossier, "/moi"), data=data)
 
     thread = thread_of(session)
     assert answer.location.endswith("panel=threads#p-6")
-    assert thread.weight is ThreadWeight.REQUIRED
+    assert thread.kind is ThreadKind.REQUIRED
     assert thread.comments[0].text == "Nêu rõ hơn."
 
 
 def test_an_empty_comment_comes_back_with_its_words_and_weight(signed_in: SignedIn, dossier_in: MakeDossier) -> None:
     dossier = dossier_in(DossierState.IN_APPRAISAL)
-    data = {"paragraph": 6, "start": 0, "end": 8, "weight": "question", "text": ""}
+    data = {"paragraph": 6, "start": 0, "end": 8, "kind": "question", "text": ""}
 
     answer = signed_in("appraiser").post(place(dossier, "/moi"), data=data)
 
@@ -57,7 +57,7 @@ def test_an_empty_comment_comes_back_with_its_words_and_weight(signed_in: Signed
 
 def test_words_that_do_not_stand_there_are_refused_with_the_text_kept(signed_in: SignedIn, dossier_in: MakeDossier) -> None:
     dossier = dossier_in(DossierState.IN_APPRAISAL)
-    data = {"paragraph": 6, "start": 0, "end": 9999, "weight": "question", "text": "Đã viết rất dài."}
+    data = {"paragraph": 6, "start": 0, "end": 9999, "kind": "question", "text": "Đã viết rất dài."}
 
     answer = signed_in("appraiser").post(place(dossier, "/moi"), data=data)
 
@@ -124,7 +124,7 @@ def test_a_closed_thread_is_folded_and_can_be_opened_again(signed_in: SignedIn, 
 
 @pytest.mark.parametrize(
     ("query", "shown"),
-    [("", 2), ("?weight=required", 1), ("?weight=question", 0), ("?state=open", 2), ("?state=resolved", 0), ("?state=wrong", 2)],
+    [("", 2), ("?kind=required", 1), ("?kind=question", 0), ("?state=open", 2), ("?state=resolved", 0), ("?state=wrong", 2)],
 )
 def test_threads_are_filtered_by_weight_and_state(
     signed_in: SignedIn, dossier_in: MakeDossier, services: Services, people: Province, query: str, shown: int
@@ -132,7 +132,7 @@ def test_threads_are_filtered_by_weight_and_state(
     dossier = dossier_in(DossierState.IN_APPRAISAL)
     with services.writing.begin() as writing:
         own = writing.get_one(Dossier, dossier.id)
-        comment_on(writing, own, WORDS, text="Bắt buộc sửa.", weight=ThreadWeight.REQUIRED, actor=people["appraiser"])
+        comment_on(writing, own, WORDS, text="Bắt buộc sửa.", kind=ThreadKind.REQUIRED, actor=people["appraiser"])
 
     page = signed_in("appraiser").get(place(dossier, query)).text
 
@@ -145,7 +145,7 @@ def test_threads_are_filtered_by_who_opened_them(
     dossier = dossier_in(DossierState.IN_APPRAISAL)
     with services.writing.begin() as writing:
         own = writing.get_one(Dossier, dossier.id)
-        comment_on(writing, own, WORDS, text="Của Văn phòng.", weight=ThreadWeight.QUESTION, actor=people["controller"])
+        comment_on(writing, own, WORDS, text="Của Văn phòng.", kind=ThreadKind.QUESTION, actor=people["controller"])
 
     page = signed_in("drafter").get(place(dossier, f"?whose={people['controller'].organisation_id}")).text
 
@@ -174,7 +174,7 @@ def test_a_hundred_threads_ask_no_more_of_the_database_than_one(
     with services.writing.begin() as writing:
         own = writing.get_one(Dossier, dossier.id)
         for number in range(100):
-            comment_on(writing, own, WORDS, text=f"Ý kiến {number}.", weight=ThreadWeight.SUGGESTION, actor=people["appraiser"])
+            comment_on(writing, own, WORDS, text=f"Ý kiến {number}.", kind=ThreadKind.SUGGESTION, actor=people["appraiser"])
 
     with statements(services) as many:
         page = browser.get(place(dossier)).text

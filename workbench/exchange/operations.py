@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from models.base import now
 from models.dossiers import Dossier, StoredFile, Version
-from models.enums import PlacementState, ResponseKind, ThreadState, ThreadTarget, ThreadWeight
+from models.enums import PlacementState, ResponseKind, ThreadKind, ThreadState, ThreadTarget
 from models.people import User
 from models.reviews import Comment, OutsideComment, Thread, ThreadPlacement, Wording
 from workbench.access import Permission, require
@@ -53,7 +53,7 @@ def _open(source: _Source, matter: Incoming) -> Thread:
         dossier_id=source.dossier.id,
         version_id=source.version.id,
         target=ThreadTarget.TEXT,
-        weight=ThreadWeight.SUGGESTION,
+        kind=ThreadKind.SUGGESTION,
         opened_by_id=source.actor.id,
     )
     source.session.add(thread)

@@ -30,7 +30,7 @@ class Matters:
 def matters_of(session: Session, dossier: Dossier, version: Version) -> Matters:
     """Give all that was said of a version, in the order in which it was opened; a fixed number of statements."""
     matters = Matters([], [], [])
-    for thread in threads_of(session, dossier):
+    for thread in threads_of(session, dossier, reader=None):
         placement = next((row for row in thread.placements if row.version_id == version.id), None)
         if not thread.comments or (thread.target is ThreadTarget.TEXT and placement is None):
             continue

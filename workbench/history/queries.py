@@ -13,7 +13,7 @@ from models.enums import DossierState
 from models.history import Event
 from workbench.history.chain import FIRST, link
 from workbench.history.operations import linked_values
-from workbench.history.subjects import BY_TABLE, fingerprint_of, subject_of
+from workbench.history.subjects import BY_TABLE, fingerprints_of, subject_of
 
 SLICE = 500
 
@@ -63,14 +63,24 @@ def _chain_faults(events: list[Event], *, previous: str = FIRST, expected: int =
 
 def _subject_faults(session: Session, events: list[Event]) -> Iterator[Fault]:
     rows = _subjects(session, events)
+    vouching: dict[str, list[Event]] = {}
     for event in events:
-        if not event.subject:
-            continue
-        row = rows.get(event.subject)
+        if event.subject:
+            vouching.setdefault(event.subject, []).append(event)
+    for subject, own in vouching.items():
+        row = rows.get(subject)
         if row is None:
-            yield Fault(event.sequence, f"Bản ghi {event.subject} mà sự kiện số {event.sequence} xác nhận không còn nữa.")
-        elif fingerprint_of(row) != event.data.get("sha256"):
-            yield Fault(event.sequence, f"Bản ghi {event.subject} khác với nội dung mà sự kiện số {event.sequence} xác nhận.")
+            yield from (Fault(one.sequence, f"Bản ghi {subject} mà sự kiện số {one.sequence} xác nhận không còn nữa.") for one in own)
+        else:
+            yield from _altered(subject, own, fingerprints_of(row))
+
+
+def _altered(subject: str, events: list[Event], stood: tuple[str, ...]) -> Iterator[Fault]:
+    for place, event in enumerate(events):
+        if event.data.get("sha256") != stood[min(place, len(stood) - 1)]:
+            yield Fault(event.sequence, f"Bản ghi {subject} khác với nội dung mà sự kiện số {event.sequence} xác nhận.")
+    if len(stood) > len(events):
+        yield Fault(events[-1].sequence, f"Bản ghi {subject} đã bị sửa mà không có sự kiện nào xác nhận.")
 
 
 def _unvouched_faults(session: Session, events: list[Event]) -> Iterator[Fault]:

@@ -40,5 +40,18 @@ def subject_of(row: Base) -> str:
 
 
 def fingerprint_of(row: Base) -> str:
-    """Hash the columns of a row that may never change."""
-    return fingerprint({column: getattr(row, column) for column in SUBJECTS[type(row)]})
+    """Hash the columns of a row that may never change, or change by an event of their own only."""
+    return _hash(row, {})
+
+
+def fingerprints_of(row: Base) -> tuple[str, ...]:
+    """Hash a row as it stood at each event that vouches for it, oldest first; the last one is as it stands now.
+
+    Only a comment has more than one: the words that its author wrote first, and each time that they were edited.
+    """
+    earlier = [edit.text for edit in row.edits] if isinstance(row, Comment) else []
+    return (*(_hash(row, {"text": text}) for text in earlier), fingerprint_of(row))
+
+
+def _hash(row: Base, earlier: dict[str, Any]) -> str:
+    return fingerprint({column: getattr(row, column) for column in SUBJECTS[type(row)]} | earlier)

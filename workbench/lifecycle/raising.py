@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import FindingState, Severity, ThreadTarget, ThreadWeight
+from models.enums import FindingState, Severity, ThreadKind, ThreadTarget
 from models.people import User
 from models.procedures import FindingRow
 from models.reviews import Thread
@@ -14,9 +14,9 @@ from workbench.linting.operations import mark_raised, reopen_finding
 from workbench.review.operations import NewThread, TextPlace, open_thread, withdraw
 
 
-def weight_of(finding: FindingRow) -> ThreadWeight:
-    """Give the weight of a comment that a finding becomes."""
-    return ThreadWeight.REQUIRED if finding.severity is Severity.BLOCKER else ThreadWeight.SUGGESTION
+def kind_of_thread(finding: FindingRow) -> ThreadKind:
+    """Give the kind of a comment that a finding becomes."""
+    return ThreadKind.REQUIRED if finding.severity is Severity.BLOCKER else ThreadKind.SUGGESTION
 
 
 def comment_text(finding: FindingRow) -> str:
@@ -35,7 +35,7 @@ def raise_finding(session: Session, dossier: Dossier, version: Version, finding:
     target, place = ThreadTarget.DOSSIER, None
     if finding.paragraph is not None and finding.start is not None and finding.end is not None:
         target, place = ThreadTarget.TEXT, TextPlace(finding.paragraph, finding.start, finding.end, finding.quote)
-    values = NewThread(target=target, weight=weight_of(finding), text=comment_text(finding), place=place, finding=finding)
+    values = NewThread(target=target, kind=kind_of_thread(finding), text=comment_text(finding), place=place, finding=finding)
     thread = open_thread(session, dossier, version, values, outline=outline, actor=actor)
     mark_raised(session, dossier, finding, actor=actor)
     return thread

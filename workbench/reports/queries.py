@@ -107,7 +107,7 @@ def material_of(session: Session, dossier: Dossier, *, province: str, reader: Us
         sheets=_sheets(session, dossier, version, reader=reader) if version else {},
         names={row.lineage: row.name for row in procedures_of(session, version)} if version else {},
         notes=reconciliations_of(session, dossier),
-        threads=tuple(threads_of(session, dossier)),
+        threads=tuple(threads_of(session, dossier, reader=None)),
         findings=tuple(findings_of(session, version)) if version else (),
         opinion=latest_opinion(session, dossier),
         newest_conclusion=latest_conclusion(session, dossier),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from models.base import now
 from models.dossiers import Dossier, Version
-from models.enums import PlacementState, ResponseKind, ThreadState, ThreadTarget, ThreadWeight
+from models.enums import PlacementState, ResponseKind, ThreadKind, ThreadState, ThreadTarget
 from models.people import User
 from models.procedures import FindingRow
 from models.reviews import Comment, Opinion, Thread, ThreadPlacement
@@ -33,7 +33,7 @@ class NewThread:
     """target decides which of place, lineage and question are set."""
 
     target: ThreadTarget
-    weight: ThreadWeight
+    kind: ThreadKind
     text: str
     place: TextPlace | None = None
     lineage: int | None = None
@@ -49,7 +49,7 @@ def open_thread(session: Session, dossier: Dossier, version: Version, values: Ne
         dossier_id=dossier.id,
         version_id=version.id,
         target=values.target,
-        weight=values.weight,
+        kind=values.kind,
         lineage=values.lineage,
         question=values.question,
         finding_id=values.finding.id if values.finding else None,

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide, FindingState, Severity, ThreadState, ThreadWeight
+from models.enums import AssessmentSide, FindingState, Severity, ThreadKind, ThreadState
 from models.history import Event
+from models.people import User
 from models.procedures import FindingRow
-from models.reviews import Approval, Comment, Conclusion, Opinion, Submission, Thread, ThreadPlacement
+from models.reviews import Approval, Comment, Conclusion, Mention, Opinion, Submission, Thread, ThreadPlacement
+from workbench.access import is_readable
 from workbench.assessment.queries import gaps_of, is_assessed
 from workbench.draft.gaps import Gap, Where
 from workbench.errors import NotFoundError
@@ -28,51 +30,78 @@ class ThreadCounts:
     total: int
 
 
-def threads_of(session: Session, dossier: Dossier) -> list[Thread]:
+def seen_by(reader: User | None) -> ColumnElement[bool]:
+    """Tell which threads there are for a reader: not withdrawn, not private to another organisation; None: only those that all see.
+
+    Every statement that lists or counts threads has this condition; what leaves the workbench (papers, files, digests of a matter) is
+    read for None.
+    """
+    of_all = Thread.private_to_id.is_(None)
+    visible = of_all if reader is None else or_(of_all, Thread.private_to_id == reader.organisation_id)
+    return and_(Thread.withdrawn_at.is_(None), visible)
+
+
+def threads_of(session: Session, dossier: Dossier, *, reader: User | None) -> list[Thread]:
     """Give all threads with comments, authors and placements, in the order in which they were opened; a fixed number of statements."""
-    query = select(Thread).where(Thread.dossier_id == dossier.id, Thread.withdrawn_at.is_(None))
+    query = select(Thread).where(Thread.dossier_id == dossier.id, seen_by(reader))
     query = query.options(
         joinedload(Thread.opened_by), selectinload(Thread.comments).joinedload(Comment.author), selectinload(Thread.placements)
     )
     return list(session.scalars(query.order_by(Thread.id)))
 
 
-def thread_in(session: Session, dossier: Dossier, thread_id: int) -> Thread:
-    """Give a thread of this dossier."""
-    own = select(Thread).where(Thread.dossier_id == dossier.id, Thread.withdrawn_at.is_(None))
+def thread_in(session: Session, dossier: Dossier, thread_id: int, *, reader: User) -> Thread:
+    """Give a thread of this dossier that the reader may see."""
+    own = select(Thread).where(Thread.dossier_id == dossier.id, seen_by(reader))
     found = session.scalar(own.where(Thread.id == thread_id))
     if found is None:
         raise NotFoundError("Không tìm thấy ý kiến này trong hồ sơ.")
     return found
 
 
-def threads_of_findings(session: Session, dossier: Dossier) -> dict[int, Thread]:
-    """Give the threads that findings became, with their comments, by the id of the finding; two statements."""
-    query = select(Thread).where(Thread.dossier_id == dossier.id, Thread.finding_id.is_not(None), Thread.withdrawn_at.is_(None))
+def threads_of_findings(session: Session, dossier: Dossier, *, reader: User) -> dict[int, Thread]:
+    """Give the threads that findings became, with their comments, by the id of the finding; a fixed number of statements."""
+    query = select(Thread).where(Thread.dossier_id == dossier.id, Thread.finding_id.is_not(None), seen_by(reader))
     rows = session.scalars(query.options(selectinload(Thread.comments)).order_by(Thread.id))
     return {thread.finding_id: thread for thread in rows if thread.finding_id is not None}
 
 
-def placements_in(session: Session, version: Version) -> list[ThreadPlacement]:
-    """Give where threads stand in a version, with the threads and what was said; two statements."""
+def placements_in(session: Session, version: Version, *, reader: User | None) -> list[ThreadPlacement]:
+    """Give where threads stand in a version, with the threads and what was said; a fixed number of statements."""
     threads = joinedload(ThreadPlacement.thread)
-    query = select(ThreadPlacement).where(ThreadPlacement.version_id == version.id)
+    query = select(ThreadPlacement).join(ThreadPlacement.thread).where(ThreadPlacement.version_id == version.id, seen_by(reader))
     query = query.options(threads.selectinload(Thread.comments), threads.joinedload(Thread.opened_by))
     return list(session.scalars(query.order_by(ThreadPlacement.paragraph, ThreadPlacement.start)))
 
 
-def thread_counts(session: Session, dossier: Dossier) -> ThreadCounts:
+def thread_counts(session: Session, dossier: Dossier, *, reader: User | None) -> ThreadCounts:
     """Count threads; one statement."""
-    query = select(Thread.state, func.count()).where(Thread.dossier_id == dossier.id, Thread.withdrawn_at.is_(None)).group_by(Thread.state)
+    query = select(Thread.state, func.count()).where(Thread.dossier_id == dossier.id, seen_by(reader)).group_by(Thread.state)
     counts = {row[0]: row[1] for row in session.execute(query)}
     total = sum(counts.values())
     return ThreadCounts(open=total - counts.get(ThreadState.RESOLVED, 0), total=total)
 
 
 def unanswered_required(session: Session, dossier: Dossier) -> int:
-    """Count required threads that the drafting department has not answered."""
-    query = select(func.count()).select_from(Thread).where(Thread.dossier_id == dossier.id, Thread.weight == ThreadWeight.REQUIRED)
-    return session.scalar(query.where(Thread.state == ThreadState.OPEN)) or 0
+    """Count required threads that the drafting department has not answered; it knows nothing of private ones."""
+    return session.scalar(_required(dossier).where(Thread.state == ThreadState.OPEN)) or 0
+
+
+def _required(dossier: Dossier) -> Select[int]:
+    required = select(func.count()).select_from(Thread).where(Thread.dossier_id == dossier.id, seen_by(None))
+    return required.where(Thread.kind == ThreadKind.REQUIRED)
+
+
+def mentions_of(session: Session, user: User) -> list[Mention]:
+    """Give where a person is named in threads that are not closed, newest first, with comment, author, thread and dossier.
+
+    Only what the person may still read; one statement, and a fixed number for what hangs on it.
+    """
+    query = select(Mention).join(Mention.comment).join(Comment.thread).where(Mention.user_id == user.id, seen_by(user))
+    query = query.where(Thread.state != ThreadState.RESOLVED)
+    comment = joinedload(Mention.comment)
+    query = query.options(comment.joinedload(Comment.author), comment.joinedload(Comment.thread).joinedload(Thread.dossier))
+    return [row for row in session.scalars(query.order_by(Mention.id.desc())) if is_readable(user, row.comment.thread.dossier)]
 
 
 def latest_opinion(session: Session, dossier: Dossier) -> Opinion | None:
@@ -155,10 +184,9 @@ def conclusion_gaps(session: Session, dossier: Dossier, version: Version, *, is_
         missing.append(Gap("Chờ ý kiến của cơ quan kiểm soát thủ tục hành chính.", Where.OPINION))
     if not is_eligible:
         return missing
-    required = select(func.count()).select_from(Thread).where(Thread.dossier_id == dossier.id, Thread.weight == ThreadWeight.REQUIRED)
-    unresolved = session.scalar(required.where(Thread.state != ThreadState.RESOLVED)) or 0
+    unresolved = session.scalar(_required(dossier).where(Thread.state != ThreadState.RESOLVED)) or 0
     if unresolved:
-        missing.append(Gap(f"Kết thúc {unresolved} ý kiến bắt buộc còn mở.", Where.THREADS))
+        missing.append(Gap(f"Kết thúc {unresolved} yêu cầu sửa còn mở.", Where.THREADS))
     blockers = select(func.count()).select_from(FindingRow).where(FindingRow.version_id == version.id)
     blockers = blockers.where(FindingRow.severity == Severity.BLOCKER, FindingRow.state == FindingState.OPEN)
     count = session.scalar(blockers) or 0

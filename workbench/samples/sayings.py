@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
-from models.enums import ResponseKind, ThreadTarget, ThreadWeight
+from models.enums import ResponseKind, ThreadKind, ThreadTarget
 from workbench.assessment.answers import AnswerValue
 
 
@@ -26,7 +26,7 @@ class Said:
     """
 
     by: str
-    weight: ThreadWeight
+    kind: ThreadKind
     text: str
     target: ThreadTarget = ThreadTarget.TEXT
     quote: str = ""
@@ -68,7 +68,7 @@ def comments(name: str) -> Comments:
 
 def _said(row: dict[str, Any]) -> Said:
     closing = row.pop("closing", "")
-    row["weight"] = ThreadWeight(row["weight"])
+    row["kind"] = ThreadKind(row["kind"])
     row["target"] = ThreadTarget(row.get("target", ThreadTarget.TEXT))
     row["response"] = ResponseKind(row["response"]) if "response" in row else None
     return Said(**row, closes=closing == "resolve")

@@ -197,19 +197,19 @@ class Stage:
                 resolve(self.session, self.opened, thread, actor=self.people[by])
 
     def _threads(self, told: Comments) -> list[tuple[Said, Thread]]:
-        by_text = {thread.comments[0].text: thread for thread in threads_of(self.session, self.opened)}
+        by_text = {thread.comments[0].text: thread for thread in threads_of(self.session, self.opened, reader=None)}
         return [(said, by_text[said.text]) for said in told.threads]
 
     def _thread(self, said: Said) -> NewThread:
         if said.target is ThreadTarget.TEXT:
             place = self._place(said.quote)
             finding = self._finding(said.rule, place.paragraph) if said.rule else None
-            return NewThread(said.target, said.weight, said.text, place=place, finding=finding)
+            return NewThread(said.target, said.kind, said.text, place=place, finding=finding)
         if said.target is ThreadTarget.DOSSIER:
-            return NewThread(said.target, said.weight, said.text)
+            return NewThread(said.target, said.kind, said.text)
         sheet = self.sheet(AssessmentSide.DRAFTER)
         question = self._question(sheet, said.question) if said.question else None
-        return NewThread(said.target, said.weight, said.text, lineage=sheet.procedure.lineage, question=question)
+        return NewThread(said.target, said.kind, said.text, lineage=sheet.procedure.lineage, question=question)
 
     def _finding(self, rule: str, paragraph: int) -> FindingRow | None:
         rows = findings_of(self.session, self.version)

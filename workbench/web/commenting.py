@@ -7,12 +7,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from models.dossiers import Dossier
-from models.enums import ResponseKind, ThreadTarget, ThreadWeight
+from models.enums import ResponseKind, ThreadKind, ThreadTarget
 from models.procedures import FindingRow
 from workbench.draft.procedures import Passage
 from workbench.errors import RefusalError
 from workbench.extraction.queries import procedures_of
-from workbench.lifecycle.raising import comment_text, weight_of
+from workbench.lifecycle.raising import comment_text, kind_of_thread
 from workbench.linting.queries import finding_in
 from workbench.review.operations import NewThread, TextPlace
 from workbench.web.forms.threads import ThreadForm
@@ -21,9 +21,9 @@ from workbench.web.state import db
 
 # How a comment on a change begins (?change=&place=): the person goes on from there.
 OPENINGS = {
-    "agree": (ThreadWeight.SUGGESTION, _l("Nhất trí với nội dung sửa đổi tại %(place)s.")),
-    "ask": (ThreadWeight.QUESTION, _l("Đề nghị cho biết lý do sửa đổi nội dung tại %(place)s.")),
-    "comment": (ThreadWeight.SUGGESTION, _l("Về nội dung sửa đổi tại %(place)s: ")),
+    "agree": (ThreadKind.SUGGESTION, _l("Nhất trí với nội dung sửa đổi tại %(place)s.")),
+    "ask": (ThreadKind.QUESTION, _l("Đề nghị cho biết lý do sửa đổi nội dung tại %(place)s.")),
+    "comment": (ThreadKind.SUGGESTION, _l("Về nội dung sửa đổi tại %(place)s: ")),
 }
 LONGEST_PLACE = 200
 
@@ -79,12 +79,12 @@ def thread_form(subject: Subject) -> ThreadForm:
         form.paragraph.data, form.start.data = str(subject.passage.paragraph), str(subject.passage.start)
         form.end.data = str(subject.passage.end)
     if request.args.get("change") in OPENINGS:
-        weight, words = OPENINGS[request.args["change"]]
-        form.weight.data, form.text.data = weight.value, str(words) % {"place": _within(request.args.get("place", "")[:LONGEST_PLACE])}
+        kind, words = OPENINGS[request.args["change"]]
+        form.kind.data, form.text.data = kind.value, str(words) % {"place": _within(request.args.get("place", "")[:LONGEST_PLACE])}
     if subject.finding is not None:
         finding = subject.finding
         form.finding.data = str(finding.id)
-        form.weight.data, form.text.data = weight_of(finding).value, comment_text(finding)
+        form.kind.data, form.text.data = kind_of_thread(finding).value, comment_text(finding)
     return form
 
 
@@ -107,7 +107,7 @@ def new_thread(form: ThreadForm, subject: Subject) -> NewThread:
     place = TextPlace(passage.paragraph, passage.start, passage.end, passage.quote) if passage else None
     return NewThread(
         target=subject.target,
-        weight=ThreadWeight(form.weight.data),
+        kind=ThreadKind(form.kind.data),
         text=form.text.data or "",
         place=place,
         lineage=subject.lineage,

@@ -10,6 +10,7 @@ from models.dossiers import Dossier
 from models.enums import DossierState, OrganisationKind, Role, ThreadState
 from models.people import User
 from models.reviews import Opinion, Thread
+from workbench.review.queries import seen_by
 
 State = DossierState
 
@@ -41,7 +42,7 @@ def desk_of(session: Session, user: User) -> tuple[list[DeskItem], list[Dossier]
     query = _in_work(user).options(joinedload(Dossier.appraiser))
     dossiers = list(session.scalars(query.order_by(Dossier.due_on.is_(None), Dossier.due_on, Dossier.id)))
     ids = [dossier.id for dossier in dossiers]
-    threads = select(Thread.dossier_id, func.count()).where(Thread.dossier_id.in_(ids), Thread.state == ThreadState.OPEN)
+    threads = select(Thread.dossier_id, func.count()).where(Thread.dossier_id.in_(ids), Thread.state == ThreadState.OPEN, seen_by(user))
     open_threads = {row[0]: row[1] for row in session.execute(threads.group_by(Thread.dossier_id))}
     opined = _opined(session, user)
     mine, others = [], []

@@ -134,7 +134,7 @@ def _last_stage(approved: Event | None) -> Stage:
 
 
 def _tabs(session: Session, dossier: Dossier, user: User, procedures: int, *, tab: str) -> list[Tab]:
-    threads = thread_counts(session, dossier)
+    threads = thread_counts(session, dossier, reader=user)
     rows = [
         ("overview", _("Tổng quan"), "dossiers.show", ""),
         ("draft", _("Dự thảo"), "drafts.show", ""),

@@ -27,7 +27,7 @@ PLACES: dict[Where, Callable[[Dossier, Gap, str], str]] = {
         "assessments.index", dossier_id=dossier.id, ben=side, _anchor=f"procedure-{gap.procedure}"
     ),
     Where.COST: lambda dossier, gap, side: url_for("costs.show", dossier_id=dossier.id, procedure_id=gap.procedure, side=side),
-    Where.THREADS: lambda dossier, _gap, _side: url_for("threads.index", dossier_id=dossier.id, weight="required"),
+    Where.THREADS: lambda dossier, _gap, _side: url_for("threads.index", dossier_id=dossier.id, kind="required"),
     Where.OPINION: lambda dossier, _gap, _side: url_for("appraisals.opinion", dossier_id=dossier.id),
     Where.FINDINGS: lambda dossier, _gap, _side: url_for("drafts.show", dossier_id=dossier.id, panel="findings", severity="blocker"),
 }

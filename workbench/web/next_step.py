@@ -15,6 +15,7 @@ from models.reviews import Thread
 from workbench.assessment.queries import gaps_of
 from workbench.draft.vocabulary import N_
 from workbench.lifecycle import what_is_missing
+from workbench.review.queries import seen_by
 from workbench.web.desk import next_act
 
 # Acts that are done in one place, whatever has been done before: words, endpoint, anchor.
@@ -61,7 +62,7 @@ def _preparing(session: Session, dossier: Dossier, version: Version | None, unde
     """Lead the drafter: a readable draft, comments answered, the promised text, procedures decided, the assessment, then sending."""
     if version is None or version.reading_state is ReadingState.REFUSED:
         return _upload(dossier)
-    standing = select(Thread.state, Thread.response, Thread.version_id).where(Thread.withdrawn_at.is_(None))
+    standing = select(Thread.state, Thread.response, Thread.version_id).where(seen_by(None))
     threads = list(session.execute(standing.where(Thread.dossier_id == dossier.id)))
     open_threads = sum(state is ThreadState.OPEN for state, _response, _version in threads)
     if open_threads:

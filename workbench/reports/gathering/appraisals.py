@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.enums import AssessmentSide, FindingState, OrganisationKind, ThreadState, ThreadWeight
+from models.enums import AssessmentSide, FindingState, OrganisationKind, ThreadKind, ThreadState
 from models.people import Organisation
 from models.procedures import FindingRow as StoredFinding
 from models.procedures import Procedure
@@ -139,7 +139,7 @@ def _findings(material: Material) -> Iterator[FindingRow]:
                 severity="",
             )
     for thread in material.threads:
-        if thread.weight is ThreadWeight.REQUIRED and thread.finding_id is None and thread.state is not ThreadState.RESOLVED:
+        if thread.kind is ThreadKind.REQUIRED and thread.finding_id is None and thread.state is not ThreadState.RESOLVED:
             placement = placement_in(material, thread)
             yield FindingRow(
                 place=place_words(material, thread, placement),
@@ -147,7 +147,7 @@ def _findings(material: Material) -> Iterator[FindingRow]:
                 message=said(material, thread),
                 suggestion=_answered(material, thread),
                 basis=f"Ý kiến của {commented_by(thread)}",
-                severity=term(thread.weight),
+                severity=term(thread.kind),
             )
 
 

@@ -5,7 +5,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from models.enums import ResponseKind, ThreadWeight
+from models.enums import ResponseKind, ThreadKind
 from workbench.draft.vocabulary import term
 
 
@@ -18,11 +18,11 @@ class ThreadForm(FlaskForm):
     finding = HiddenField()
     lineage = HiddenField()
     question = HiddenField()
-    weight = RadioField(
-        _l("Mức độ"),
-        choices=[(weight.value, _l(term(weight))) for weight in ThreadWeight],
-        default=ThreadWeight.SUGGESTION.value,
-        validators=[InputRequired(_l("Chọn mức độ."))],
+    kind = RadioField(
+        _l("Loại ý kiến"),
+        choices=[(kind.value, _l(term(kind))) for kind in ThreadKind],
+        default=ThreadKind.SUGGESTION.value,
+        validators=[InputRequired(_l("Chọn loại ý kiến."))],
     )
     text = TextAreaField(
         _l("Ý kiến"),

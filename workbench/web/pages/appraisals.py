@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide, FindingState, Severity, ThreadState, ThreadWeight
+from models.enums import AssessmentSide, FindingState, Severity, ThreadKind, ThreadState
 from models.people import User
 from models.procedures import FindingRow
 from models.reviews import Opinion, Thread
@@ -55,8 +55,8 @@ def opinion_page(session: Session, dossier: Dossier, user: User) -> OpinionPage:
 def conclusion_page(session: Session, dossier: Dossier, user: User) -> ConclusionPage:
     """Give what the head needs to conclude; a fixed number of statements."""
     frame, version = frame_of(session, dossier, user, tab="overview"), read_version(session, dossier)
-    threads = threads_of(session, dossier)
-    required = [row for row in threads if row.weight is ThreadWeight.REQUIRED and row.state is not ThreadState.RESOLVED]
+    threads = threads_of(session, dossier, reader=None)
+    required = [row for row in threads if row.kind is ThreadKind.REQUIRED and row.state is not ThreadState.RESOLVED]
     findings = findings_of(session, version) if version else []
     opinion = latest_opinion(session, dossier)
     gaps = conclusion_gaps(session, dossier, version, is_eligible=True) if version else []
@@ -77,7 +77,7 @@ def conclusion_page(session: Session, dossier: Dossier, user: User) -> Conclusio
 
 def _proposal(threads: list[Thread], sheets: list[Sheet]) -> str:
     """Draft the reasons from what is known; the head writes over it. Never says more than the appraiser's own answers do."""
-    required = [row for row in threads if row.weight is ThreadWeight.REQUIRED]
+    required = [row for row in threads if row.kind is ThreadKind.REQUIRED]
     left = [row for row in required if row.state is not ThreadState.RESOLVED]
     asked = [f"- {row.comments[0].text}" for row in left if row.comments]
     asked += [f"- {doubt}" for doubt in _doubts(sheets)]

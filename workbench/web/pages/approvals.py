@@ -85,8 +85,9 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
         sha256=sha256,
         procedures=[_line(sheet, appraiser.get(sheet.procedure.lineage)) for sheet in drafter],
         findings=_once([row for row in weighty if row.state is FindingState.OPEN]),
-        open_threads=[row for row in threads_of(session, dossier) if row.state is not ThreadState.RESOLVED],
-        conclusion=latest_conclusion(session, dossier),
+        open_threads=[row for row in threads_of(session, dossier, reader=None) if row.state is not ThreadState.RESOLVED],
+        conclusion=conclusion,
+        departed=recorded_departure(session, dossier, conclusion, version),
         opinion=latest_opinion(session, dossier),
         decided=decided,
     )

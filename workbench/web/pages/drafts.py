@@ -15,7 +15,7 @@ from models.enums import Component, FindingState, ProcedureState, Severity
 from models.people import User
 from models.procedures import FindingRow, Procedure
 from models.reviews import ThreadPlacement
-from workbench.draft.citing import citation
+from workbench.draft.citing import Citations
 from workbench.draft.outline import Outline, Provision
 from workbench.extraction.queries import live_passages, procedures_of
 from workbench.ingest import PageStore
@@ -126,7 +126,7 @@ def reading_side(
     if version is None or newest is None:
         return None
     procedures = [row for row in procedures_of(session, version) if row.state is not ProcedureState.DISMISSED]
-    findings, placements = findings_of(session, version), placements_in(session, version)
+    findings, placements = findings_of(session, version), placements_in(session, version, reader=user)
     outline = outline_of(session, version)
     held = in_file(outline, are_changes_marked=choice.are_changes_marked)
     matters = finding_matters(session, dossier, version, user) if choice.panel == "findings" else FindingMatters(user)
@@ -189,14 +189,14 @@ def _entries(outline: Outline, findings: list[FindingRow]) -> list[Entry]:
     open_findings = [row for row in findings if row.state is FindingState.OPEN and row.paragraph is not None]
     places = sorted(row.paragraph for row in open_findings if row.paragraph is not None)
     blocked = sorted(row.paragraph for row in open_findings if row.severity is Severity.BLOCKER and row.paragraph is not None)
-    entries = []
+    entries, cited = [], Citations(outline)
     for provision in outline.provisions:
         if provision.kind not in LEVELS:
             continue
         level = LEVELS[provision.kind]
         dots = _within(places, provision) if level else 0
         stop = bool(level) and _within(blocked, provision) > 0
-        entries.append(Entry(citation(provision.path), provision.heading or "", f"#p-{provision.first}", level, dots, stop))
+        entries.append(Entry(cited.of(provision.path), provision.heading or "", f"#p-{provision.first}", level, dots, stop))
     return entries
 
 

@@ -49,7 +49,7 @@ def finding_matters(session: Session, dossier: Dossier, version: Version, user: 
     job = latest_job(session, LINT_VERSION, subject_id=version.id)
     return FindingMatters(
         user=user,
-        threads=threads_of_findings(session, dossier),
+        threads=threads_of_findings(session, dossier, reader=user),
         titles={rule: settings_of(row).title for rule, row in rule_settings(session).items() if row.values.get("title")},
         job=job if job is not None and job.state is not JobState.DONE else None,
     )

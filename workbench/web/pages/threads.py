@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import PlacementState, ThreadState, ThreadTarget, ThreadWeight
+from models.enums import PlacementState, ThreadKind, ThreadState, ThreadTarget
 from models.people import User
 from models.reviews import Thread, ThreadPlacement, Wording
 from workbench.comparing import word_changes
@@ -15,6 +15,7 @@ from workbench.draft.citing import citation
 from workbench.extraction.queries import procedures_of
 from workbench.ingest.queries import read_version
 from workbench.review.queries import threads_of
+from workbench.web.formats import label
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.exchange import written_on
 
@@ -44,23 +45,23 @@ class ThreadFilter:
     """Empty values mean no filter. whose: organisation that opened the thread."""
 
     state: ThreadState | None = None
-    weight: ThreadWeight | None = None
+    kind: ThreadKind | None = None
     whose: int | None = None
 
     @classmethod
     def from_args(cls, args: Mapping[str, str]) -> "ThreadFilter":
         """Read the address; what it doesn't know is no filter."""
-        state, weight, whose = args.get("state", ""), args.get("weight", ""), args.get("whose", "")
+        state, kind, whose = args.get("state", ""), args.get("kind", ""), args.get("whose", "")
         return cls(
             state=ThreadState(state) if state in set(ThreadState) else None,
-            weight=ThreadWeight(weight) if weight in set(ThreadWeight) else None,
+            kind=ThreadKind(kind) if kind in set(ThreadKind) else None,
             whose=int(whose) if whose.isdigit() else None,
         )
 
     def passes(self, thread: Thread) -> bool:
         return (
             self.state in (None, thread.state)
-            and self.weight in (None, thread.weight)
+            and self.kind in (None, thread.kind)
             and self.whose in (None, thread.opened_by.organisation_id)
         )
 
@@ -69,7 +70,7 @@ class ThreadFilter:
 class ThreadPage:
     """threads: those in discussion, what lost its place first; closed: resolved ones, folded.
 
-    organisations: (id, name) of those that opened any.
+    kinds: (value, name) of each kind; organisations: (id, name) of those that opened any.
     suggested: words that threads suggest, as runs, by the id of the thread. written: when outside persons wrote, by the id of the comment.
     """
 
@@ -80,6 +81,7 @@ class ThreadPage:
     closed: list[DrawnThread]
     counts: dict[str, int]
     chosen: ThreadFilter
+    kinds: list[tuple[str, str]]
     organisations: list[tuple[str, str]]
     suggested: Mapping[int, tuple[tuple[str, str], ...]]
     written: Mapping[int, str]
@@ -89,7 +91,7 @@ def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFi
     """Give the threads that the filter lets through; a fixed number of statements."""
     version = read_version(session, dossier)
     names = {row.lineage: row.name for row in procedures_of(session, version)} if version else {}
-    threads = threads_of(session, dossier)
+    threads = threads_of(session, dossier, reader=user)
     drawn = [_drawn(thread, version, names, user) for thread in threads if chosen.passes(thread)]
     lively = [one for one in drawn if one.thread.state is not ThreadState.RESOLVED or chosen.state is ThreadState.RESOLVED]
     counts = {state.value: sum(thread.state is state for thread in threads) for state in ThreadState}
@@ -102,6 +104,7 @@ def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFi
         closed=[one for one in drawn if one not in lively],
         counts={**counts, "": len(threads)},
         chosen=chosen,
+        kinds=[(kind.value, label(kind)) for kind in ThreadKind],
         organisations=[(str(number), name) for number, name in organisations.items()],
         suggested={one.thread.id: suggested_runs(one.thread.wording) for one in drawn if one.thread.wording},
         written={said.id: written_on(said.outside.dated) for thread in threads for said in thread.comments if said.outside},

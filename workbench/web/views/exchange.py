@@ -64,6 +64,6 @@ def take_in(dossier: Dossier, upload_id: int) -> Response:
 @blueprint.post("/tiep-thu/<int:thread_id>")
 @guarded(Permission.THREAD_ANSWER)
 def take_over(dossier: Dossier, thread_id: int) -> Response:
-    operations.take_over(db(), dossier, thread_in(db(), dossier, thread_id), actor=person())
+    operations.take_over(db(), dossier, thread_in(db(), dossier, thread_id, reader=person()), actor=person())
     said(_("Đã tiếp thu từ ngữ đề nghị; sửa đổi có trong bản Word kèm ý kiến."))
     return redirect(url_for("threads.index", dossier_id=dossier.id, _anchor=f"thread-{thread_id}"))

@@ -76,7 +76,7 @@ def raise_as_comment(dossier: Dossier, finding_id: int) -> Response:
 @guarded(Permission.THREAD_OPEN)
 def take_back(dossier: Dossier, finding_id: int) -> Response:
     finding = finding_in(db(), dossier, finding_id)
-    threads = threads_of_findings(db(), dossier)
+    threads = threads_of_findings(db(), dossier, reader=person())
     thread = threads.get(finding.id) or threads.get(finding.carried_from_id or 0)
     if thread is None:
         raise NotFoundError(_("Phát hiện này chưa được đưa thành ý kiến."))

@@ -75,7 +75,7 @@ def open_thread(dossier: Dossier) -> Response | tuple[str, int]:
 @blueprint.post("/<int:thread_id>/trao-doi")
 @guarded(Permission.THREAD_REPLY)
 def reply(dossier: Dossier, thread_id: int) -> Response | tuple[str, int]:
-    thread, text = thread_in(db(), dossier, thread_id), request.form.get("text", "")
+    thread, text = thread_in(db(), dossier, thread_id, reader=person()), request.form.get("text", "")
     refused = tried(f"reply-{thread_id}", lambda: operations.reply(db(), dossier, thread, text=text, actor=person()))
     return _after(dossier, thread_id, refused, _("Đã gửi trao đổi."))
 
@@ -83,7 +83,7 @@ def reply(dossier: Dossier, thread_id: int) -> Response | tuple[str, int]:
 @blueprint.post("/<int:thread_id>/tra-loi")
 @guarded(Permission.THREAD_ANSWER)
 def answer(dossier: Dossier, thread_id: int) -> Response | tuple[str, int]:
-    thread, text = thread_in(db(), dossier, thread_id), request.form.get("text", "")
+    thread, text = thread_in(db(), dossier, thread_id, reader=person()), request.form.get("text", "")
     act = partial(operations.answer, db(), dossier, thread, text=text, actor=person())
     refused = tried(f"answer-{thread_id}", lambda: act(response=chosen_response()))
     return _after(dossier, thread_id, refused, _("Đã trả lời ý kiến."))
@@ -92,7 +92,7 @@ def answer(dossier: Dossier, thread_id: int) -> Response | tuple[str, int]:
 @blueprint.post("/<int:thread_id>/ket-thuc")
 @guarded(Permission.THREAD_RESOLVE)
 def resolve(dossier: Dossier, thread_id: int) -> Response | tuple[str, int]:
-    thread = thread_in(db(), dossier, thread_id)
+    thread = thread_in(db(), dossier, thread_id, reader=person())
     refused = tried(f"resolve-{thread_id}", lambda: operations.resolve(db(), dossier, thread, actor=person()))
     return _after(dossier, thread_id, refused, _("Đã kết thúc ý kiến."))
 
@@ -100,6 +100,6 @@ def resolve(dossier: Dossier, thread_id: int) -> Response | tuple[str, int]:
 @blueprint.post("/<int:thread_id>/mo-lai")
 @guarded(Permission.THREAD_RESOLVE)
 def reopen(dossier: Dossier, thread_id: int) -> Response | tuple[str, int]:
-    thread = thread_in(db(), dossier, thread_id)
+    thread = thread_in(db(), dossier, thread_id, reader=person())
     refused = tried(f"resolve-{thread_id}", lambda: operations.reopen(db(), dossier, thread, actor=person()))
     return _after(dossier, thread_id, refused, _("Đã mở lại ý kiến."))
