@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.draft.citing import Citations, citation
+from workbench.draft.citing import citation, citation_in
 from workbench.draft.quoting import Act, amended_places, quotations
 from workbench.ingest import read_draft
 
@@ -83,7 +83,7 @@ def test_what_an_amending_draft_quotes_is_cited_by_its_place_in_the_amended_act(
     outline = read_draft(draft_of(lines), name="du-thao.txt")
     place = next(paragraph for paragraph in outline.paragraphs if paragraph.text == lines[-1]).provision
 
-    assert Citations(outline).of(place) == words
+    assert citation_in(outline, place) == words
 
 
 def test_words_that_a_draft_only_repeats_are_amended_nowhere() -> None:
@@ -97,7 +97,7 @@ def test_words_that_a_draft_only_repeats_are_amended_nowhere() -> None:
     found = list(quotations(outline))
 
     assert [one.act for one in found] == [Act.REPEATED]
-    assert "sửa đổi" not in Citations(outline).of("dieu-3/khoan-1")
+    assert "sửa đổi" not in citation_in(outline, "dieu-3/khoan-1")
 
 
 def test_an_annex_is_cited_in_the_figures_of_the_draft() -> None:
@@ -112,9 +112,9 @@ def test_an_annex_is_cited_in_the_figures_of_the_draft() -> None:
     ]
     outline = read_draft("\n".join(lines).encode(), name="du-thao.txt")
 
-    cited = Citations(outline)
+    cited = [citation_in(outline, path) for path in ("phu-luc-1", "phu-luc-1/khoan-1", "phu-luc-2")]
 
-    assert (cited.of("phu-luc-1"), cited.of("phu-luc-2")) == ("Phụ lục 01", "Phụ lục II")
+    assert cited == ["Phụ lục 01", "Khoản 1 Phụ lục 01", "Phụ lục II"]
 
 
 def test_comparing_asks_for_the_place_in_the_amended_act() -> None:

@@ -1,11 +1,9 @@
 """Paths of provisions as a lawyer writes them: "dieu-5/khoan-1/diem-dd" is "điểm đ khoản 1 Điều 5"."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 from workbench.draft.outline import Outline
-from workbench.draft.quoting import Act, Quotation, quotations, step_of
+from workbench.draft.quoting import Act, quotation_at, step_of
 
 WORDS = {
     "phan": "Phần",
@@ -75,7 +73,7 @@ FIRST_LETTER = re.compile(r"^(?:Khoản|Điểm)")
 def citation(path: str) -> str:
     """Write a path from the small unit to the large one, as Điều 68 Nghị định 78/2025/NĐ-CP asks; "" for the head of the draft.
 
-    What an amending provision quotes is cited as it will stand in the amended act, as far as the path tells; Citations knows more.
+    What an amending provision quotes is cited as it will stand in the amended act, as far as the path tells; citation_in knows more.
     """
     place = _quoted_from(path.split("/"))
     if place is None:
@@ -84,34 +82,20 @@ def citation(path: str) -> str:
     return _amended(_plain("/".join(steps[place:]), {}), "/".join(steps[:place]), Act.AMENDED)
 
 
-@dataclass(frozen=True)
-class Citations:
-    """Citations of one draft: its annexes in the figures that it writes, what it amends by the place in the amended act."""
+def citation_in(outline: Outline, path: str) -> str:
+    """Cite a provision of a draft that is at hand: "Khoản 5 Điều 30 (được sửa đổi, bổ sung tại khoản 2 Điều 1)".
 
-    outline: Outline
-
-    def of(self, path: str) -> str:
-        """Cite a provision of the draft: "Khoản 5 Điều 30 (được sửa đổi, bổ sung tại khoản 2 Điều 1)"."""
-        quoted = next((one for one in self._above(path) if one.act in HOW), None)
-        if quoted is None:
-            return _plain(path, self._annexes) if path in self.outline.by_path else citation(path)
-        inside = path.removeprefix(quoted.path)
-        return _amended(_plain(f"{quoted.target or step_of(quoted.path)}{inside}", self._annexes), quoted.holder, quoted.act)
-
-    def _above(self, path: str) -> list[Quotation]:
-        steps = path.split("/")
-        above = ("/".join(steps[:length]) for length in range(1, len(steps) + 1))
-        return [self._quotations[one] for one in above if one in self._quotations]
-
-    @cached_property
-    def _quotations(self) -> dict[str, Quotation]:
-        return {one.path: one for one in quotations(self.outline)}
-
-    @cached_property
-    def _annexes(self) -> dict[str, str]:
-        """Give the number that the draft itself writes for each annex step."""
-        found = ((step_of(one.path), one.number) for one in self.outline.provisions if one.number and not one.quoted)
-        return {step: number for step, number in found if step.startswith("phu-luc-") and not step.startswith("phu-luc-mau-")}
+    What it amends is cited by the place in the amended act, its annexes in the figures that it writes itself.
+    """
+    steps = path.split("/")
+    prefixes = ("/".join(steps[:length]) for length in range(1, len(steps) + 1))
+    above = [outline.by_path[prefix] for prefix in prefixes if prefix in outline.by_path]
+    annexes = {step_of(one.path): one.number for one in above if one.number and step_of(one.path).startswith("phu-luc-")}
+    found = next((one for provision in above if (one := quotation_at(outline, provision)) is not None), None)
+    if found is not None and found.act in HOW:
+        place = f"{found.target or step_of(found.path)}{path.removeprefix(found.path)}"
+        return _amended(_plain(place, annexes), found.holder, found.act)
+    return _plain(path, annexes) if above else citation(path)
 
 
 def _quoted_from(steps: list[str]) -> int | None:
@@ -146,10 +130,11 @@ def _step(step: str, annexes: dict[str, str]) -> tuple[str, str]:
     if step == "kem-theo":
         return step, "văn bản kèm theo"
     if step.startswith("phu-luc-mau-"):
-        return "phu-luc", f"Mẫu số {step.removeprefix('phu-luc-mau-')}"
+        return "phu-luc", f"Mẫu số {annexes.get(step) or step.removeprefix('phu-luc-mau-')}"
     kind = "phu-luc" if step.startswith("phu-luc") else step.partition("-")[0]
     number = step.removeprefix(kind).removeprefix("-")
-    return kind, f"{WORDS.get(kind, kind)} {annexes.get(step) or _number(kind, number)}".strip()
+    written = annexes.get(step) or _number(kind, number)
+    return kind, f"{WORDS.get(kind, kind)} {written}".strip()
 
 
 def _number(kind: str, number: str) -> str:

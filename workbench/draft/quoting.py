@@ -43,10 +43,16 @@ class Quotation:
 
 def quotations(draft: Outline) -> Iterator[Quotation]:
     """Yield what the draft quotes, in order; what is below a quoted provision belongs to it."""
-    for provision in draft.provisions:
-        parent = draft.by_path.get(provision.parent or "")
-        if provision.quoted and parent is not None and not parent.quoted:
-            yield Quotation(provision.path, parent.path, _target(draft, provision, parent), _act(draft, parent))
+    found = (quotation_at(draft, provision) for provision in draft.provisions)
+    return (one for one in found if one is not None)
+
+
+def quotation_at(draft: Outline, provision: Provision) -> Quotation | None:
+    """Give the quotation that a provision opens, or None."""
+    holder = draft.by_path.get(provision.parent or "")
+    if not provision.quoted or holder is None or holder.quoted:
+        return None
+    return Quotation(provision.path, holder.path, _target(draft, provision, holder), _act(draft, holder))
 
 
 def amended_places(draft: Outline) -> Iterator[tuple[str, str]]:

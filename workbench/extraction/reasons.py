@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from models.enums import Component
-from workbench.draft.citing import citation
+from workbench.draft.citing import citation_in
 from workbench.draft.facts import Facts, TimeLimit
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import Passage
@@ -62,7 +62,7 @@ LISTED: tuple[tuple[Component, str], ...] = (
 def _place(outline: Outline, index: int) -> str:
     """Cite where a heading stands; outside provisions, quote how it begins."""
     paragraph = outline.paragraphs[index]
-    return citation(paragraph.provision) or f"“{textwrap.shorten(paragraph.text.strip(' |'), LONGEST_PLACE, placeholder='…')}”"
+    return citation_in(outline, paragraph.provision) or f"“{textwrap.shorten(paragraph.text.strip(' |'), LONGEST_PLACE, placeholder='…')}”"
 
 
 def _handed_in(components: Components, facts: Facts) -> str:

@@ -12,7 +12,7 @@ from workbench.assessment.queries import Sheet
 from workbench.costing import Activity, ActivityGroup, ActivityKind, Area, TravelLevel
 from workbench.costing.sheet import GROUP_NAMES
 from workbench.costing.values import Status
-from workbench.draft.citing import citation
+from workbench.draft.citing import citation_in
 from workbench.draft.outline import Outline
 from workbench.draft.vocabulary import term
 from workbench.errors import RefusalError
@@ -167,7 +167,7 @@ def _source(activity: Activity, outline: Outline | None) -> str:
     place = activity.source_paragraph
     if outline is None or place is None or not 0 <= place < len(outline.paragraphs):
         return ""
-    return citation(outline.paragraphs[place].provision)
+    return citation_in(outline, outline.paragraphs[place].provision)
 
 
 def _notes(result: dict[str, Any]) -> Iterator[str]:

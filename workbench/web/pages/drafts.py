@@ -15,7 +15,7 @@ from models.enums import Component, FindingState, ProcedureState, Severity
 from models.people import User
 from models.procedures import FindingRow, Procedure
 from models.reviews import ThreadPlacement
-from workbench.draft.citing import Citations
+from workbench.draft.citing import citation_in
 from workbench.draft.outline import Outline, Provision
 from workbench.extraction.queries import live_passages, procedures_of
 from workbench.ingest import PageStore
@@ -189,14 +189,14 @@ def _entries(outline: Outline, findings: list[FindingRow]) -> list[Entry]:
     open_findings = [row for row in findings if row.state is FindingState.OPEN and row.paragraph is not None]
     places = sorted(row.paragraph for row in open_findings if row.paragraph is not None)
     blocked = sorted(row.paragraph for row in open_findings if row.severity is Severity.BLOCKER and row.paragraph is not None)
-    entries, cited = [], Citations(outline)
+    entries = []
     for provision in outline.provisions:
         if provision.kind not in LEVELS:
             continue
         level = LEVELS[provision.kind]
         dots = _within(places, provision) if level else 0
         stop = bool(level) and _within(blocked, provision) > 0
-        entries.append(Entry(cited.of(provision.path), provision.heading or "", f"#p-{provision.first}", level, dots, stop))
+        entries.append(Entry(citation_in(outline, provision.path), provision.heading or "", f"#p-{provision.first}", level, dots, stop))
     return entries
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from workbench.draft.asides import MarginKind, Remark, Revision, RevisionKind, ScanLine
-from workbench.draft.citing import citation
+from workbench.draft.citing import citation_in
 from workbench.draft.outline import Outline
 from workbench.draft.vocabulary import N_
 from workbench.ingest.scan.scans import LOW
@@ -126,7 +126,7 @@ def _said(revision: Revision) -> str:
 
 def _row(outline: Outline, paragraph: int, text: str, *, url: str = "", who: str = "", date: str | None = None, kind: str = "") -> Row:
     place = outline.paragraphs[paragraph].provision if paragraph < len(outline.paragraphs) else ""
-    return Row(citation(place) if place else "", url or f"#p-{paragraph}", text, kind, who, _when(date))
+    return Row(citation_in(outline, place) if place else "", url or f"#p-{paragraph}", text, kind, who, _when(date))
 
 
 def _unsure_row(outline: Outline, line: ScanLine) -> Row:

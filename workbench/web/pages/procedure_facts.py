@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from workbench.draft.citing import citation
+from workbench.draft.citing import citation_in
 from workbench.draft.facts import Facts
 from workbench.draft.outline import Outline
 from workbench.draft.vocabulary import term
@@ -118,5 +118,5 @@ def _placed(line: FactLine, outline: Outline) -> FactLine:
     said = line.words if len(line.words) <= LONGEST_LINE else f"{line.words[:LONGEST_LINE].rsplit(' ', 1)[0]} …"
     if line.paragraph is None or not 0 <= line.paragraph < len(outline.paragraphs):
         return FactLine(said, line.note, None, "", line.is_doubtful)
-    place = citation(outline.paragraphs[line.paragraph].provision) or _("Phần mở đầu")
+    place = citation_in(outline, outline.paragraphs[line.paragraph].provision) or _("Phần mở đầu")
     return FactLine(said, line.note, line.paragraph, place, line.is_doubtful)

@@ -11,7 +11,7 @@ from models.dossiers import Dossier, Version
 from models.enums import Component, ProcedureState
 from models.people import User
 from models.procedures import FindingRow, PassageRow, Procedure
-from workbench.draft.citing import citation
+from workbench.draft.citing import citation_in
 from workbench.draft.outline import Outline, ParagraphKind
 from workbench.draft.procedures import MANDATORY, Facts
 from workbench.draft.vocabulary import N_
@@ -170,7 +170,7 @@ def procedure_page(session: Session, dossier: Dossier, user: User, *, procedure_
         version=version,
         card=card,
         others=[(row.id, row.name) for row in listed if row.id != procedure.id],
-        pieces=list(_pieces(procedure)),
+        pieces=list(_pieces(procedure, outline)),
         bases=[basis.text for basis in outline.document.legal_bases],
         facts=fact_groups(card.facts, outline),
         left=deferred_lines(card.facts, outline),
@@ -190,7 +190,7 @@ def next_undecided(session: Session, procedure: Procedure) -> Procedure | None:
 def articles_of(outline: Outline) -> list[tuple[str, str]]:
     """Give the articles of a draft as choices."""
     articles = (provision for provision in outline.provisions if provision.kind is ParagraphKind.ARTICLE)
-    return [(article.path, f"{citation(article.path)}. {article.heading or ''}".strip()[:160]) for article in articles]
+    return [(article.path, f"{citation_in(outline, article.path)}. {article.heading or ''}".strip()[:160]) for article in articles]
 
 
 def _delegated_url(dossier: Dossier, card: Card) -> str:
@@ -199,8 +199,8 @@ def _delegated_url(dossier: Dossier, card: Card) -> str:
     return back_to_draft(dossier, anchor=f"p-{found.paragraph}") if found and found.act == card.procedure.delegation else ""
 
 
-def _pieces(procedure: Procedure) -> Iterator[tuple[str, str]]:
+def _pieces(procedure: Procedure, outline: Outline) -> Iterator[tuple[str, str]]:
     """Yield the provisions that its passages stand in, in reading order, each with its citation."""
     rows = (row for row in live_passages(procedure) if "dieu-" in row.provision)
     for path in dict.fromkeys(row.provision for row in rows):
-        yield path, citation(path)
+        yield path, citation_in(outline, path)
