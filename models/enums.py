@@ -175,6 +175,30 @@ class PlacementState(StrEnum):
     DETACHED = "detached"
 
 
+class SenderKind(StrEnum):
+    """Who outside the workbench says something of a draft."""
+
+    AGENCY = "agency"
+    ORGANISATION = "organisation"
+    CITIZEN = "citizen"
+
+
+class Asked(StrEnum):
+    """Whether a consultation asks who writes."""
+
+    NOT_ASKED = "not-asked"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+class ContributionState(StrEnum):
+    """What the drafting department decided of something sent through a consultation."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    SET_ASIDE = "set-aside"
+
+
 class JobState(StrEnum):
     WAITING = "waiting"
     RUNNING = "running"

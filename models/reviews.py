@@ -1,7 +1,7 @@
 """What reviewers say and decide: threads on the text, opinions, conclusions, approvals, and what was frozen for them."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,6 +10,10 @@ from models.base import Base, now, text_enum
 from models.dossiers import Dossier, StoredFile, Version
 from models.enums import Component, PlacementState, ResponseKind, Severity, ThreadKind, ThreadState, ThreadTarget
 from models.people import Organisation, User
+
+if TYPE_CHECKING:
+    # Its module imports this one.
+    from models.consulting import OutsideOpinion
 
 
 class Thread(Base):
@@ -53,6 +57,7 @@ class Thread(Base):
     comments: Mapped[list["Comment"]] = relationship(back_populates="thread", order_by="Comment.id")
     placements: Mapped[list["ThreadPlacement"]] = relationship(back_populates="thread", order_by="ThreadPlacement.version_id")
     wording: Mapped["Wording | None"] = relationship(back_populates="thread", lazy="joined")
+    opinion: Mapped["OutsideOpinion | None"] = relationship(back_populates="thread", lazy="joined")
 
     @property
     def is_private(self) -> bool:
@@ -112,22 +117,23 @@ class Mention(Base):
 
 
 class OutsideComment(Base):
-    """Who wrote a comment that somebody else took in from a file; never edited. The comment's own author is who took it in.
+    """Who wrote a comment that somebody else took in; never edited. The comment's own author is who took it in.
 
-    author: as the file names the person; dated: when, as the file writes it; key: name of the comment inside the file, or "".
+    author: as the file or the letter names them; dated: when, as it writes it; key: name of the comment inside the file, or "".
+    file: None where a letter was typed in.
     """
 
     __tablename__ = "outside_comment"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), unique=True)
-    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     author: Mapped[str] = mapped_column(String(300))
     dated: Mapped[str] = mapped_column(String(40), default="")
     key: Mapped[str] = mapped_column(String(16), default="")
 
     comment: Mapped[Comment] = relationship(back_populates="outside")
-    file: Mapped[StoredFile] = relationship()
+    file: Mapped[StoredFile | None] = relationship()
 
 
 class Wording(Base):

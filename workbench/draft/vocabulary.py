@@ -3,8 +3,10 @@
 from enum import StrEnum
 
 from models.enums import (
+    Asked,
     AssessmentSide,
     Component,
+    ContributionState,
     DocumentKind,
     DossierState,
     DraftingTrack,
@@ -16,10 +18,11 @@ from models.enums import (
     ProcedureState,
     ResponseKind,
     Role,
+    SenderKind,
     Severity,
+    ThreadKind,
     ThreadState,
     ThreadTarget,
-    ThreadKind,
 )
 
 
@@ -107,6 +110,15 @@ TERMS: tuple[tuple[StrEnum, str], ...] = (
     (PlacementState.MOVED, N_("Đã chuyển vị trí")),
     (PlacementState.CHANGED, N_("Từ ngữ đã sửa")),
     (PlacementState.DETACHED, N_("Không còn trong dự thảo")),
+    (SenderKind.AGENCY, N_("Cơ quan nhà nước")),
+    (SenderKind.ORGANISATION, N_("Tổ chức, doanh nghiệp")),
+    (SenderKind.CITIZEN, N_("Cá nhân")),
+    (Asked.NOT_ASKED, N_("Không hỏi")),
+    (Asked.OPTIONAL, N_("Hỏi, không bắt buộc")),
+    (Asked.REQUIRED, N_("Bắt buộc ghi")),
+    (ContributionState.WAITING, N_("Chờ xem xét")),
+    (ContributionState.ACCEPTED, N_("Đã đưa vào hồ sơ")),
+    (ContributionState.SET_ASIDE, N_("Không đưa vào hồ sơ")),
 )
 # Members of different lists may be the same text ("drafter" is a role and a side), so the list is part of the key.
 _TERM_OF = {(type(member), member.value): words for member, words in TERMS}

@@ -4,6 +4,7 @@ from typing import Any
 
 from models.assessments import Answer, CostEstimate, Reconciliation
 from models.base import Base
+from models.consulting import ContributedOpinion, OutsideLetter, OutsideOpinion
 from models.costs import CostSetting
 from models.dossiers import StoredFile, Version
 from models.forms import QuestionWording
@@ -19,6 +20,9 @@ SUBJECTS: dict[type[Base], tuple[str, ...]] = {
     CostEstimate: ("assessment_id", "revision", "sheet", "result", "version_id", "saved_by_id", "saved_at"),
     Reconciliation: ("dossier_id", "lineage", "question", "revision", "note", "saved_by_id", "saved_at"),
     OutsideComment: ("comment_id", "file_id", "author", "dated", "key"),
+    OutsideLetter: ("dossier_id", "version_id", "sender", "kind", "number", "dated", "file_id", "entered_by_id", "entered_at"),
+    OutsideOpinion: ("letter_id", "thread_id", "position", "place", "key"),
+    ContributedOpinion: ("contribution_id", "position", "provision", "question", "words"),
     Comment: ("thread_id", "author_id", "text", "created_at"),
     Submission: ("dossier_id", "version_id", "number", "snapshot", "sha256", "sent_by_id", "sent_at"),
     Opinion: ("dossier_id", "version_id", "kind", "text", "author_id", "given_at"),
