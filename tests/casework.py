@@ -32,7 +32,8 @@ from workbench.extraction.queries import undecided
 from workbench.ingest.queries import latest_version, outline_of
 from workbench.linting.operations import dismiss_finding
 from workbench.linting.queries import findings_of
-from workbench.review.operations import NewThread, TextPlace, answer, give_opinion, open_thread
+from workbench.review.opening import NewThread, TextPlace
+from workbench.review.operations import answer, give_opinion, open_thread
 from workbench.review.queries import threads_of
 from workbench.web.formats import today
 from workbench.web.state import Services

@@ -28,7 +28,8 @@ from workbench.extraction.operations import ProcedureValues, confirm, dismiss
 from workbench.extraction.queries import procedures_of
 from workbench.ingest.queries import outline_of, read_version
 from workbench.linting.operations import dismiss_finding, mark_raised
-from workbench.review.operations import NewThread, TextPlace, answer, give_opinion, open_thread, resolve
+from workbench.review.opening import NewThread, TextPlace
+from workbench.review.operations import answer, give_opinion, open_thread, resolve
 from workbench.web.state import Services
 
 NAME = "Hỗ trợ chi phí đào tạo nghề cho người lao động"

@@ -6,31 +6,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.dossiers import Dossier, StoredFile, Version
-from models.enums import DossierState, ResponseKind, ThreadKind, ThreadState, ThreadTarget
+from models.dossiers import Dossier, Version
+from models.enums import ResponseKind, ThreadKind, ThreadState, ThreadTarget
 from models.reviews import Opinion, Thread
 from tests.people import Province
 from workbench.errors import PermissionRefusedError, RefusalError
 from workbench.review import operations
-from workbench.review.operations import NewThread
-
-
-@pytest.fixture
-def version(rolled_back: Session, bare_dossier: Dossier, province: Province) -> Version:
-    """The version of a dossier under appraisal."""
-    drafter = province["drafter"]
-    file = StoredFile(key="k", sha256="k", name="du-thao.txt", size=1, uploaded_by_id=drafter.id)
-    row = Version(dossier_id=bare_dossier.id, number=1, file=file, submitted_by_id=drafter.id)
-    rolled_back.add(row)
-    bare_dossier.state, bare_dossier.sent_at = DossierState.IN_APPRAISAL, bare_dossier.opened_at
-    rolled_back.flush()
-    return row
-
-
-@pytest.fixture
-def thread(rolled_back: Session, bare_dossier: Dossier, province: Province, version: Version) -> Thread:
-    values = NewThread(target=ThreadTarget.DOSSIER, kind=ThreadKind.REQUIRED, text=" Bổ sung căn cứ. ")
-    return operations.open_thread(rolled_back, bare_dossier, version, values, outline=None, actor=province["appraiser"])
+from workbench.review.opening import CarriedOut, NewThread
+from workbench.review.queries import ThreadCounts, thread_counts
 
 
 def test_a_thread_opens_with_its_first_comment(rolled_back: Session, thread: Thread) -> None:
@@ -61,11 +44,50 @@ def test_only_a_reviewers_reply_opens_an_answered_thread_again(
     assert thread.state is state
 
 
-def test_another_organisation_does_not_close_a_thread(
+@pytest.mark.parametrize(("name", "reason"), [("controller", "Đã đủ."), ("head", " ")], ids=["another person", "the head without a reason"])
+def test_nobody_but_its_author_closes_a_thread_without_more(
+    rolled_back: Session, bare_dossier: Dossier, province: Province, thread: Thread, name: str, reason: str
+) -> None:
+    with pytest.raises(RefusalError, match=r"Chỉ người nêu ý kiến|Nêu lý do"):
+        operations.resolve(rolled_back, bare_dossier, thread, actor=province[name], reason=reason)
+
+    assert thread.state is ThreadState.OPEN
+
+
+def test_the_head_of_appraisal_closes_with_a_reason_that_stays(
     rolled_back: Session, bare_dossier: Dossier, province: Province, thread: Thread
 ) -> None:
-    with pytest.raises(RefusalError, match="Chỉ cơ quan đã nêu ý kiến"):
-        operations.resolve(rolled_back, bare_dossier, thread, actor=province["controller"])
+    operations.resolve(rolled_back, bare_dossier, thread, actor=province["head"], reason=" Đã thống nhất tại cuộc họp. ")
+
+    assert (thread.state, thread.close_reason) == (ThreadState.RESOLVED, "Đã thống nhất tại cuộc họp.")
+
+
+def test_praise_is_never_open_and_needs_no_answer(
+    rolled_back: Session, bare_dossier: Dossier, province: Province, version: Version
+) -> None:
+    values = NewThread(target=ThreadTarget.DOSSIER, kind=ThreadKind.PRAISE, text="Hồ sơ rõ ràng.")
+    praise = operations.open_thread(rolled_back, bare_dossier, version, values, outline=None, actor=province["appraiser"])
+
+    operations.reply(rolled_back, bare_dossier, praise, text="Cảm ơn.", actor=province["drafter"])
+
+    assert thread_counts(rolled_back, bare_dossier, reader=province["drafter"]) == ThreadCounts(open=0, total=1)
+    with pytest.raises(RefusalError, match="Lời khen"):
+        operations.answer(rolled_back, bare_dossier, praise, response=ResponseKind.ACCEPTED, text="Vâng.", actor=province["drafter"])
+    with pytest.raises(RefusalError, match="lời khen"):
+        operations.reopen(rolled_back, bare_dossier, praise, actor=province["appraiser"])
+
+
+def test_not_accepting_asks_for_the_reason(rolled_back: Session, bare_dossier: Dossier, province: Province, thread: Thread) -> None:
+    with pytest.raises(RefusalError, match="lý do không tiếp thu"):
+        operations.answer(rolled_back, bare_dossier, thread, response=ResponseKind.REFUSED, text=" ", actor=province["drafter"])
+
+
+def test_an_answer_names_the_change_that_did_it(rolled_back: Session, bare_dossier: Dossier, province: Province, thread: Thread) -> None:
+    change, accepted = CarriedOut(2, "dieu-2/khoan-1"), ResponseKind.ACCEPTED
+
+    said = operations.answer(rolled_back, bare_dossier, thread, response=accepted, text="Đã sửa.", actor=province["drafter"], change=change)
+
+    assert (said.change_version, said.change_provision) == (2, "dieu-2/khoan-1")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from workbench.access import Permission, require
 from workbench.draft.outline import Outline
 from workbench.errors import RefusalError
 from workbench.linting.operations import mark_raised, reopen_finding
-from workbench.review.operations import NewThread, TextPlace, open_thread, withdraw
+from workbench.review.opening import NewThread, TextPlace
+from workbench.review.operations import open_thread, withdraw
 
 
 def kind_of_thread(finding: FindingRow) -> ThreadKind:

@@ -1,64 +1,60 @@
 """Opening threads, replying, answering (tiếp thu, giải trình), resolving; the control body's opinion."""
 
-from dataclasses import dataclass
-
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.base import now
 from models.dossiers import Dossier, Version
-from models.enums import PlacementState, ResponseKind, ThreadKind, ThreadState, ThreadTarget
+from models.enums import (
+    OrganisationKind,
+    ResponseKind,
+    Role,
+    ThreadKind,
+    ThreadState,
+)
 from models.people import User
-from models.procedures import FindingRow
-from models.reviews import Comment, Opinion, Thread, ThreadPlacement
+from models.reviews import Comment, Mention, Opinion, Thread
 from workbench.access import Permission, require
 from workbench.draft.outline import Outline
-from workbench.errors import RefusalError
+from workbench.errors import NotFoundError, RefusalError
 from workbench.history import record
+from workbench.review.mentions import SIGN, named_in
+from workbench.review.opening import CarriedOut, NewThread, placement_of, wording_of
+from workbench.review.queries import readers_of
 
 OPINION_KINDS = ("agree", "agree-with-comments", "disagree")
 
 
-@dataclass(frozen=True, slots=True)
-class TextPlace:
-    """Words of a draft: paragraph index, character offsets, and the words themselves."""
-
-    paragraph: int
-    start: int
-    end: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class NewThread:
-    """target decides which of place, lineage and question are set."""
-
-    target: ThreadTarget
-    kind: ThreadKind
-    text: str
-    place: TextPlace | None = None
-    lineage: int | None = None
-    question: str | None = None
-    finding: FindingRow | None = None
-
-
 def open_thread(session: Session, dossier: Dossier, version: Version, values: NewThread, *, outline: Outline | None, actor: User) -> Thread:
-    """Open a thread; refuses words that do not stand at the given place of the version. outline: that of the version."""
+    """Open a thread; refuses words or a provision that do not stand in the version. outline: that of the version."""
     require(actor, Permission.THREAD_OPEN, dossier)
+    if values.is_private and values.finding is not None:
+        raise RefusalError(
+            "Ý kiến đưa ra từ một phát hiện luôn gửi cho cơ quan soạn thảo. Muốn ghi chú nội bộ, hãy chọn từ ngữ trong dự thảo."
+        )
     text = _words(values.text)
     thread = Thread(
         dossier_id=dossier.id,
         version_id=version.id,
         target=values.target,
         kind=values.kind,
+        severity=values.severity,
+        private_to_id=actor.organisation_id if values.is_private else None,
+        provision=values.provision,
         lineage=values.lineage,
+        component=values.component,
         question=values.question,
+        cost_line=values.cost_line,
         finding_id=values.finding.id if values.finding else None,
+        state=ThreadState.RESOLVED if values.kind is ThreadKind.PRAISE else ThreadState.OPEN,
         opened_by_id=actor.id,
     )
     session.add(thread)
     session.flush()
-    if values.place is not None and outline is not None:
-        session.add(_placement(thread, version, values.place, outline=outline))
+    if outline is not None and (placement := placement_of(thread, version, values, outline=outline)) is not None:
+        session.add(placement)
+    if values.wording is not None:
+        session.add(wording_of(thread, values))
     _add_comment(session, dossier, thread, text, actor=actor, act="open-thread")
     return thread
 
@@ -66,48 +62,86 @@ def open_thread(session: Session, dossier: Dossier, version: Version, values: Ne
 def reply(session: Session, dossier: Dossier, thread: Thread, *, text: str, actor: User) -> Comment:
     """Add to a thread; a reviewer's reply to an answered thread opens it again."""
     require(actor, Permission.THREAD_REPLY, dossier)
-    _refuse_resolved(thread)
+    refuse_hidden(thread, actor=actor)
+    if thread.kind is not ThreadKind.PRAISE:
+        _refuse_resolved(thread)
     comment = _add_comment(session, dossier, thread, _words(text), actor=actor, act="reply")
     if thread.state is ThreadState.ANSWERED and actor.organisation_id != dossier.organisation_id:
         thread.state = ThreadState.OPEN
     return comment
 
 
-def answer(session: Session, dossier: Dossier, thread: Thread, *, response: ResponseKind, text: str, actor: User) -> Comment:
-    """Answer for the drafting department: accepted, partly, or explained; each says in words what was done or why not."""
+def answer(
+    session: Session,
+    dossier: Dossier,
+    thread: Thread,
+    *,
+    response: ResponseKind,
+    text: str,
+    actor: User,
+    change: CarriedOut | None = None,
+) -> Comment:
+    """Answer for the drafting department; each kind says in words what was done or why not. change: where it was carried out."""
     require(actor, Permission.THREAD_ANSWER, dossier)
+    refuse_hidden(thread, actor=actor)
+    if thread.kind is ThreadKind.PRAISE:
+        raise RefusalError("Lời khen không cần tiếp thu, giải trình. Nếu muốn, hãy trao đổi thêm.")
     _refuse_resolved(thread)
-    comment = _add_comment(session, dossier, thread, _words(text), actor=actor, act="answer-thread", response=response)
+    if response is ResponseKind.REFUSED and not text.strip():
+        raise RefusalError("Nêu lý do không tiếp thu.")
+    comment = _add_comment(session, dossier, thread, _words(text), actor=actor, act="answer-thread", response=response, change=change)
     thread.state, thread.response = ThreadState.ANSWERED, response
     return comment
 
 
-def resolve(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -> Thread:
-    """Close the thread; its comments stay readable. Only the reviewing organisation that opened it closes it."""
+def is_closable(thread: Thread, *, actor: User) -> bool:
+    """Tell whether the person may close the thread or open it again: its author, or the head of appraisal (who must say why)."""
+    return thread.opened_by_id == actor.id or is_head_of_appraisal(actor)
+
+
+def is_head_of_appraisal(actor: User) -> bool:
+    """Tell whether the person heads the appraising body."""
+    return Role.HEAD in actor.roles and actor.organisation.kind is OrganisationKind.JUSTICE
+
+
+def resolve(session: Session, dossier: Dossier, thread: Thread, *, actor: User, reason: str = "") -> Thread:
+    """Close the thread; its comments stay readable. Its author closes it, or the head of appraisal with a reason."""
     require(actor, Permission.THREAD_RESOLVE, dossier)
-    if thread.opened_by.organisation_id != actor.organisation_id:
-        raise RefusalError("Chỉ cơ quan đã nêu ý kiến mới kết thúc được ý kiến này.")
+    refuse_hidden(thread, actor=actor)
+    _refuse_resolved(thread)
+    if not is_closable(thread, actor=actor):
+        raise RefusalError("Chỉ người nêu ý kiến, hoặc lãnh đạo cơ quan thẩm định kèm lý do, mới kết thúc được ý kiến này.")
+    is_own = thread.opened_by_id == actor.id
+    if not is_own and not reason.strip():
+        raise RefusalError("Nêu lý do kết thúc ý kiến của người khác.")
     thread.state, thread.resolved_by_id, thread.resolved_at = ThreadState.RESOLVED, actor.id, now()
-    record(session, "resolve-thread", actor=actor, dossier=dossier, data={"thread": thread.id})
+    thread.close_reason = "" if is_own else reason.strip()
+    data = {"thread": thread.id, **({"reason": thread.close_reason} if thread.close_reason else {})}
+    record(session, "resolve-thread", actor=actor, dossier=dossier, data=data)
     return thread
 
 
 def reopen(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -> Thread:
-    """Take a resolved thread up again."""
+    """Take a resolved thread up again; whoever may close it may."""
     require(actor, Permission.THREAD_RESOLVE, dossier)
-    thread.state, thread.resolved_by_id, thread.resolved_at = ThreadState.OPEN, None, None
+    refuse_hidden(thread, actor=actor)
+    if thread.kind is ThreadKind.PRAISE or not is_closable(thread, actor=actor):
+        raise RefusalError("Chỉ người nêu ý kiến hoặc lãnh đạo cơ quan thẩm định mới mở lại được ý kiến này; lời khen thì không mở lại.")
+    thread.state, thread.resolved_by_id, thread.resolved_at, thread.close_reason = ThreadState.OPEN, None, None, ""
     record(session, "reopen-thread", actor=actor, dossier=dossier, data={"thread": thread.id})
     return thread
 
 
 def is_withdrawable(thread: Thread, *, actor: User) -> bool:
     """Tell whether the person may still take back what they said: they opened it, and nobody said anything since."""
-    return thread.state is ThreadState.OPEN and thread.opened_by_id == actor.id and len(thread.comments) == 1
+    is_standing = thread.state is ThreadState.OPEN or thread.kind is ThreadKind.PRAISE
+    return is_standing and thread.opened_by_id == actor.id and len(thread.comments) == 1
 
 
 def withdraw(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -> Thread:
     """Take back a comment that nobody answered; it is kept for the history, and shown nowhere."""
     require(actor, Permission.THREAD_OPEN, dossier)
+    refuse_hidden(thread, actor=actor)
     if not is_withdrawable(thread, actor=actor):
         raise RefusalError("Chỉ người nêu rút lại được ý kiến, khi chưa ai trao đổi hay trả lời. Nếu không còn cần, hãy kết thúc ý kiến.")
     for placement in list(thread.placements):
@@ -130,31 +164,44 @@ def give_opinion(session: Session, dossier: Dossier, version: Version, *, kind: 
     return opinion
 
 
-def _placement(thread: Thread, version: Version, place: TextPlace, *, outline: Outline) -> ThreadPlacement:
-    known = 0 <= place.paragraph < len(outline.paragraphs) and 0 <= place.start < place.end
-    if not known or outline.paragraphs[place.paragraph].text[place.start : place.end] != place.quote:
-        raise RefusalError("Từ ngữ được chọn không còn khớp với dự thảo. Hãy tải lại trang, chọn lại từ ngữ rồi gửi ý kiến.")
-    return ThreadPlacement(
-        thread_id=thread.id,
-        version_id=version.id,
-        state=PlacementState.PLACED,
-        provision=outline.paragraphs[place.paragraph].provision,
-        paragraph=place.paragraph,
-        start=place.start,
-        end=place.end,
-        quote=place.quote,
-    )
+def refuse_hidden(thread: Thread, *, actor: User) -> None:
+    """Refuse a private thread of another organisation as one that is not there."""
+    if thread.private_to_id not in (None, actor.organisation_id):
+        raise NotFoundError("Không tìm thấy ý kiến này trong hồ sơ.")
 
 
 def _add_comment(
-    session: Session, dossier: Dossier, thread: Thread, text: str, *, actor: User, act: str, response: ResponseKind | None = None
+    session: Session,
+    dossier: Dossier,
+    thread: Thread,
+    text: str,
+    *,
+    actor: User,
+    act: str,
+    response: ResponseKind | None = None,
+    change: CarriedOut | None = None,
 ) -> Comment:
     comment = Comment(thread_id=thread.id, author_id=actor.id, text=text, response=response)
+    if change is not None:
+        comment.change_version, comment.change_provision = change.version, change.provision
     session.add(comment)
     session.flush()
-    data = {"thread": thread.id, **({"response": response.value} if response else {})}
+    mention(session, dossier, thread, comment)
+    carried_out = {"change": {"version": change.version, "provision": change.provision}} if change else {}
+    data = {"thread": thread.id, **({"response": response.value} if response else {}), **carried_out}
     record(session, act, actor=actor, dossier=dossier, subject=comment, data=data)
     return comment
+
+
+def mention(session: Session, dossier: Dossier, thread: Thread, comment: Comment) -> None:
+    """Keep whom a comment names, in place of whom it named before; only those who may read it."""
+    if SIGN not in comment.text and not comment.edits:
+        return
+    for old in session.scalars(select(Mention).where(Mention.comment_id == comment.id)):
+        session.delete(old)
+    session.flush()
+    readers = readers_of(session, dossier, private_to=thread.private_to_id)
+    session.add_all(Mention(comment_id=comment.id, user_id=user.id) for user in named_in(comment.text, readers))
 
 
 def _refuse_resolved(thread: Thread) -> None:

@@ -17,6 +17,7 @@ from workbench.assessment.queries import gaps_of, is_assessed
 from workbench.draft.gaps import Gap, Where
 from workbench.errors import NotFoundError
 from workbench.extraction.queries import confirmed_of
+from workbench.history import events_of
 
 # The act under which the history notes why a dossier was taken in without the control body's opinion.
 OPINION_ABSENT = "take-in-without-opinion"
@@ -92,6 +93,14 @@ def _required(dossier: Dossier) -> Select[int]:
     return required.where(Thread.kind == ThreadKind.REQUIRED)
 
 
+def readers_of(session: Session, dossier: Dossier, *, private_to: int | None = None) -> list[User]:
+    """Give who may read the dossier, by name; private_to: only those of this organisation. A fixed number of statements."""
+    people = select(User).where(User.is_active.is_(True))
+    if private_to is not None:
+        people = people.where(User.organisation_id == private_to)
+    return [user for user in session.scalars(people.order_by(User.name, User.id)) if is_readable(user, dossier)]
+
+
 def mentions_of(session: Session, user: User) -> list[Mention]:
     """Give where a person is named in threads that are not closed, newest first, with comment, author, thread and dossier.
 
@@ -102,6 +111,13 @@ def mentions_of(session: Session, user: User) -> list[Mention]:
     comment = joinedload(Mention.comment)
     query = query.options(comment.joinedload(Comment.author), comment.joinedload(Comment.thread).joinedload(Thread.dossier))
     return [row for row in session.scalars(query.order_by(Mention.id.desc())) if is_readable(user, row.comment.thread.dossier)]
+
+
+def events_seen_by(session: Session, dossier: Dossier, *, reader: User) -> list[Event]:
+    """Give a dossier's events, newest first, without those of threads that are private to another organisation; two statements."""
+    private = select(Thread.id).where(Thread.dossier_id == dossier.id, Thread.private_to_id != reader.organisation_id)
+    hidden = set(session.scalars(private))
+    return [event for event in events_of(session, dossier) if event.data.get("thread") not in hidden]
 
 
 def latest_opinion(session: Session, dossier: Dossier) -> Opinion | None:

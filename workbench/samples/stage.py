@@ -22,7 +22,8 @@ from workbench.ingest.queries import latest_version, outline_of
 from workbench.jobs import Runner
 from workbench.linting.operations import dismiss_finding, mark_raised
 from workbench.linting.queries import findings_of
-from workbench.review.operations import NewThread, TextPlace, answer, give_opinion, open_thread, reply, resolve
+from workbench.review.opening import NewThread, TextPlace
+from workbench.review.operations import answer, give_opinion, open_thread, reply, resolve
 from workbench.review.queries import threads_of
 from workbench.samples.sayings import Answers, Comments, Said
 from workbench.storage import FileStore

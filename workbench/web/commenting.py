@@ -14,7 +14,7 @@ from workbench.errors import RefusalError
 from workbench.extraction.queries import procedures_of
 from workbench.lifecycle.raising import comment_text, kind_of_thread
 from workbench.linting.queries import finding_in
-from workbench.review.operations import NewThread, TextPlace
+from workbench.review.opening import NewThread, TextPlace
 from workbench.web.forms.threads import ThreadForm
 from workbench.web.selections import newest_outline, newest_version, selected_passage
 from workbench.web.state import db

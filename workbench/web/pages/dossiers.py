@@ -15,12 +15,11 @@ from models.reviews import Approval, Conclusion, Opinion, Submission
 from workbench.access import Permission, can
 from workbench.access.queries import appraisers_of
 from workbench.extraction.queries import procedures_of
-from workbench.history import events_of
 from workbench.ingest.queries import versions_of
 from workbench.jobs import latest_job
 from workbench.lifecycle import READ_VERSION, STAGES, Readiness, readiness
 from workbench.linting.queries import findings_of
-from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, opinion_is_due, submissions_of
+from workbench.review.queries import events_seen_by, latest_approval, latest_conclusion, latest_opinion, opinion_is_due, submissions_of
 from workbench.web.desk import visible
 from workbench.web.frames import Frame, frame_of
 from workbench.web.gap_links import LinkedGap, linked
@@ -152,7 +151,7 @@ def overview(session: Session, dossier: Dossier, user: User) -> Overview:
         lacks_opinion=_lacks_opinion(session, dossier, latest, user),
         conclusion=latest_conclusion(session, dossier),
         approval=latest_approval(session, dossier),
-        timeline=history_lines(events_of(session, dossier))[:8],
+        timeline=history_lines(events_seen_by(session, dossier, reader=user))[:8],
     )
 
 

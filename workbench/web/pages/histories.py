@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from models.dossiers import Dossier
 from models.history import Event
 from models.people import User
-from workbench.history import Fault, events_of, verify_dossier
+from workbench.history import Fault, verify_dossier
+from workbench.review.queries import events_seen_by
 from workbench.web.formats import HERE, vn_datetime
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.event_words import KIND_TERMS, EventKind, kind_of, note_of, sentence_of, sentence_of_many, words_of
@@ -83,7 +84,7 @@ class HistoryPage:
 
 def history_page(session: Session, dossier: Dossier, user: User, args: Mapping[str, str]) -> HistoryPage:
     """Give a page of the history, of all kinds or of one; a fixed number of statements."""
-    events = events_of(session, dossier)
+    events = events_seen_by(session, dossier, reader=user)
     present = {kind_of(event) for event in events}
     kind = args.get("kind", "")
     lines = history_lines([event for event in events if kind not in set(EventKind) or kind_of(event) == kind])

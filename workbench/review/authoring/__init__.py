@@ -1,0 +1,1 @@
+"""What authors may still do with own words, until others answer."""
