@@ -39,6 +39,11 @@ class Settings:
         return self.data / "pages"
 
     @property
+    def presence(self) -> Path:
+        """Folder of who is on which page now; it may be lost."""
+        return self.data / "presence"
+
+    @property
     def jobs_database(self) -> str:
         return f"sqlite:///{self.data / 'jobs.db'}"
 

@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from models.session import make_engine, make_sessions, make_writing_sessions
+from workbench.attention.presence import Whereabouts
 from workbench.config import MAX_REQUEST_BYTES, Settings
 from workbench.jobs import Durable, Inline
 from workbench.lifecycle import work_of
@@ -64,5 +65,6 @@ def _services(settings: Settings) -> Services:
         writing=make_writing_sessions(engine),
         store=store,
         pages=pages,
+        whereabouts=Whereabouts(settings.presence),
         runner=runner,
     )

@@ -8,6 +8,7 @@ from models.base import now
 from models.people import SignInSession
 from workbench.access.sessions import session_of
 from workbench.web.state import db, services
+from workbench.web.units import is_unattended
 
 TOKEN = "token"
 SEEN_EVERY = timedelta(minutes=5)
@@ -28,7 +29,7 @@ def _load() -> None:
         session.pop(TOKEN, None)
         return
     g.user, g.sign_in = signed_in.user, signed_in
-    if now() - signed_in.seen_at <= SEEN_EVERY:
+    if now() - signed_in.seen_at <= SEEN_EVERY or is_unattended():
         return
     if g.writes:
         signed_in.seen_at = now()

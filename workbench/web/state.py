@@ -7,6 +7,7 @@ from flask import current_app, g
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.people import User
+from workbench.attention.presence import Whereabouts
 from workbench.config import Settings
 from workbench.jobs import Runner
 from workbench.storage import FileStore, PageFolder
@@ -19,6 +20,7 @@ class Services:
     writing: sessionmaker[Session]
     store: FileStore
     pages: PageFolder
+    whereabouts: Whereabouts
     runner: Runner
 
 

@@ -1,10 +1,25 @@
 """One unit of work a request: a session that reads or writes, committed unless the request ended in an exception."""
 
-from flask import Flask, Response, g, request
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Response, current_app, g, request
 
 from workbench.web.state import services
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+View = Callable[..., Any]
+
+
+def unattended(view: View) -> View:
+    """Mark a view that an open page asks by itself: it changes nothing in the database, and prolongs nobody's session."""
+    view.is_unattended = True  # type: ignore[attr-defined]  # read by `is_unattended`
+    return view
+
+
+def is_unattended() -> bool:
+    """Whether nobody did anything to cause this request."""
+    return hasattr(current_app.view_functions.get(request.endpoint or ""), "is_unattended")
 
 
 def register(app: Flask) -> None:
@@ -15,8 +30,8 @@ def register(app: Flask) -> None:
 
 def _open() -> None:
     makers = services()
-    g.db = (makers.reading if request.method in READING else makers.writing)()
-    g.writes = request.method not in READING
+    g.writes = request.method not in READING and not is_unattended()
+    g.db = (makers.writing if g.writes else makers.reading)()
 
 
 def _commit(response: Response) -> Response:

@@ -11,3 +11,4 @@ import "./selection.js";
 import "./find.js";
 import "./scans.js";
 import "./sliders.js";
+import "./presence.js";
