@@ -36,6 +36,7 @@ SHEETS = ("assessments.", "costs.", "what_ifs.")
 BESIDES = {
     ("GET", "approvals.show"): {404},
     ("GET", "documents.download"): {403},
+    ("GET", "letters.file"): {404},
     ("GET", "documents.submission"): {403, 404},
     ("GET", "papers.index"): {403},
     ("POST", "papers.keep"): {403},

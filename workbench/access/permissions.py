@@ -23,6 +23,7 @@ class Permission(StrEnum):
     THREAD_REPLY = "thread:reply"
     THREAD_ANSWER = "thread:answer"
     THREAD_RESOLVE = "thread:resolve"
+    OPINION_GATHER = "opinion:gather"
     PAPER_KEEP = "paper:keep"
     PAPER_FORM_MANAGE = "paper-form:manage"
     REPORT_READ = "report:read"

@@ -13,6 +13,8 @@ State = DossierState
 EDITABLE = frozenset({State.DRAFTING, State.RETURNED, State.CONCLUDED})
 UNDER_REVIEW = frozenset({State.IN_APPRAISAL})
 DISCUSSED = frozenset({State.IN_APPRAISAL, State.RETURNED, State.CONCLUDED, State.AWAITING_APPROVAL})
+# Other bodies and citizens are asked before a draft is sent for appraisal, and some answer late.
+GATHERED = EDITABLE | UNDER_REVIEW
 Reach = Callable[[User, Dossier], bool]
 
 
@@ -70,8 +72,9 @@ RULES: dict[Permission, Rule] = {
     Permission.FINDING_DECIDE: Rule(frozenset({Role.DRAFTER}) | APPRAISERS, is_readable, EDITABLE | UNDER_REVIEW),
     Permission.THREAD_OPEN: Rule(REVIEWERS, is_sent_to, UNDER_REVIEW),
     Permission.THREAD_REPLY: Rule(READERS, is_readable, DISCUSSED),
-    Permission.THREAD_ANSWER: Rule(frozenset({Role.DRAFTER}), is_own, DISCUSSED),
+    Permission.THREAD_ANSWER: Rule(frozenset({Role.DRAFTER}), is_own, DISCUSSED | GATHERED),
     Permission.THREAD_RESOLVE: Rule(REVIEWERS, is_sent_to, DISCUSSED),
+    Permission.OPINION_GATHER: Rule(frozenset({Role.DRAFTER}), is_own, GATHERED),
     Permission.PAPER_KEEP: Rule(READERS, is_readable),
     Permission.PAPER_FORM_MANAGE: Rule(frozenset({Role.ADMINISTRATOR})),
     Permission.REPORT_READ: Rule(READERS),

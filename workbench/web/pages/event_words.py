@@ -115,6 +115,25 @@ WORDS: dict[str, EventWords] = {
         DISCUSSION, N_("Ghi tên người góp ý ngoài hệ thống: %(author)s"), N_("Ghi tên người góp ý ngoài hệ thống của %(count)s ý kiến")
     ),
     "take-in-review": EventWords(DISCUSSION, N_("Nhập %(threads)s ý kiến, %(replies)s trao đổi từ tệp Word đã góp ý"), note="file"),
+    "take-in-letter": EventWords(DISCUSSION, N_("Nhập %(opinions)s ý kiến góp ý của %(sender)s"), note="file"),
+    "link-opinion": EventWords(DISCUSSION, N_("Gắn một ý kiến với văn bản góp ý"), N_("Gắn %(count)s ý kiến với văn bản góp ý")),
+    "prepare-consultation": EventWords(DISCUSSION, N_("Chuẩn bị lấy ý kiến về phiên bản %(version)s qua liên kết"), note="audience"),
+    "publish-consultation": EventWords(
+        DISCUSSION, N_("Cho phép xem dự thảo phiên bản %(version)s qua liên kết lấy ý kiến đến hết ngày %(closes)s"), note="basis"
+    ),
+    "end-consultation": EventWords(DISCUSSION, N_("Thu hồi liên kết lấy ý kiến về phiên bản %(version)s"), note="reason"),
+    "keep-contribution": EventWords(
+        DISCUSSION, N_("Nhận một ý kiến qua liên kết lấy ý kiến"), N_("Nhận %(count)s ý kiến qua liên kết lấy ý kiến")
+    ),
+    "accept-contribution": EventWords(
+        DISCUSSION, N_("Đưa một ý kiến gửi qua liên kết vào hồ sơ"), N_("Đưa %(count)s ý kiến gửi qua liên kết vào hồ sơ")
+    ),
+    "set-aside-contribution": EventWords(DISCUSSION, N_("Không đưa một ý kiến gửi qua liên kết vào hồ sơ"), note="reason"),
+    "erase-contributor": EventWords(
+        DISCUSSION,
+        N_("Xóa thông tin người gửi của một lượt góp ý qua liên kết"),
+        N_("Xóa thông tin người gửi của %(count)s lượt góp ý qua liên kết"),
+    ),
     "take-wording": EventWords(DISCUSSION, N_("Tiếp thu một đề nghị sửa từ ngữ"), N_("Tiếp thu %(count)s đề nghị sửa từ ngữ")),
     "answer-thread": EventWords(DISCUSSION, N_("Trả lời một ý kiến: %(response)s"), N_("Trả lời %(count)s ý kiến")),
     "resolve-thread": EventWords(DISCUSSION, N_("Kết thúc một ý kiến"), N_("Kết thúc %(count)s ý kiến"), "reason"),

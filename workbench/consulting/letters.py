@@ -1,0 +1,107 @@
+"""What a letter says, as values, and by what an opinion is known again. Pure."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models.enums import ResponseKind, SenderKind
+from workbench.consulting.columns import disposition_of, kind_of_sender
+from workbench.consulting.folding import plain_words
+from workbench.consulting.placing import Place, find_place, place_in_words
+from workbench.consulting.rows import OpinionRow
+from workbench.draft.outline import Outline
+
+LONGEST_WORDS = 20_000
+LONGEST_SENDER, LONGEST_PLACE, LONGEST_NUMBER = 300, 300, 80
+
+
+@dataclass(frozen=True, slots=True)
+class NewOpinion:
+    """place: as the sender wrote it; provision: the path that it means, "" for the whole draft. key: by which it is known again.
+
+    response, answer: how the drafting department settled it already, in the table from which it is taken.
+    """
+
+    place: str
+    provision: str
+    words: str
+    key: str
+    response: ResponseKind | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    sender: str
+    kind: SenderKind
+    opinions: tuple[NewOpinion, ...]
+    number: str = ""
+    dated: date | None = None
+
+
+def key_of(sender: str, place: str, words: str) -> str:
+    """Hash what was said, by whom and of what, however it is set: the same said again is the same opinion."""
+    said = "\n".join(plain_words(part) for part in (sender, place, words))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOpinion:
+    """A row of a table with the place that was found for it. row: as the file has it; what a person puts right stands beside it."""
+
+    row: OpinionRow
+    sender: str
+    place: str
+    words: str
+    found: Place
+    is_known: bool = False
+
+    @property
+    def key(self) -> str:
+        """Name it by what the file says, so that what was put right is still the same row."""
+        return key_of(self.row.sender or self.sender, self.row.place, self.row.words)
+
+    @property
+    def response(self) -> ResponseKind | None:
+        return disposition_of(self.row.response)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person puts right in a row before it is taken in."""
+
+    sender: str
+    place: str
+    words: str
+
+
+def read_opinions(rows: Iterable[OpinionRow], outline: Outline, *, sender: str) -> list[ReadOpinion]:
+    """Find a place for each row. sender: whose table it is, where the rows name nobody."""
+    return [ReadOpinion(row, row.sender or sender, row.place, row.words, _place(outline, row.place, row.words)) for row in rows]
+
+
+def corrected(one: ReadOpinion, correction: Correction, outline: Outline) -> ReadOpinion:
+    """Give the row as a person put it right."""
+    found = _place(outline, correction.place, correction.words)
+    return replace(one, sender=correction.sender, place=correction.place, words=correction.words, found=found)
+
+
+def _place(outline: Outline, place: str, words: str) -> Place:
+    return find_place(outline, place) if place.strip() else place_in_words(outline, words)
+
+
+def gathered(opinions: Sequence[ReadOpinion]) -> list[NewLetter]:
+    """Give a letter for each sender and letter number, in the order in which they come; what has no place speaks of the whole draft."""
+    letters: dict[tuple[str, str], list[NewOpinion]] = {}
+    for one in opinions:
+        opinion = NewOpinion(
+            place=one.place.strip()[:LONGEST_PLACE],
+            provision=one.found.path or "",
+            words=one.words.strip(),
+            key=one.key,
+            response=one.response,
+            answer=one.row.response.strip(),
+        )
+        letters.setdefault((one.sender.strip()[:LONGEST_SENDER], one.row.document.strip()[:LONGEST_NUMBER]), []).append(opinion)
+    return [NewLetter(sender, kind_of_sender(sender), tuple(said), number) for (sender, number), said in letters.items()]

@@ -1,0 +1,194 @@
+"""Taking opinions from outside into a dossier: each becomes a thread that names its sender, once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from models.consulting import OutsideLetter, OutsideOpinion
+from models.dossiers import Dossier, StoredFile, Version
+from models.enums import PlacementState, SenderKind, ThreadKind, ThreadTarget
+from models.people import User
+from models.reviews import Comment, OutsideComment, Thread, ThreadPlacement
+from workbench.access import Permission, can, require
+from workbench.consulting.letters import LONGEST_WORDS, NewLetter, NewOpinion
+from workbench.consulting.placing import carried_path
+from workbench.consulting.queries import Standing, known_keys
+from workbench.draft.outline import Outline
+from workbench.errors import RefusalError
+from workbench.history import record
+from workbench.review.operations import answer
+from workbench.storage import FileStore
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where opinions come from, and who takes them in."""
+
+    session: Session
+    dossier: Dossier
+    standing: Standing
+    letter: OutsideLetter
+    actor: User
+
+
+def receive_table(session: Session, dossier: Dossier, *, data: bytes, name: str, actor: User, store: FileStore) -> StoredFile:
+    """Keep an upload as it came, a letter or a table of opinions; what it holds is read by whoever takes it in."""
+    require(actor, Permission.OPINION_GATHER, dossier)
+    file = StoredFile(key=store.put(data), sha256="", name=name[-255:], size=len(data), uploaded_by_id=actor.id)
+    file.sha256 = file.key
+    session.add(file)
+    session.flush()
+    record(session, "upload", actor=actor, subject=file, data={"name": file.name, "refused": None})
+    return file
+
+
+def take_in_letters(
+    session: Session, dossier: Dossier, letters: Sequence[NewLetter], *, standing: Standing, file: StoredFile | None, actor: User
+) -> list[OutsideLetter]:
+    """Take in what the dossier does not hold yet: each opinion as a thread; refuses where nothing is new.
+
+    An opinion that comes with the department's answer is answered at once, if this person may answer now.
+    """
+    require(actor, Permission.OPINION_GATHER, dossier)
+    known = set(known_keys(session, dossier, (one.key for letter in letters for one in letter.opinions)))
+    taken = []
+    for letter in letters:
+        fresh = _fresh(letter.opinions, known)
+        if fresh:
+            taken.append(_letter(session, dossier, letter, fresh, standing=standing, file=file, actor=actor))
+    if not taken:
+        raise RefusalError("Mọi ý kiến ở đây đã có trong hồ sơ; không có gì mới để đưa vào.")
+    return taken
+
+
+def _fresh(opinions: Sequence[NewOpinion], known: set[str]) -> list[NewOpinion]:
+    """Give the opinions that are not known yet, each once; from now on they are known."""
+    fresh = []
+    for one in opinions:
+        if one.key not in known:
+            known.add(one.key)
+            fresh.append(one)
+    return fresh
+
+
+def _letter(
+    session: Session,
+    dossier: Dossier,
+    values: NewLetter,
+    opinions: Sequence[NewOpinion],
+    *,
+    standing: Standing,
+    file: StoredFile | None,
+    actor: User,
+) -> OutsideLetter:
+    sender = values.sender.strip()
+    if not sender:
+        raise RefusalError("Ghi tên cơ quan, tổ chức hoặc cá nhân góp ý.")
+    letter = OutsideLetter(
+        dossier_id=dossier.id,
+        version_id=standing.version.id,
+        sender=sender,
+        kind=values.kind,
+        number=values.number.strip(),
+        dated=values.dated,
+        file_id=file.id if file else None,
+        entered_by_id=actor.id,
+    )
+    session.add(letter)
+    session.flush()
+    data = {"sender": _named(letter), "number": letter.number, "version": standing.version.number, "opinions": len(opinions)}
+    record(session, "take-in-letter", actor=actor, dossier=dossier, subject=letter, data=data | ({"file": file.name} if file else {}))
+    source = _Source(session, dossier, standing, letter, actor)
+    for position, opinion in enumerate(opinions, start=1):
+        _open(source, opinion, position)
+    return letter
+
+
+def _named(letter: OutsideLetter) -> str:
+    """Name the sender in the history, which can never be taken back: a person only as one."""
+    return letter.sender if letter.kind is not SenderKind.CITIZEN else "một cá nhân"
+
+
+def _open(source: _Source, opinion: NewOpinion, position: int) -> None:
+    words = opinion.words.strip()
+    if not words or len(words) > LONGEST_WORDS:
+        raise RefusalError(f"Mỗi ý kiến cần có nội dung, tối đa {LONGEST_WORDS:,} ký tự.".replace(",", "."))
+    session, dossier, actor = source.session, source.dossier, source.actor
+    thread = Thread(
+        dossier_id=dossier.id,
+        version_id=source.standing.version.id,
+        target=ThreadTarget.PROVISION if opinion.provision else ThreadTarget.DOSSIER,
+        kind=ThreadKind.SUGGESTION,
+        provision=opinion.provision,
+        opened_by_id=actor.id,
+    )
+    session.add(thread)
+    session.flush()
+    session.add_all(_placements(source.standing, thread))
+    comment = Comment(thread_id=thread.id, author_id=actor.id, text=words)
+    session.add(comment)
+    session.flush()
+    record(session, "open-thread", actor=actor, dossier=dossier, subject=comment, data={"thread": thread.id, "outside": True})
+    _name(source, comment)
+    row = OutsideOpinion(
+        dossier_id=dossier.id,
+        letter_id=source.letter.id,
+        thread_id=thread.id,
+        position=position,
+        place=opinion.place,
+        key=opinion.key,
+    )
+    session.add(row)
+    session.flush()
+    record(session, "link-opinion", actor=actor, dossier=dossier, subject=row, data={"thread": thread.id, "letter": source.letter.id})
+    if opinion.response is not None and can(actor, Permission.THREAD_ANSWER, dossier):
+        answer(session, dossier, thread, response=opinion.response, text=opinion.answer, actor=actor)
+
+
+def _name(source: _Source, comment: Comment) -> None:
+    """Say who wrote it, as for a comment that came in a Word file, so that page, paper and Word file name the sender."""
+    letter = source.letter
+    outside = OutsideComment(
+        comment_id=comment.id,
+        file_id=letter.file_id,
+        author=letter.sender,
+        dated=f"{letter.dated.isoformat()}T00:00:00Z" if letter.dated else "",
+        key="",
+    )
+    source.session.add(outside)
+    source.session.flush()
+    data = {"author": _named(letter)}
+    record(source.session, "name-outside", actor=source.actor, dossier=source.dossier, subject=outside, data=data)
+
+
+def _placements(standing: Standing, thread: Thread) -> list[ThreadPlacement]:
+    """Place a thread in the version of which the letter speaks, and in the newest one."""
+    path = thread.provision
+    if path not in standing.outline.by_path:
+        return []
+    first = _placement(thread, standing.version, standing.outline, path, PlacementState.PLACED)
+    if standing.comparison is None:
+        return [first]
+    became = carried_path(standing.comparison, standing.outline, standing.newest_outline, path)
+    if became is None:
+        gone = ThreadPlacement(
+            thread_id=thread.id, version_id=standing.newest.id, state=PlacementState.DETACHED, provision=path, quote=first.quote
+        )
+        return [first, gone]
+    state = PlacementState.PLACED if became == path else PlacementState.MOVED
+    later = _placement(thread, standing.newest, standing.newest_outline, became, state)
+    later.quote = first.quote
+    return [first, later]
+
+
+def _placement(thread: Thread, version: Version, outline: Outline, path: str, state: PlacementState) -> ThreadPlacement:
+    paragraph = outline.by_path[path].first
+    return ThreadPlacement(
+        thread_id=thread.id,
+        version_id=version.id,
+        state=state,
+        provision=path,
+        paragraph=paragraph,
+        quote=outline.paragraphs[paragraph].text,
+    )
