@@ -95,9 +95,9 @@ def _drawn(matter: Incoming, outline: Outline) -> DrawnMatter:
 
 
 def written_on(text: str | None) -> str:
-    """Write the date of a file, which is the hour of the clock on its writer's wall."""
+    """Write the date of a file, which is the hour of the clock on its writer's wall; a letter has a day alone."""
     try:
-        return f"{datetime.fromisoformat(text or ''):%d/%m/%Y %H:%M}"
+        return f"{datetime.fromisoformat(text or ''):%d/%m/%Y %H:%M}".removesuffix(" 00:00")
     except ValueError:
         return ""
 
