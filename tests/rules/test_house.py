@@ -58,6 +58,7 @@ def test_only_operations_and_queries_ask_the_database(path: Path) -> None:
 # The slice itself is verbs; the table of moves, carrying-over, sessions and jobs are verbs under the name of what they do.
 MAY_ASK = {
     "workbench/access/sessions.py",
+    "workbench/attention/desk.py",
     "workbench/workflow/moves.py",
     "workbench/jobs/runner.py",
     "workbench/review/carrying.py",

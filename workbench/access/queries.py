@@ -1,10 +1,13 @@
-"""People, organisations and open sessions."""
+"""People, organisations, open sessions, and which dossiers a person may know of."""
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.base import now
-from models.enums import Role
+from models.dossiers import Dossier
+from models.enums import OrganisationKind, Role
 from models.people import Organisation, RoleGrant, SignInSession, User
 from workbench.access.sessions import LIFETIME
 from workbench.errors import NotFoundError
@@ -52,3 +55,16 @@ def appraisers_of(session: Session, organisation_id: int) -> list[User]:
     """Give the active appraisers of an organisation, by name."""
     query = select(User).join(RoleGrant).where(User.organisation_id == organisation_id, User.is_active.is_(True))
     return list(session.scalars(query.where(RoleGrant.role.in_((Role.APPRAISER, Role.HEAD))).distinct().order_by(User.name)))
+
+
+def visible(query: Select[Any], user: User) -> Select[Any]:
+    """Narrow a query over dossiers to those that the person may know of; the same rule as `is_readable`."""
+    own = Dossier.organisation_id == user.organisation_id
+    kind = user.organisation.kind
+    if not user.roles - {Role.ADMINISTRATOR}:
+        return query.where(Dossier.id.is_(None))
+    if kind is OrganisationKind.LEADERSHIP:
+        return query.where(or_(own, Dossier.presented_at.is_not(None)))
+    if kind in (OrganisationKind.JUSTICE, OrganisationKind.CONTROL):
+        return query.where(or_(own, Dossier.sent_at.is_not(None)))
+    return query.where(own)

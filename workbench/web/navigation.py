@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from models.people import User
 from workbench.access import Permission, can
-from workbench.web.desk import todo_count
+from workbench.attention.desk import todo_count
 from workbench.web.state import db
 
 

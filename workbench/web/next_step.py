@@ -13,10 +13,10 @@ from models.enums import AssessmentSide, ReadingState, ResponseKind, ThreadState
 from models.people import User
 from models.reviews import Thread
 from workbench.assessment.queries import gaps_of
+from workbench.attention.desk import next_act
 from workbench.draft.vocabulary import N_
 from workbench.lifecycle import what_is_missing
 from workbench.review.queries import seen_by
-from workbench.web.desk import next_act
 
 # Acts that are done in one place, whatever has been done before: words, endpoint, anchor.
 FIXED: dict[str, tuple[str, str, str | None]] = {

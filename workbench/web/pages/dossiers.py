@@ -13,14 +13,13 @@ from models.people import User
 from models.procedures import FindingRow, Procedure
 from models.reviews import Approval, Conclusion, Opinion, Submission
 from workbench.access import Permission, can
-from workbench.access.queries import appraisers_of
+from workbench.access.queries import appraisers_of, visible
 from workbench.extraction.queries import procedures_of
 from workbench.ingest.queries import versions_of
 from workbench.jobs import latest_job
 from workbench.lifecycle import READ_VERSION, STAGES, Readiness, readiness
 from workbench.linting.queries import findings_of
 from workbench.review.queries import events_seen_by, latest_approval, latest_conclusion, latest_opinion, opinion_is_due, submissions_of
-from workbench.web.desk import visible
 from workbench.web.frames import Frame, frame_of
 from workbench.web.gap_links import LinkedGap, linked
 from workbench.web.pages.concerns import ProcedureConcerns, concerns_by_procedure

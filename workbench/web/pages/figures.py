@@ -13,8 +13,8 @@ from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide, DossierState, ProcedureNature, ProcedureState, ReadingState
 from models.people import User
 from models.procedures import Procedure
+from workbench.access.queries import visible
 from workbench.assessment.catalogue import regimes
-from workbench.web.desk import visible
 
 CLOSED = frozenset({DossierState.APPROVED, DossierState.WITHDRAWN})
 

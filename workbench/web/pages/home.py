@@ -13,8 +13,8 @@ from models.dossiers import Dossier, Version
 from models.enums import DossierState, OrganisationKind, ProcedureState, ReadingState
 from models.history import Event
 from models.people import Organisation, User
+from workbench.attention.desk import DeskItem, desk_of
 from workbench.draft.vocabulary import N_
-from workbench.web.desk import DeskItem, desk_of
 from workbench.web.formats import HERE
 from workbench.web.frames import deadline_words
 from workbench.web.pages.figures import CostSums, ProcedureFact, costs, dossier_facts, procedure_facts, reach, sums_of

@@ -2,30 +2,18 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.sql import Select
 
 from models.dossiers import Dossier
-from models.enums import DossierState, OrganisationKind, Role, ThreadState
+from models.enums import DossierState, Role, ThreadState
 from models.people import User
 from models.reviews import Opinion, Thread
+from workbench.access.queries import visible
 from workbench.review.queries import seen_by
 
 State = DossierState
-
-
-def visible(query: Select[Dossier], user: User) -> Select[Dossier]:
-    """Narrow a query over dossiers to those that the person may know of; the same rule as `access.is_readable`."""
-    own = Dossier.organisation_id == user.organisation_id
-    kind = user.organisation.kind
-    if not user.roles - {Role.ADMINISTRATOR}:
-        return query.where(Dossier.id.is_(None))
-    if kind is OrganisationKind.LEADERSHIP:
-        return query.where(or_(own, Dossier.presented_at.is_not(None)))
-    if kind in (OrganisationKind.JUSTICE, OrganisationKind.CONTROL):
-        return query.where(or_(own, Dossier.sent_at.is_not(None)))
-    return query.where(own)
 
 
 @dataclass(frozen=True, slots=True)
