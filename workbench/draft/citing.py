@@ -42,29 +42,7 @@ INNER = frozenset({"khoan", "diem"})
 # An annex reads on, since papers put whole citations in brackets; the text attached is an aside.
 OUTSIDE = {"phu-luc": " {}", "kem-theo": " ({})"}
 # Annexes are numbered in Roman (Nghị định 30/2020/NĐ-CP, Phụ lục I); a draft that writes other figures is cited in its own.
-IN_ROMAN = (
-    "",
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-    "XVII",
-    "XVIII",
-    "XIX",
-    "XX",
-)
+IN_ROMAN = ("chuong", "phan", "phu-luc")
 RANKS = {"dieu": 1, "khoan": 2, "diem": 3}
 HOW = {Act.AMENDED: "được sửa đổi, bổ sung tại", Act.ADDED: "được bổ sung tại"}
 FIRST_LETTER = re.compile(r"^(?:Khoản|Điểm)")
