@@ -18,7 +18,7 @@ READERS = set(PEOPLE) - {"administrator", "stranger"}
 OVER_DOSSIER: dict[Permission, tuple[set[str], set[DossierState]]] = {
     P.DOSSIER_READ: (READERS, set(State)),
     P.DOSSIER_EDIT: (DRAFTERS, {State.DRAFTING, State.RETURNED, State.CONCLUDED}),
-    P.DOSSIER_SEND: (DRAFTERS, {State.DRAFTING, State.RETURNED}),
+    P.DOSSIER_SEND: (DRAFTERS, {State.DRAFTING, State.RETURNED, State.CONCLUDED}),
     P.DOSSIER_WITHDRAW: (DRAFTERS, {State.DRAFTING, State.RETURNED}),
     P.DOSSIER_ASSIGN: ({"head"}, {State.IN_APPRAISAL}),
     P.DOSSIER_APPRAISE: ({"head", "appraiser"}, {State.IN_APPRAISAL}),

@@ -39,7 +39,7 @@ LEADS: dict[DossierState, dict[DossierAction, DossierState]] = {
         Action.CONCLUDE_ELIGIBLE: State.CONCLUDED,
         Action.CONCLUDE_NOT_ELIGIBLE: State.RETURNED,
     },
-    State.CONCLUDED: {Action.SUBMIT_FOR_APPROVAL: State.AWAITING_APPROVAL},
+    State.CONCLUDED: {Action.SUBMIT_FOR_APPROVAL: State.AWAITING_APPROVAL, Action.SEND: State.IN_APPRAISAL},
     State.AWAITING_APPROVAL: {Action.APPROVE: State.APPROVED, Action.RETURN_FROM_APPROVAL: State.RETURNED},
     State.APPROVED: {},
     State.WITHDRAWN: {},

@@ -60,7 +60,7 @@ RULES: dict[Permission, Rule] = {
     Permission.DOSSIER_OPEN: Rule(frozenset({Role.DRAFTER})),
     Permission.DOSSIER_READ: Rule(READERS, is_readable),
     Permission.DOSSIER_EDIT: Rule(frozenset({Role.DRAFTER}), is_own, EDITABLE),
-    Permission.DOSSIER_SEND: Rule(frozenset({Role.DRAFTER}), is_own, frozenset({State.DRAFTING, State.RETURNED})),
+    Permission.DOSSIER_SEND: Rule(frozenset({Role.DRAFTER}), is_own, EDITABLE),
     Permission.DOSSIER_WITHDRAW: Rule(frozenset({Role.DRAFTER}), is_own, frozenset({State.DRAFTING, State.RETURNED})),
     Permission.DOSSIER_ASSIGN: Rule(frozenset({Role.HEAD}), is_sent_to, UNDER_REVIEW),
     Permission.DOSSIER_APPRAISE: Rule(APPRAISERS, is_assigned, UNDER_REVIEW),

@@ -38,6 +38,12 @@ class ProvisionRow:
     reworded: bool = False
 
     @property
+    def is_told(self) -> bool:
+        """Whether the row says something: an unchanged one does not, nor one that only the number of its article renumbered."""
+        same_words = all(op == KEPT for op, _text in self.words)
+        return self.change is not Change.UNCHANGED and not (self.change is Change.RENUMBERED and same_words)
+
+    @property
     def old_text(self) -> str:
         return "".join(text for op, text in self.words if op != INSERTED)
 

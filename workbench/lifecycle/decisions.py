@@ -12,7 +12,8 @@ from workbench.errors import IncompleteError, RefusalError, StaleError
 from workbench.history import record
 from workbench.ingest.queries import latest_version
 from workbench.lifecycle.snapshots import snapshot_of
-from workbench.review.queries import OPINION_ABSENT, conclusion_gaps, opinion_is_due
+from workbench.review.departures.queries import DEPARTED, departs, departure_data, departure_of
+from workbench.review.queries import OPINION_ABSENT, conclusion_gaps, latest_conclusion, opinion_is_due
 from workbench.workflow import move
 
 SHORTEST_REASON = 10
@@ -71,10 +72,32 @@ def conclude(session: Session, dossier: Dossier, *, is_eligible: bool, actor: Us
     return conclusion
 
 
-def present(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str) -> Dossier:
-    """Present the concluded dossier to the leadership."""
+def present(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str, explanation: str = "") -> Dossier:
+    """Present the concluded dossier to the leadership.
+
+    explanation: of what was changed after the conclusion; refused without one where the newest version is not the appraised one. The
+    drafting department may take the appraisal in and change the text, but the leadership must see that it did.
+    """
+    require(actor, Permission.DOSSIER_PRESENT, dossier)
+    _explain_departure(session, dossier, explanation.strip(), actor=actor)
     dossier.presented_at = dossier.presented_at or now()
     return move(session, dossier, DossierAction.SUBMIT_FOR_APPROVAL, actor=actor, revision=revision, note=note)
+
+
+def _explain_departure(session: Session, dossier: Dossier, explanation: str, *, actor: User) -> None:
+    """Record how the presented version differs from the appraised one, and why; nothing where it is the same."""
+    conclusion, version = latest_conclusion(session, dossier), _version(session, dossier)
+    if conclusion is None or not departs(conclusion, version):
+        return
+    departure = departure_of(session, conclusion, version)
+    if departure is None:
+        raise RefusalError(f"Phiên bản {version.number} chưa đọc được nên chưa so sánh được với bản đã thẩm định. Chờ đọc xong rồi trình.")
+    if len(explanation) < SHORTEST_REASON:
+        raise RefusalError(
+            f"Kết luận thẩm định là về phiên bản {conclusion.version.number}, dự thảo trình là phiên bản {version.number}. Ghi rõ đã chỉnh "
+            "lý những gì sau khi thẩm định và vì sao, hoặc gửi thẩm định lại."
+        )
+    record(session, DEPARTED, actor=actor, dossier=dossier, data=departure_data(departure, explanation))
 
 
 def approve(session: Session, dossier: Dossier, *, actor: User, revision: int, seen: str, reasons: str) -> Approval:

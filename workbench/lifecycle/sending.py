@@ -8,17 +8,18 @@ from sqlalchemy.orm import Session
 
 from models.base import now
 from models.dossiers import Dossier
-from models.enums import AssessmentSide, DossierAction, DraftingTrack, ReadingState
+from models.enums import AssessmentSide, DossierAction, DossierState, DraftingTrack, ReadingState
 from models.people import User
 from models.reviews import Submission
 from workbench.access import Permission, require
 from workbench.assessment.queries import Sheet, gaps_in, sheets_of
 from workbench.draft.gaps import Gap, Where
-from workbench.errors import IncompleteError
+from workbench.errors import IncompleteError, RefusalError
 from workbench.extraction.queries import undecided
 from workbench.ingest.queries import latest_version
 from workbench.lifecycle.snapshots import snapshot_of
-from workbench.review.queries import unanswered_required
+from workbench.review.departures.queries import departs
+from workbench.review.queries import latest_conclusion, unanswered_required
 from workbench.workflow import due_on, move
 
 
@@ -56,12 +57,17 @@ def readiness(session: Session, dossier: Dossier) -> Readiness:
 
 
 def send_for_appraisal(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str, today: date) -> Submission:
-    """Freeze what is sent and hand the dossier to the appraisers; refuses with the list of what is missing."""
+    """Freeze what is sent and hand the dossier to the appraisers; refuses with the list of what is missing.
+
+    A dossier that was found eligible goes there again only in another version than the one that was concluded on.
+    """
     require(actor, Permission.DOSSIER_SEND, dossier)
     missing = what_is_missing(session, dossier)
     version = latest_version(session, dossier)
     if missing or version is None:
         raise IncompleteError("Hồ sơ chưa gửi thẩm định được vì còn thiếu những việc sau:", missing=[gap.sentence for gap in missing])
+    if dossier.state is DossierState.CONCLUDED and not departs(latest_conclusion(session, dossier), version):
+        raise RefusalError("Dự thảo chưa thay đổi từ khi kết luận thẩm định nên không cần thẩm định lại. Hãy trình lãnh đạo phê duyệt.")
     content, sha256 = snapshot_of(session, dossier, version, sides=(AssessmentSide.DRAFTER,))
     count = session.scalar(select(func.count()).select_from(Submission).where(Submission.dossier_id == dossier.id)) or 0
     submission = Submission(

@@ -21,6 +21,7 @@ from workbench.errors import NotFoundError
 from workbench.extraction.queries import confirmed_of, procedures_of
 from workbench.ingest.queries import outline_of, versions_of
 from workbench.linting.queries import findings_of
+from workbench.review.departures.queries import ExplainedDeparture, recorded_departure
 from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, submissions_of, threads_of
 
 
@@ -29,6 +30,7 @@ class Material:
     """A dossier as its papers tell it. versions, submissions: newest first. sheets: by the procedure's id, every side's.
 
     names: of all procedures of the read version, by lineage. bodies: the working organisations of the dossier's level.
+    departed: how the presented version differs from the one that was concluded on, None where it is that one.
     changed_at: when the dossier's newest event was recorded; the same content makes the same file.
     """
 
@@ -44,6 +46,7 @@ class Material:
     opinion: Opinion | None
     newest_conclusion: Conclusion | None
     newest_approval: Approval | None
+    departed: ExplainedDeparture | None
     submissions: tuple[Submission, ...]
     bodies: Mapping[OrganisationKind, Organisation]
     changed_at: datetime
@@ -99,6 +102,7 @@ def material_of(session: Session, dossier: Dossier, *, province: str, reader: Us
     """
     versions = versions_of(session, dossier)
     version = next((row for row in versions if row.reading_state is ReadingState.DONE), None)
+    conclusion = latest_conclusion(session, dossier)
     return Material(
         dossier=dossier,
         province=province,
@@ -110,8 +114,9 @@ def material_of(session: Session, dossier: Dossier, *, province: str, reader: Us
         threads=tuple(threads_of(session, dossier, reader=None)),
         findings=tuple(findings_of(session, version)) if version else (),
         opinion=latest_opinion(session, dossier),
-        newest_conclusion=latest_conclusion(session, dossier),
+        newest_conclusion=conclusion,
         newest_approval=latest_approval(session, dossier),
+        departed=recorded_departure(session, dossier, conclusion, version),
         submissions=tuple(submissions_of(session, dossier)),
         bodies=_bodies(session, dossier),
         changed_at=_changed_at(session, dossier),

@@ -35,6 +35,8 @@ STEPS: tuple[Step, ...] = (
     Step(State.IN_APPRAISAL, Action.CONCLUDE_ELIGIBLE, State.CONCLUDED, Permission.DOSSIER_CONCLUDE, note_required=True),
     # Luật 64/2025/QH15, Điều 51 khoản 5 điểm đ (as amended by Luật 87/2025/QH15): mend it and have it appraised again.
     Step(State.IN_APPRAISAL, Action.CONCLUDE_NOT_ELIGIBLE, State.RETURNED, Permission.DOSSIER_CONCLUDE, note_required=True),
+    # What was changed after the conclusion may be appraised again before it is presented; it need not be.
+    Step(State.CONCLUDED, Action.SEND, State.IN_APPRAISAL, Permission.DOSSIER_SEND),
     Step(State.CONCLUDED, Action.SUBMIT_FOR_APPROVAL, State.AWAITING_APPROVAL, Permission.DOSSIER_PRESENT),
     Step(State.AWAITING_APPROVAL, Action.APPROVE, State.APPROVED, Permission.DOSSIER_APPROVE),
     Step(State.AWAITING_APPROVAL, Action.RETURN_FROM_APPROVAL, State.RETURNED, Permission.DOSSIER_APPROVE, note_required=True),

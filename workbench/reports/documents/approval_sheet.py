@@ -40,6 +40,8 @@ def _rows(values: ApprovalSheet) -> Iterator[Row]:
     yield from values.facts
     yield ("Nội dung còn ý kiến khác nhau", "\n".join(f"- {line}" for line in values.disagreements) or AGREED)
     yield ("Kết luận thẩm định", values.conclusion)
+    if values.departure:
+        yield ("Dự thảo trình khác bản đã thẩm định", values.departure)
     if values.attachments:
         yield ("Tài liệu kèm theo", f"{'; '.join(values.attachments)}.")
     yield ("Mã băm nội dung trình (SHA-256)", values.content_hash)

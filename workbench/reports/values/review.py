@@ -126,6 +126,7 @@ class ApprovalSheet:
     """One page on which leadership decides. content_hash: of draft, answers and costs; decided: None while open.
 
     facts: (label, value) pairs such as number of procedures and cost a year. attachments: what goes with it.
+    departure: of the presented draft from the appraised one, "" for none.
     """
 
     paper: Paper
@@ -135,6 +136,7 @@ class ApprovalSheet:
     disagreements: tuple[str, ...]
     conclusion: str
     content_hash: str
+    departure: str = ""
     attachments: tuple[str, ...] = ()
     decision: str = ""
     decision_note: str = ""

@@ -17,6 +17,7 @@ from workbench.assessment.queries import Sheet, sheets_of
 from workbench.ingest.queries import read_version
 from workbench.lifecycle import snapshot_of
 from workbench.linting.queries import findings_of
+from workbench.review.departures.queries import ExplainedDeparture, recorded_departure
 from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, threads_of
 from workbench.web.frames import Frame, frame_of
 
@@ -39,7 +40,10 @@ class ProcedureLine:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalPage:
-    """sha256: of what is shown, binding the decision. decided: the leader's newest decision, or None."""
+    """sha256: of what is shown, binding the decision. decided: the leader's newest decision, or None.
+
+    departed: how the presented draft differs from the appraised one, and why.
+    """
 
     dossier: Dossier
     frame: Frame
@@ -49,6 +53,7 @@ class ApprovalPage:
     findings: list[FindingRow]
     open_threads: list[Thread]
     conclusion: Conclusion | None
+    departed: ExplainedDeparture | None
     opinion: Opinion | None
     decided: Approval | None
 
@@ -73,10 +78,11 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
     frame, version = frame_of(session, dossier, user, tab="approval"), read_version(session, dossier)
     decided = latest_approval(session, dossier)
     if version is None:
-        return ApprovalPage(dossier, frame, None, "", [], [], [], None, None, decided)
+        return ApprovalPage(dossier, frame, None, "", [], [], [], None, None, None, decided)
     _content, sha256 = snapshot_of(session, dossier, version, sides=SIDES)
     drafter = sheets_of(session, dossier, version, side=AssessmentSide.DRAFTER)
     appraiser = {sheet.procedure.lineage: sheet for sheet in sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER)}
+    conclusion = latest_conclusion(session, dossier)
     weighty = [row for row in findings_of(session, version) if row.severity in (Severity.BLOCKER, Severity.MAJOR)]
     return ApprovalPage(
         dossier=dossier,

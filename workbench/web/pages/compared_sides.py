@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zlib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import PurePath
@@ -89,6 +90,11 @@ def compared(old: ComparedSide, new: ComparedSide, *, pages: PageFolder) -> Comp
     comparison = compare(old.outline, new.outline)
     pages.put(key, pack(comparison))
     return comparison
+
+
+def compare_kept(session: Session, pages: PageFolder) -> Callable[[Version, Version], Comparison]:
+    """Give a way to compare two read versions that takes what was found when they were compared before."""
+    return lambda old, new: compared(version_side(session, old), version_side(session, new), pages=pages)
 
 
 def _place(dossier: Dossier, key: str) -> str:

@@ -12,7 +12,6 @@ from models.enums import ReadingState
 from models.people import User
 from workbench.comparing import BrokenReference, Change, Comparison, ProvisionRow, broken_references, compare_procedures
 from workbench.comparing.burdens import Burden, burden_of
-from workbench.comparing.comparison import KEPT
 from workbench.comparing.facts import FactChange
 from workbench.draft.citing import citation
 from workbench.ingest.queries import version_numbered, versions_of
@@ -179,7 +178,7 @@ def comparison_page(session: Session, dossier: Dossier, user: User, choice: Choi
     old, new = sides
     comparison = compared(old, new, pages=pages)
     opening = comparison.rows[: next((place for place, row in enumerate(comparison.rows) if row.old or row.new), 0)]
-    shown = [row for row in comparison.rows if choice.shows_all or _is_told(row)]
+    shown = [row for row in comparison.rows if choice.shows_all or row.is_told]
     last = max(1, -(-len(shown) // PAGE_ROWS))
     at = min(max(choice.number, 1), last)
     first = (at - 1) * PAGE_ROWS
@@ -198,17 +197,11 @@ def comparison_page(session: Session, dossier: Dossier, user: User, choice: Choi
         procedures=tuple(_procedures(old, new, comparison, costs)),
         broken=tuple(_broken(one, new) for one in broken_references(old.outline, new.outline, comparison=comparison)),
         counts={change: count for change, count in counts.items() if count},
-        folded=sum(row.change is Change.RENUMBERED and not _is_told(row) for row in comparison.rows),
+        folded=sum(row.change is Change.RENUMBERED and not row.is_told for row in comparison.rows),
         is_identical=comparison.identical,
         number=at,
         pages=last,
     )
-
-
-def _is_told(row: ProvisionRow) -> bool:
-    """Whether a row says something: an unchanged one does not, nor one that is another only because its article has another number."""
-    same_words = all(op == KEPT for op, _text in row.words)
-    return row.change is not Change.UNCHANGED and not (row.change is Change.RENUMBERED and same_words)
 
 
 def _contents(rows: Sequence[ProvisionRow]) -> Iterator[ContentsEntry]:

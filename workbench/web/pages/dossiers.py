@@ -19,13 +19,18 @@ from workbench.ingest.queries import versions_of
 from workbench.jobs import latest_job
 from workbench.lifecycle import READ_VERSION, STAGES, Readiness, readiness
 from workbench.linting.queries import findings_of
+from workbench.review.departures.queries import Departure, departs, departure_of
 from workbench.review.queries import events_seen_by, latest_approval, latest_conclusion, latest_opinion, opinion_is_due, submissions_of
+from workbench.storage import PageFolder
 from workbench.web.frames import Frame, frame_of
 from workbench.web.gap_links import LinkedGap, linked
+from workbench.web.pages.compared_sides import compare_kept
 from workbench.web.pages.concerns import ProcedureConcerns, concerns_by_procedure
 from workbench.web.pages.histories import HistoryLine, history_lines
 
 PAGE_SIZE = 25
+# States in which the newest conclusion is the one that the draft goes on with.
+AFTER_CONCLUSION = frozenset({DossierState.CONCLUDED, DossierState.AWAITING_APPROVAL, DossierState.APPROVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,8 @@ def stages_of(job: Job | None) -> list[Stage]:
 class Overview:
     """missing: what keeps it from being sent, concerns: what does not, for the drafter; appraisers: who may be assigned, for the head.
 
-    lacks_opinion: the head must say why it is taken in without the control body's opinion.
+    lacks_opinion: the head must say why it is taken in without the control body's opinion. is_changed: the newest version is another
+    one than that of the conclusion; departure: how it differs, for the drafter who presents it, None also while it is not read.
     """
 
     dossier: Dossier
@@ -118,6 +124,8 @@ class Overview:
     opinion: Opinion | None
     lacks_opinion: bool
     conclusion: Conclusion | None
+    is_changed: bool
+    departure: Departure | None
     approval: Approval | None
     timeline: list[HistoryLine]
 
@@ -130,12 +138,16 @@ class Overview:
         return stages_of(self.job)
 
 
-def overview(session: Session, dossier: Dossier, user: User) -> Overview:
-    """Give what the overview shows; a fixed number of statements."""
+def overview(session: Session, dossier: Dossier, user: User, *, pages: PageFolder) -> Overview:
+    """Give what the overview shows; a fixed number of statements. pages: where comparisons are kept."""
     versions = versions_of(session, dossier)
     latest = versions[0] if versions else None
     read = next((version for version in versions if version.reading_state is ReadingState.DONE), None)
-    ready = readiness(session, dossier) if can(user, Permission.DOSSIER_SEND, dossier) else Readiness([], [])
+    conclusion = latest_conclusion(session, dossier)
+    is_changed = dossier.state in AFTER_CONCLUSION and departs(conclusion, latest)
+    presents = is_changed and can(user, Permission.DOSSIER_PRESENT, dossier)
+    sends = can(user, Permission.DOSSIER_SEND, dossier) and (is_changed or dossier.state is not DossierState.CONCLUDED)
+    ready = readiness(session, dossier) if sends else Readiness([], [])
     return Overview(
         dossier=dossier,
         frame=frame_of(session, dossier, user, tab="overview"),
@@ -148,7 +160,9 @@ def overview(session: Session, dossier: Dossier, user: User) -> Overview:
         submissions=submissions_of(session, dossier),
         opinion=latest_opinion(session, dossier),
         lacks_opinion=_lacks_opinion(session, dossier, latest, user),
-        conclusion=latest_conclusion(session, dossier),
+        conclusion=conclusion,
+        is_changed=is_changed,
+        departure=departure_of(session, conclusion, latest, compared=compare_kept(session, pages)) if presents else None,
         approval=latest_approval(session, dossier),
         timeline=history_lines(events_seen_by(session, dossier, reader=user))[:8],
     )

@@ -59,6 +59,11 @@ WORDS: dict[str, EventWords] = {
     "return": EventWords(STEP, N_("Trả lại hồ sơ cho cơ quan soạn thảo")),
     "conclude-eligible": EventWords(STEP, N_("Kết luận thẩm định: đủ điều kiện trình")),
     "conclude-not-eligible": EventWords(STEP, N_("Kết luận thẩm định: chưa đủ điều kiện trình")),
+    "explain-departure": EventWords(
+        STEP,
+        N_("Giải trình phiên bản trình %(presented)s khác phiên bản đã thẩm định %(concluded)s: %(provisions)s chỗ thay đổi"),
+        note="explanation",
+    ),
     "submit-for-approval": EventWords(STEP, N_("Trình lãnh đạo phê duyệt")),
     "approve": EventWords(STEP, N_("Phê duyệt hồ sơ")),
     "return-from-approval": EventWords(STEP, N_("Lãnh đạo trả lại hồ sơ")),

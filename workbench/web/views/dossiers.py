@@ -52,7 +52,7 @@ def new() -> Answer | str | tuple[str, int]:
 
 
 def _draw_overview(dossier: Dossier, refused: Refused = NOTHING_REFUSED) -> str:
-    page = overview(db(), dossier, person())
+    page = overview(db(), dossier, person(), pages=services().pages)
     options = [(str(one.id), f"{one.name} ({one.position})" if one.position else one.name) for one in page.appraisers]
     return render_template("dossiers/show.html", page=page, appraiser_options=options, refused=refused)
 
@@ -83,7 +83,7 @@ def upload(dossier: Dossier) -> Answer | str | tuple[str, int]:
     if request.method == "POST" and form.validate() and upload_version(form, dossier) is not None:
         said(_("Đã tải lên phiên bản mới. Hệ thống đang đọc và so sánh."))
         return redirect(url_for("dossiers.show", dossier_id=dossier.id))
-    page = render_template("dossiers/upload.html", form=form, page=overview(db(), dossier, person()))
+    page = render_template("dossiers/upload.html", form=form, page=overview(db(), dossier, person(), pages=services().pages))
     return page if request.method == "GET" else (page, 422)
 
 
@@ -133,7 +133,8 @@ def send_back(dossier: Dossier) -> Answer | tuple[str, int]:
 @blueprint.post("/ho-so/<int:dossier_id>/trinh-phe-duyet")
 @guarded(Permission.DOSSIER_PRESENT)
 def present(dossier: Dossier) -> Answer | tuple[str, int]:
-    act = partial(lifecycle.present, db(), dossier, actor=person(), revision=seen_revision(), note=_note())
+    words = {"note": _note(), "explanation": request.form.get("explanation", "")}
+    act = partial(lifecycle.present, db(), dossier, actor=person(), revision=seen_revision(), **words)
     return _moved(dossier, "present", act, _("Đã trình lãnh đạo phê duyệt."))
 
 

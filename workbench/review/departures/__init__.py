@@ -1,0 +1,1 @@
+"""What the draft that is presented changed since the appraisal concluded."""
