@@ -83,7 +83,7 @@ def places_of(outline: Outline) -> tuple[Place, ...]:
             stack.append((depth, paragraph.index))
         article = next((i for d, i in reversed(stack) if d == DEPTHS[ParagraphKind.ARTICLE]), None)
         text = bare(paragraph.text)
-        found.append(Place(paragraph.index, text, paragraph.kind, depth, parents, zone, article, _is_upper(paragraph.text)))
+        found.append(Place(paragraph.index, text, paragraph.kind, depth, parents, zone, article, is_upper(paragraph.text)))
     return tuple(found)
 
 
@@ -93,7 +93,8 @@ def bare(text: str) -> str:
     return LABEL.sub("", lowered, count=1) or lowered
 
 
-def _is_upper(text: str) -> bool:
+def is_upper(text: str) -> bool:
+    """Say whether a text is written in capitals."""
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
@@ -143,7 +144,7 @@ def _next_zone(zone: Zone, paragraph: Paragraph, lowered: str, *, behind: bool) 
         return Zone.BODY if kind in OPENING or (kind is ParagraphKind.CLAUSE and short) else zone
     if short and FORM_CODE.match(lowered) and zone is not Zone.BODY:
         return Zone.FORM_HEAD
-    if short and RESTART.match(lowered) and (_is_upper(paragraph.text) or kind is ParagraphKind.ANNEX):
+    if short and RESTART.match(lowered) and (is_upper(paragraph.text) or kind is ParagraphKind.ANNEX):
         return Zone.ANNEX
     if short and MOTTO.match(lowered) and (behind or zone is not Zone.BODY):
         return Zone.FORM
@@ -161,6 +162,6 @@ def _opens_form(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 
 def _is_form_title(paragraph: Paragraph, lowered: str) -> bool:
-    if not _is_upper(paragraph.text) or MOTTO.match(lowered) or BLANKS.search(lowered) or len(lowered) > 200:
+    if not is_upper(paragraph.text) or MOTTO.match(lowered) or BLANKS.search(lowered) or len(lowered) > 200:
         return False
     return re.match(r"^(?:ủy ban|bộ|sở|chính phủ|ngân hàng|tên |cơ quan|hội đồng|số|i+[.]|[ivx]+\.)", lowered) is None

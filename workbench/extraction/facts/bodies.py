@@ -14,6 +14,9 @@ NEXT_WORD = re.compile(r"[ \t]+(?:-[ \t]+)?([^\W\d_]+)")
 ISSUER = re.compile(
     r"\b(?:thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật)\b(?:\s+liên\s+tịch)?\s+(?:số\s+)?\d[^,;.|]{0,70}\bcủa\s+$", re.IGNORECASE
 )
+# A word that begins with a capital.
+PROPER = "[" + "".join(c for c in map(chr, range(0x41, 0x1EFF)) if c.isupper()) + r"][^\W\d_]*"
+BELONGS = re.compile(r"[ \t]+(?:trực[ \t]+)?thuộc[ \t]+(?=Ủy|Uỷ|UBND|Sở|Bộ|Cục|Ngân)")
 # How far from the name the words stand that say what the body does.
 NEAR = 60
 
@@ -86,28 +89,81 @@ def _names(folded: Folded) -> Iterator[Named]:
     for match in _body_pattern().finditer(text):
         if match.start() < reached:
             continue
-        reached = match.end() + len(_rest_of_name(text, match.end()))
+        reached = _end_of_name(text, match)
         name = SPACE.sub(" ", folded.tidy[match.start() : reached]).strip()
-        if len(name.split()) > 1:
+        if len(name.split()) > 1 and name not in rules()["authority"]["bare"]:
             yield Named(name, match.start(), reached)
 
 
-def _rest_of_name(text: str, start: int) -> str:
-    """Give the words after a body's first word that belong to its name; "và" goes on only before a capital ("và Môi trường")."""
-    rows = rules()["authority"]
-    end, before = start, ""
-    for count, match in enumerate(NEXT_WORD.finditer(text, start)):
-        if match.start() != end or count >= rows["longest"]:
+def _end_of_name(text: str, opened: re.Match[str]) -> int:
+    """Give where a name ends that a body's first words open; a body that belongs to another one ("thuộc Sở …") goes on with it."""
+    if opened["charged"]:
+        following = _body_pattern().match(text, opened.end())
+        return _rest_of_name(text, following) if following else opened.end()
+    end = _rest_of_name(text, opened)
+    above = BELONGS.match(text, end)
+    following = _body_pattern().match(text, above.end()) if above else None
+    return _rest_of_name(text, following) if following else end
+
+
+def _rest_of_name(text: str, opened: re.Match[str]) -> int:
+    """Give where a name ends by what its first words let follow: a place, a field and a place, or words that a list of others ends."""
+    rows, end = rules()["authority"], opened.end()
+    if (field := _field().match(text, end)) and opened[0] in rows["fielded"]:
+        end = field.end()
+    elif opened[0] not in rows["placed"]:
+        return _free(text, opened)
+    place = _place().match(text, end)
+    return place.end() if place else end
+
+
+def _free(text: str, opened: re.Match[str]) -> int:
+    """Follow a name word by word; "và" goes on only before a capital that opens no other body ("và Môi trường")."""
+    end, before = opened.end(), ""
+    first = NEXT_WORD.match(text, end)
+    if first and opened[0] in rules()["authority"]["capital"] and not first[1][0].isupper():
+        return opened.start() + 1
+    for _ in range(rules()["authority"]["longest"]):
+        if (joined := _compound().match(text, end)) is not None:
+            end, before = joined.end(), ""
+            continue
+        match = NEXT_WORD.match(text, end)
+        if match is None or not _goes_on(match, before, text):
             break
-        word, following = match[1], NEXT_WORD.match(text, match.end())
-        ahead = following[1] if following else ""
-        if word == "và" and not ahead[:1].isupper():
-            break
-        whole = f"{before} {word}" in rows["whole"]
-        if word in _ends() and word != "và" and not whole and not (word == "cấp" and ahead in rows["levels"]):
-            break
-        end, before = match.end(), word
-    return text[start:end]
+        end, before = match.end(), match[1]
+    return end
+
+
+def _goes_on(match: re.Match[str], before: str, text: str) -> bool:
+    """Say whether a word belongs to the name that it stands behind."""
+    rows, word = rules()["authority"], match[1]
+    following = NEXT_WORD.match(text, match.end())
+    ahead = following[1] if following else ""
+    if word == "và":
+        return ahead[:1].isupper() and ahead not in rows["others"] and not (following and _body_pattern().match(text, following.start(1)))
+    return word not in _ends() or f"{before} {word}" in rows["whole"] or (word == "cấp" and ahead in rows["levels"])
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """Give the pattern of where a body is: its level, or a kind of place with its name."""
+    kinds = "|".join(rules()["authority"]["places"])
+    named = rf"(?:[ \t]+(?!(?:{_openers()})\b){PROPER}(?:-{PROPER})?){{1,4}}"
+    above = r"(?:[ \t]+(?:trực[ \t]+)?thuộc[ \t]+(?:[Tt]rung[ \t]+ương|tỉnh|[Tt]hành[ \t]+phố))?"
+    listed = rf"(?:các[ \t]+)?(?:{kinds})(?:,?[ \t]+(?:{kinds}))*{above}"
+    return re.compile(rf"[ \t]+(?:(?:các[ \t]+)?cấp[ \t]+(?:tỉnh|huyện|xã|trung[ \t]+ương)|{listed}(?:{named})?|Việt[ \t]+Nam)(?![^\W\d_])")
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """Give the pattern of the fields that ministries and departments are named by."""
+    return re.compile(rf"[ \t]+(?:{'|'.join(rules()['authority']['fields'])})(?![^\W\d_])")
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """Give the pattern of the parts of names that commas and "và" do not end."""
+    return re.compile(rf"[ \t]+(?:{'|'.join(rules()['authority']['compounds'])})(?![^\W\d_])", re.IGNORECASE)
 
 
 @cache
@@ -117,5 +173,9 @@ def _ends() -> frozenset[str]:
 
 @cache
 def _body_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, rules()["authority"]["bodies"]), key=len, reverse=True))
-    return re.compile(rf"\b(?:{names})\b")
+    return re.compile(rf"(?P<charged>\b{rules()['authority']['charged']})|\b(?:{_openers()})\b")
+
+
+@cache
+def _openers() -> str:
+    return "|".join(sorted(map(re.escape, rules()["authority"]["bodies"]), key=len, reverse=True))

@@ -30,10 +30,11 @@ ANNEX = re.compile(r"Phụ\s+lục(?:\s+(?:số\s+)?(?P<n>(?:[IVXLC]+|\d+)(?:[-.
 # An annex is a form itself where the words say "theo mẫu tại Phụ lục II", or where it is headed so.
 FORM_AHEAD = re.compile(
     r"\b(?:theo|lập|tại|sử\s+dụng|biểu|các|quy\s+định|có)\s+(?:[^\W\d_]+\s+){0,3}?mẫu\b(?![^.;|]*\bhình\b)[^.;|]{0,60}$|\btờ\s+khai\b[^.;|]{0,60}$"
-    r"|\b(?:đơn|giấy\s+đề\s+nghị|phiếu|bản\s+(?:kê\s+)?khai|văn\s+bản\s+đề\s+nghị|biên\s+bản|danh\s+sách|lý\s+lịch)\b[^.;|]{0,120}"
+    r"|\b(?:đơn|giấy\s+đề\s+nghị|phiếu|bản\s+(?:kê\s+)?khai|văn\s+bản\s+đề\s+nghị|biên\s+bản|danh\s+sách|lý\s+lịch|báo\s+cáo|tờ\s+trình|bản\s+cam\s+kết|giấy\s+(?:ủy\s+quyền|xác\s+nhận|đăng\s+ký)|thông\s+báo|đề\s+cương)\b[^.;|]{0,120}"
     r"(?:\btheo\s+(?:quy\s+định\s+)?(?:tại\s+)?|\(\s*)$",
     re.IGNORECASE,
 )
+LISTED = re.compile(r"\s*(?:,|;|và|hoặc)\s*(?:theo\s+|tại\s+)?", re.IGNORECASE)
 FORM_BEHIND = re.compile(r"\s*[:.–-]?\s*(?:các\s+)?(?:biểu\s+)?mẫu\b", re.IGNORECASE)
 HEADING = re.compile(
     rf"^[\s|“\"']*(?:\d+\.\s+)?(?:Biểu\s+)?(?:Mẫu|Biểu(?:\s+mẫu)?)\s*(?:số|đơn|tờ\s+khai)?\s*[:.]?\s*\(?(?P<code>{CODE})", re.IGNORECASE
@@ -91,12 +92,18 @@ def found_forms(folded: Folded) -> list[tuple[str, int, int]]:
             reached = more.end()
     if found:
         return _kept(text, found)
-    annexes = ((annex, FORM_AHEAD.search(text, 0, annex.start())) for annex in ANNEX.finditer(text) if annex["n"])
-    return [
-        (SPACE.sub(" ", folded.tidy[annex.start() : annex.end()]), annex.start(), annex.end())
-        for annex, ahead in annexes
-        if ahead or (annex.start() <= after_label(text) and FORM_BEHIND.match(text, annex.end()))
-    ]
+    return _annex_forms(folded)
+
+
+def _annex_forms(folded: Folded) -> list[tuple[str, int, int]]:
+    """Give the annexes that are forms themselves, and those in one list with them: "theo Phụ lục 01, Phụ lục 02"."""
+    text, found = folded.text, list[tuple[str, int, int]]()
+    for annex in ANNEX.finditer(text):
+        goes_on = found and LISTED.fullmatch(text, found[-1][2], annex.start())
+        headed = annex.start() <= after_label(text) and FORM_BEHIND.match(text, annex.end())
+        if annex["n"] and (goes_on or headed or FORM_AHEAD.search(text, 0, annex.start())):
+            found.append((SPACE.sub(" ", folded.tidy[annex.start() : annex.end()]), annex.start(), annex.end()))
+    return found
 
 
 def _kept(text: str, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

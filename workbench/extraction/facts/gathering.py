@@ -19,22 +19,21 @@ from workbench.draft.facts import (
     Validity,
     Way,
 )
-from workbench.draft.folding import fold
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import Passage
 from workbench.extraction.facts.amounts import fees, set_counts
 from workbench.extraction.facts.bodies import bodies, joined
 from workbench.extraction.facts.codes import Attached, form_facts
+from workbench.extraction.facts.conditions import requirements
 from workbench.extraction.facts.deferring import deferrals
 from workbench.extraction.facts.limits import time_limits
 from workbench.extraction.facts.papers import dossier_items
 from workbench.extraction.facts.results import outcomes, validities
 from workbench.extraction.facts.steps import step_sum, steps
 from workbench.extraction.facts.ways import in_order, ways
-from workbench.extraction.facts.wording import SPACE, after_label, once, sentences
+from workbench.extraction.facts.wording import once
 
 Components = Mapping[Component, Iterable[Passage]]
-SHORTEST_CONDITION = 25
 
 
 class Placed(Protocol):
@@ -89,7 +88,7 @@ def facts_of(outline: Outline, components: Components, *, reader: Reader | None 
     found_ways = reader.touching(held[Component.METHOD], _ways)
     found_bodies = joined(list(reader.touching(held[Component.AUTHORITY], _bodies)))
     templates = reader.touching(every, reader.forms)
-    requirements = reader.touching(held[Component.CONDITION], _requirements)
+    conditions = reader.touching(held[Component.CONDITION], _requirements)
     ends = reader.touching(held[Component.RESULT], _outcomes)
     return Facts(
         time_limit=limits,
@@ -99,13 +98,13 @@ def facts_of(outline: Outline, components: Components, *, reader: Reader | None 
         fees=reader.touching(held[Component.FEE], _fees),
         forms=once(form.code for form in templates),
         dossier_items=reader.touching(held[Component.DOSSIER], _papers),
-        conditions=once(one.text for one in requirements),
+        conditions=once(one.text for one in conditions),
         results=once(end.name for end in ends if not end.refusal),
         set_count=counts[0] if counts else None,
         ways=tuple({way.channel: way for way in reversed(found_ways)}.values())[::-1],
         bodies=found_bodies,
         templates=tuple({form.code: form for form in reversed(templates)}.values())[::-1],
-        requirements=requirements,
+        requirements=conditions,
         outcomes=ends,
         validities=reader.touching(held[Component.VALIDITY], _validities),
         steps=reader.touching(held[Component.SEQUENCE], _steps),
@@ -155,14 +154,4 @@ def _deferrals(text: str, paragraph: int) -> list[Deferral]:
 
 
 def _requirements(text: str, paragraph: int) -> list[Requirement]:
-    """Give the conditions of a paragraph one by one; a lead-in to those below it is none."""
-    folded = fold(text)
-    if folded.text.rstrip().endswith(":"):
-        return []
-    first, found = after_label(folded.text), []
-    for start, end in sentences(folded.text):
-        left = max(start, first)
-        if end - left > SHORTEST_CONDITION:
-            span = folded.span(left, end)
-            found.append(Requirement(SPACE.sub(" ", folded.tidy[left:end]).strip(" ,"), paragraph, *span))
-    return found
+    return requirements(text, paragraph=paragraph)

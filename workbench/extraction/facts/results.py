@@ -1,6 +1,7 @@
 """What a procedure ends with: the paper that is issued, a refusal in writing, and how long the result holds."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from workbench.draft.facts import Outcome, Validity
@@ -16,12 +17,21 @@ def outcomes(text: str, *, paragraph: int) -> list[Outcome]:
     folded = fold(text)
     refused = [match.span() for match in pattern("result", "refusal").finditer(folded.text)]
     found = [_outcome(folded, start, end, paragraph, refusal=True) for start, end in refused]
-    for match in _issued().finditer(folded.text):
-        start, end = match.span("name")
+    for start, end in _named_results(folded.text):
         if not any(first < end and start < last for first, last in refused):
             found.append(_outcome(folded, start, end, paragraph, refusal=None))
     told = (one for one in found if one.refusal or one.name.lower() not in BARE)
     return sorted(told, key=lambda one: one.start)
+
+
+def _named_results(text: str) -> Iterator[tuple[int, int]]:
+    """Give what is issued; behind it, what else is issued in the same breath: "cấp Giấy chứng nhận A, Giấy chứng nhận B"."""
+    for match in _issued().finditer(text):
+        yield match.span("name")
+        further = _further().match(text, match.end())
+        while further is not None:
+            yield further.span("name")
+            further = _further().match(text, further.end())
 
 
 def results(text: str) -> list[str]:
@@ -82,7 +92,16 @@ def _outcome(folded: Folded, first: int, last: int, paragraph: int, *, refusal: 
 
 @cache
 def _issued() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(rules()['result']['acts'])})\s+{_name()}", re.IGNORECASE)
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """Give the pattern of one more paper in a list; only one that is written as a title, since others may begin a clause."""
+    return re.compile(rf"\s*,\s*(?=Giấy|Chứng|Quyết|Bằng|Thẻ|Văn){_name()}")
+
+
+def _name() -> str:
     rows = rules()["result"]
     nouns = "|".join(map(re.escape, sorted(rows["nouns"], key=len, reverse=True)))
-    acts = "|".join(rows["acts"])
-    return re.compile(rf"\b(?:{acts})\s+(?P<name>(?:{nouns})\b(?:(?!{rows['stop']})[^.;:,()“”|]){{0,120}})", re.IGNORECASE)
+    return rf"(?i:(?P<name>(?:{nouns})\b(?:(?!{rows['stop']})[^.;:,()“”|]){{0,120}}))"
