@@ -111,14 +111,19 @@ SUMMARY = v.SummaryPart(
     template="Mẫu số 06 Phụ lục IV ban hành kèm theo Nghị định số 78/2025/NĐ-CP",
     procedures=(
         v.ProcedureSummary(
-            name=PROCEDURE, nature="Ban hành mới", provisions="Điều 2", necessity="Cần thiết để thi hành Luật.",
-            legality="Phù hợp Hiến pháp, thống nhất với pháp luật.", reasonableness="Các bộ phận cấu thành rõ ràng.",
+            name=PROCEDURE, nature="Ban hành mới", provisions="Điều 2",
+            parts=(
+                v.TitledText("Sự cần thiết của thủ tục hành chính", "Cần thiết để thi hành Luật."),
+                v.TitledText("Tính hợp hiến, hợp pháp", "Phù hợp Hiến pháp, thống nhất với pháp luật."),
+                v.TitledText("Tính hợp lý của thủ tục hành chính", "Các bộ phận cấu thành rõ ràng."),
+            ),
             cost="89.133.000 đồng một năm.", current_year=Decimal(0), proposed_year=Decimal(89133000), saving_year=Decimal(0),
             conclusion="Quy định trong dự thảo.",
         ),
         v.ProcedureSummary(
-            name="Cấp lại quyết định hỗ trợ", nature="Bãi bỏ", provisions="Điều 4", necessity="Không còn cần thiết.",
-            legality="", reasonableness="", current_year=None, proposed_year=Decimal(0), saving_year=None,
+            name="Cấp lại quyết định hỗ trợ", nature="Bãi bỏ", provisions="Điều 4",
+            parts=(v.TitledText("Lý do bãi bỏ và chi phí tuân thủ", "Không còn cần thiết."),),
+            current_year=None, proposed_year=Decimal(0), saving_year=None,
         ),
     ),
     others=(v.TitledText("Đánh giá việc phân quyền, phân cấp", "Giữ nguyên thẩm quyền."), v.TitledText("Bảo đảm bình đẳng giới", "")),

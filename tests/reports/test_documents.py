@@ -17,7 +17,7 @@ from workbench.reports.documents import (
     cost_form,
     summary,
 )
-from workbench.reports.values import CommentRow, Verdict
+from workbench.reports.values import CommentRow, TitledText, Verdict
 from workbench.reports.wording import clean
 
 
@@ -122,13 +122,13 @@ def test_a_summary_of_one_section_does_not_number_it(words):
     assert "\nĐÁNH GIÁ THỦ TỤC HÀNH CHÍNH\n" in text
 
 
-def test_a_criterion_that_the_form_does_not_ask_for_has_no_row(words):
-    procedure = replace(examples.SUMMARY.procedures[0], legality=None, reasonableness="")
+def test_every_part_of_the_form_is_told_and_one_without_answers_says_so(words):
+    procedure = replace(examples.SUMMARY.procedures[0], parts=(TitledText("Thuyết minh việc sửa đổi, bổ sung", ""),))
 
     text = words(summary.build(replace(examples.SUMMARY, procedures=(procedure,))))
 
     assert "Tính hợp hiến, hợp pháp: " not in text
-    assert "Tính hợp lý: Chưa trả lời" in text
+    assert "Thuyết minh việc sửa đổi, bổ sung: Chưa trả lời" in text
 
 
 def test_a_sum_with_an_unknown_amount_is_unknown(opened):

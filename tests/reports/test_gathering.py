@@ -91,7 +91,7 @@ def test_the_summary_tells_the_criteria_and_the_cost(tell, made, words):
 
     assert "Mẫu số 06" in text
     assert "Mẫu số 06" not in words(made("to-trinh"))
-    assert "Sự cần thiết: Thủ tục hành chính cần thiết. Năm 2025 có 312 trường hợp" in text
+    assert "Sự cần thiết của thủ tục hành chính: Thủ tục hành chính cần thiết. Năm 2025 có 312 trường hợp" in text
     assert "Kết luận: Thủ tục hành chính cần thiết, hợp hiến, hợp pháp, hợp lý." in text
     assert "Cắt giảm 228.266.000 đồng một năm (69,72%)." in text
 
@@ -119,7 +119,7 @@ def test_an_abolished_procedure_is_summed_up_by_what_its_form_asks(tell, made, w
 
     text = words(made("to-trinh"))
 
-    assert "Sự cần thiết: " in text
+    assert "Lý do bãi bỏ và chi phí tuân thủ:\n- Lý do không cần thiết phải quy định: Năm 2025 có 312 trường hợp" in text
     assert "không đánh giá tiêu chí này" not in text
 
 

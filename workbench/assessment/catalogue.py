@@ -94,7 +94,7 @@ def _form(row: Mapping[str, Any], *, regime: Mapping[str, Any], library: Mapping
             if key not in library:
                 raise CatalogueError(f"{row['id']}: không có mục {key}")
             number = roman if len(part["sections"]) == 1 else f"{roman}.{place}"
-            sections.append(read_section(library[key], number=number, part=f"{roman}. {part['title']}", circular=regime["circular"]))
+            sections.append(read_section(library[key], number=number, roman=roman, part=part, circular=regime["circular"]))
     form = Form(
         id=row["id"],
         symbol=row["symbol"],

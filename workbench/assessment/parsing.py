@@ -11,6 +11,7 @@ from workbench.assessment.questions import (
     REFERENCE_COLUMNS,
     Choice,
     Condition,
+    Criterion,
     Kind,
     Meaning,
     Option,
@@ -21,7 +22,7 @@ from workbench.assessment.questions import (
 
 _QUESTION_FIELDS = frozenset(
     {"number", "text", "kind", "basis", "guidance", "example", "options", "columns", "unit", "reason", "mandatory"}
-    | {"component", "meaning", "shown_when", "stops_on", "warns_on", "warning", "earlier"}
+    | {"component", "meaning", "shown_when", "stops_on", "warns_on", "warning", "earlier", "summary"}
 )
 
 
@@ -29,10 +30,24 @@ class CatalogueError(Exception):
     """The questionnaire data are wrong; the message names file, form or question."""
 
 
-def read_section(row: Mapping[str, Any], *, number: str, part: str, circular: str) -> Section:
-    """Read one section as it stands in a form. number: "III.6"; part: its heading; circular: what a basis begins with."""
+def read_section(row: Mapping[str, Any], *, number: str, roman: str, part: Mapping[str, Any], circular: str) -> Section:
+    """Read one section as it stands in a form. number: "III.6"; roman, part: its part; circular: what a basis begins with."""
     questions = tuple(_question(entry, section=row, number=number, circular=circular) for entry in row["question"])
-    return Section(key=row["key"], number=number, title=row["title"], part=part, questions=questions)
+    return Section(
+        key=row["key"],
+        number=number,
+        title=row["title"],
+        part=f"{roman}. {part['title']}",
+        questions=questions,
+        criterion=_criterion(part),
+    )
+
+
+def _criterion(part: Mapping[str, Any]) -> Criterion | None:
+    try:
+        return Criterion(part["criterion"]) if "criterion" in part else None
+    except ValueError as error:
+        raise CatalogueError(f"{part['title']}: không có tiêu chí {part['criterion']}") from error
 
 
 def _question(row: Mapping[str, Any], *, section: Mapping[str, Any], number: str, circular: str) -> Question:
@@ -62,6 +77,7 @@ def _question(row: Mapping[str, Any], *, section: Mapping[str, Any], number: str
             warns_on=Choice(row["warns_on"]) if "warns_on" in row else None,
             warning=row.get("warning", ""),
             earlier=tuple(row.get("earlier", ())),
+            summary=row.get("summary", ""),
         )
     except (KeyError, ValueError) as error:
         raise CatalogueError(f"{key}: thiếu hoặc sai {error}") from error

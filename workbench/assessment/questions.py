@@ -33,6 +33,14 @@ class ReasonWhen(StrEnum):
     ON_NO = "no"
 
 
+class Criterion(StrEnum):
+    """What a part of a form assesses a procedure by; the cost has a form of its own."""
+
+    NECESSITY = "necessity"
+    LEGALITY = "legality"
+    REASONABLENESS = "reasonableness"
+
+
 class Meaning(StrEnum):
     """What an answer says, whatever the form calls the question: by it proposals and checks find their question."""
 
@@ -119,6 +127,7 @@ class Question:
     columns: headings of a list's cells. component: whose passages of the draft are shown beside it, or None.
     stops_on: the answer with which the assessment ends. warns_on: the answer that needs `warning` shown and a reason.
     earlier: keys of the same question in other forms, or under the name that it had before; their answers may be carried over.
+    summary: what the answer is called in a paper that sums up ("Tính đơn giản"), "" where the question itself is quoted.
     """
 
     id: str
@@ -140,6 +149,7 @@ class Question:
     warns_on: Choice | None = None
     warning: str = ""
     earlier: tuple[str, ...] = ()
+    summary: str = ""
 
     def label_of(self, value: str) -> str:
         """Give the words of one option; an option that is no longer offered gives its own value."""
@@ -156,10 +166,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered piece of a form. number: "III.6", or "I" where the part has one section only; part: its heading."""
+    """A numbered piece of a form. number: "III.6", or "I" where the part has one section only; part: its heading.
+
+    criterion: that its part assesses by, None where the part explains something else.
+    """
 
     key: str
     number: str
     title: str
     part: str
     questions: tuple[Question, ...] = field(default=())
+    criterion: Criterion | None = None

@@ -44,9 +44,14 @@ def write(place: Place, text: str, style: Style, *, lead: str = "", bold: bool |
 
 
 def write_all(place: Place, text: str, style: Style, *, lead: str = "", absent: str = "") -> None:
-    """Add a paragraph for each line that a person wrote; `absent` stands where nothing was written."""
+    """Add a paragraph for each line that a person wrote; `absent` stands where nothing was written.
+
+    A lead in front of a list stands on a line of its own.
+    """
     written = paragraphs(text) or (absent,)
-    write(place, written[0], style, lead=lead)
+    if lead and written[0].startswith("- "):
+        written = ("", *written)
+    write(place, written[0], style, lead=lead.rstrip() if not written[0] else lead)
     for line in written[1:]:
         write(place, line, style)
 

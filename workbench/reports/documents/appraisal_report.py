@@ -34,13 +34,6 @@ _FINDINGS = (
     Column("Đề nghị chỉnh sửa", 57),
 )
 
-_CRITERIA = (
-    ("Về sự cần thiết", "necessity"),
-    ("Về tính hợp hiến, hợp pháp", "legality"),
-    ("Về tính hợp lý", "reasonableness"),
-    ("Về chi phí tuân thủ", "cost"),
-)
-
 
 def build(values: AppraisalReport) -> bytes:
     """Make the report: bases, general parts, procedures, findings, the controller's opinion, conclusion."""
@@ -77,11 +70,19 @@ def _procedures(document: Document, numeral: str, procedures: tuple[AppraisedPro
     for position, procedure in enumerate(procedures, start=1):
         write(document, f"{position}. {procedure.name}", Style.SUBHEADING)
         write(document, f"{procedure.nature}; quy định tại {procedure.provisions}.", Style.BODY)
-        for label, field in _CRITERIA:
-            write_all(document, getattr(procedure, field), Style.BODY, lead=f"{label}: ", absent=UNANSWERED)
+        for part in _told(procedure):
+            write_all(document, part.text, Style.BODY, lead=f"Về {part.title[:1].lower()}{part.title[1:]}: ", absent=UNANSWERED)
         if procedure.differences:
             write(document, "Nội dung hai cơ quan đánh giá khác nhau:", Style.CAPTION)
             grid(document, _DIFFERENCES, _difference_rows(procedure))
+
+
+def _told(procedure: AppraisedProcedure) -> Iterator[TitledText]:
+    yield TitledText("Sự cần thiết", procedure.necessity)
+    yield TitledText("Tính hợp hiến, hợp pháp", procedure.legality)
+    yield TitledText("Tính hợp lý", procedure.reasonableness)
+    yield from procedure.explanations
+    yield TitledText("Chi phí tuân thủ", procedure.cost)
 
 
 def _difference_rows(procedure: AppraisedProcedure) -> Iterator[Row]:

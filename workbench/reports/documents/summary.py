@@ -9,7 +9,7 @@ from workbench.reports.lines import Line, write, write_all
 from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Column, Row, Total, grid
-from workbench.reports.values import ProcedureSummary, SummaryPart
+from workbench.reports.values import ProcedureSummary, SummaryPart, TitledText
 from workbench.reports.wording import NO_AMOUNT, UNANSWERED, money, roman, summed, unchecked, within_sentence
 
 TITLE = "Bản đánh giá"
@@ -35,14 +35,6 @@ _OVERVIEW = (
     Column("Chi phí hiện tại/năm (đồng)", 26, Style.SMALL_NUMBER, Style.SMALL_HEAD),
     Column("Chi phí dự kiến/năm (đồng)", 26, Style.SMALL_NUMBER, Style.SMALL_HEAD),
     Column("Cắt giảm/năm (đồng)", 26, Style.SMALL_NUMBER, Style.SMALL_HEAD),
-)
-
-_CRITERIA = (
-    ("Sự cần thiết", "necessity"),
-    ("Tính hợp hiến, hợp pháp", "legality"),
-    ("Tính hợp lý", "reasonableness"),
-    ("Chi phí tuân thủ", "cost"),
-    ("Kết luận", "conclusion"),
 )
 
 
@@ -101,10 +93,8 @@ def _procedures(document: Document, values: SummaryPart) -> None:
 def _told(document: Document, procedures: tuple[ProcedureSummary, ...], *, prefix: str) -> None:
     for position, procedure in enumerate(procedures, start=1):
         write(document, f"{prefix}{position}. {procedure.name}", Style.ITEM if prefix else Style.SUBHEADING)
-        for label, field in _CRITERIA:
-            told: str | None = getattr(procedure, field)
-            if told is not None:
-                write_all(document, told, Style.BODY, lead=f"{label}: ", absent=UNANSWERED)
+        for part in (*procedure.parts, TitledText("Chi phí tuân thủ", procedure.cost), TitledText("Kết luận", procedure.conclusion)):
+            write_all(document, part.text, Style.BODY, lead=f"{part.title}: ", absent=UNANSWERED)
 
 
 def _overview(procedures: tuple[ProcedureSummary, ...]) -> Iterator[Row]:

@@ -7,13 +7,15 @@ from models.people import Organisation
 from models.procedures import FindingRow as StoredFinding
 from models.procedures import Procedure
 from models.reviews import Thread
+from workbench.assessment.questions import Criterion
 from workbench.draft.citing import citation
 from workbench.draft.vocabulary import term
 from workbench.reports.documents.summary import NONE_REGULATED
+from workbench.reports.gathering.accounts import explanations
 from workbench.reports.gathering.bases import bases_on
 from workbench.reports.gathering.comments import OPENING, comment_row, commented_by, place_words, placement_in, said
 from workbench.reports.gathering.costs import cost_words
-from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, REASONABLENESS, criterion_words, shortcomings
+from workbench.reports.gathering.criteria import criterion_words, shortcomings
 from workbench.reports.gathering.disputes import disputes_of
 from workbench.reports.gathering.papers import (
     committee_of,
@@ -112,9 +114,10 @@ def _procedure(material: Material, procedure: Procedure) -> AppraisedProcedure:
         name=procedure.name,
         nature=f"Thủ tục hành chính {term(procedure.nature).lower()}",
         provisions=places_within(procedure.provisions),
-        necessity=criterion_words(appraiser, NECESSITY),
-        legality=criterion_words(appraiser, LEGALITY),
-        reasonableness=criterion_words(appraiser, REASONABLENESS),
+        necessity=criterion_words(appraiser, Criterion.NECESSITY),
+        legality=criterion_words(appraiser, Criterion.LEGALITY),
+        reasonableness=criterion_words(appraiser, Criterion.REASONABLENESS),
+        explanations=explanations(appraiser),
         cost=f"{cost_words(drafter)}{own}",
         differences=tuple(disputes_of(material, procedure)),
     )

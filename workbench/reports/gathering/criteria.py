@@ -1,81 +1,153 @@
-"""What one side holds of a procedure by the four criteria, in sentences, out of its answers."""
+"""What one side holds of a procedure, part by part of its form, in sentences, out of its answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
 
 from workbench.assessment.answers import EMPTY, AnswerValue
+from workbench.assessment.forms import Form
 from workbench.assessment.queries import Sheet
-from workbench.assessment.questions import Choice, Kind, Meaning, Question, ReasonWhen
-from workbench.assessment.summary import in_words, rendered
+from workbench.assessment.questions import Choice, Criterion, Kind, Meaning, Question, ReasonWhen, Section
+from workbench.assessment.summary import in_words
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
-    """meaning: of the question that concludes it. holds, fails: the conclusion in words."""
+class Concluded:
+    """meaning: of the question that concludes a criterion. holds, fails: the conclusion in words."""
 
     meaning: Meaning
     holds: str
     fails: str
 
 
-NECESSITY = Criterion(Meaning.NECESSARY, "Thủ tục hành chính cần thiết.", "Thủ tục hành chính không cần thiết.")
-LEGALITY = Criterion(Meaning.LAWFUL, "Quy định hợp hiến, hợp pháp.", "Quy định chưa bảo đảm tính hợp hiến, hợp pháp.")
-REASONABLENESS = Criterion(Meaning.REASONABLE, "Các bộ phận của thủ tục hợp lý.", "Có bộ phận của thủ tục chưa hợp lý.")
+CONCLUDED: Mapping[Criterion, Concluded] = {
+    Criterion.NECESSITY: Concluded(
+        Meaning.NECESSARY, "Thủ tục hành chính cần thiết.", "Thủ tục hành chính không cần thiết."
+    ),
+    Criterion.LEGALITY: Concluded(
+        Meaning.LAWFUL, "Quy định hợp hiến, hợp pháp.", "Quy định chưa bảo đảm tính hợp hiến, hợp pháp."
+    ),
+    Criterion.REASONABLENESS: Concluded(
+        Meaning.REASONABLE, "Các bộ phận của thủ tục hợp lý.", "Có bộ phận của thủ tục chưa hợp lý."
+    ),
+}  # fmt: skip
 NOT_ASKED = "Biểu mẫu áp dụng cho thủ tục này không đánh giá tiêu chí này."
+# Of a part that the form ends without a conclusion, as those of Thông tư 03/2022/TT-BTP on reasonableness.
+ALL_WELL = "Các nội dung được đánh giá đều đạt yêu cầu."
+ROWED = frozenset({Kind.LIST, Kind.REFERENCE})
 OVERALL = "Thủ tục hành chính cần thiết, hợp hiến, hợp pháp, hợp lý."
-CRITERIA = (NECESSITY, LEGALITY, REASONABLENESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a form with all its sections. heading: with its number, as the form prints it ("I. SỰ CẦN THIẾT …")."""
+
+    heading: str
+    criterion: Criterion | None
+    sections: tuple[Section, ...]
+
+    @property
+    def title(self) -> str:
+        """Give the heading as words of a sentence, without its number."""
+        return self.heading.partition(". ")[2].capitalize()
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        return (question for section in self.sections for question in section.questions)
+
+    @property
+    def conclusion(self) -> Question | None:
+        """Give the question that concludes the part's criterion."""
+        meaning = CONCLUDED[self.criterion].meaning if self.criterion else None
+        return next((question for question in self.questions if meaning and question.meaning is meaning), None)
+
+
+def parts_of(form: Form) -> tuple[Part, ...]:
+    """Give the parts of a form in order."""
+    grouped = groupby(form.sections, key=lambda section: (section.part, section.criterion))
+    return tuple(Part(heading, criterion, tuple(sections)) for (heading, criterion), sections in grouped)
 
 
 def criterion_words(sheet: Sheet, criterion: Criterion) -> str:
     """Give the conclusion with its reason, then a line for each point that is not as the circular wants it; "" for no answer."""
-    question = sheet.form.meaning(criterion.meaning)
-    if question is None:
-        return NOT_ASKED if any(sheet.form.meaning(other.meaning) for other in CRITERIA) else _all_answers(sheet, criterion)
-    value = _value(sheet, question)
-    concluded = {Choice.YES: criterion.holds, Choice.NO: criterion.fails}.get(value.choice) if value.choice else None
-    head = " ".join(part for part in (concluded or "", sentence(value.reason)) if part)
-    return "\n".join(line for line in (head, *_exceptions(sheet, question)) if line)
+    parts = [part for part in parts_of(sheet.form) if part.criterion is criterion]
+    return "\n".join(words for part in parts if (words := _short(sheet, part))) if parts else NOT_ASKED
 
 
 def shortcomings(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Give each criterion that was concluded with no: what it says, and the reason, which tells what to put right."""
-    for criterion in CRITERIA:
-        question = sheet.form.meaning(criterion.meaning)
-        value = _value(sheet, question) if question else EMPTY
+    for concluded, value in _conclusions(sheet):
         if value.choice is Choice.NO:
-            yield criterion.fails, sentence(value.reason)
+            yield concluded.fails, sentence(value.reason)
 
 
 def overall_words(sheet: Sheet) -> str:
-    """Conclude over all criteria that the form asks for; "" while one of them is open."""
-    asked = [(criterion, question) for criterion in CRITERIA if (question := sheet.form.meaning(criterion.meaning))]
-    choices = [(criterion, _value(sheet, question).choice) for criterion, question in asked]
-    if not choices or any(choice is None for _criterion, choice in choices):
+    """Conclude over all criteria that the form concludes on; "" while one of them is open."""
+    found = list(_conclusions(sheet))
+    if not found or any(value.choice is None for _concluded, value in found):
         return ""
-    failed = [criterion.fails for criterion, choice in choices if choice is Choice.NO]
+    failed = [concluded.fails for concluded, value in found if value.choice is Choice.NO]
     if failed:
         return " ".join(failed)
-    return OVERALL if len(choices) == len(CRITERIA) else " ".join(criterion.holds for criterion, _choice in choices)
+    return OVERALL if len(found) == len(CONCLUDED) else " ".join(concluded.holds for concluded, _value in found)
 
 
-def _exceptions(sheet: Sheet, conclusion: Question) -> Iterator[str]:
-    """Tell the answers of the same part that want a reason because they are not what the circular asks for."""
-    part = next(section.part for section in sheet.form.sections if conclusion in section.questions)
+def conclusion_words(sheet: Sheet, part: Part) -> str:
+    """Give what the part concludes, with the reason; "" where it has no conclusion, or none yet."""
+    question, concluded = part.conclusion, CONCLUDED[part.criterion] if part.criterion else None
+    if question is None or concluded is None:
+        return ""
+    value = value_of(sheet, question)
+    told = _as_asked({Choice.YES: concluded.holds, Choice.NO: concluded.fails}.get(value.choice, ""), question) if value.choice else ""
+    return " ".join(words for words in (told, sentence(value.reason)) if words)
+
+
+def asked_in(sheet: Sheet, part: Part) -> Iterator[tuple[Section, Question, AnswerValue]]:
+    """Give the visible questions of a part that have an answer, without the one that concludes it."""
     visible = {question.id for question in sheet.visible}
-    for section in sheet.form.sections:
-        for question in section.questions if section.part == part else ():
-            if question.id in visible and question != conclusion and _is_exception(question, _value(sheet, question)):
-                yield f"- Về câu {question.id} “{question.text}”: {_answer_words(question, _value(sheet, question))}"
+    for section in part.sections:
+        for question in section.questions:
+            value = value_of(sheet, question)
+            if question.id in visible and question != part.conclusion and not value.is_empty:
+                yield section, question, value
 
 
-def _is_exception(question: Question, value: AnswerValue) -> bool:
+def is_exception(question: Question, value: AnswerValue) -> bool:
+    """Tell whether an answer is not what the circular asks for, so that its reason must be read."""
     if question.kind is not Kind.YES_NO or value.choice is None:
         return False
     return (question.reason is ReasonWhen.ON_NO and value.choice is Choice.NO) or value.choice in (question.warns_on, question.stops_on)
 
 
-def _answer_words(question: Question, value: AnswerValue) -> str:
-    return f"{in_words(question, value)}. {sentence(value.reason)}".strip()
+def exception_line(question: Question, value: AnswerValue) -> str:
+    """Quote a question with its answer and the reason."""
+    return f"- Về câu {question.id} “{question.text}”: {f'{in_words(question, value)}. {sentence(value.reason)}'.strip()}"
+
+
+def answer_line(question: Question, value: AnswerValue) -> str:
+    """Give an answer under its name, or under the question itself; rows of a list a line each."""
+    name = question.summary or f"Về câu {question.id} “{question.text}”"
+    if question.kind in ROWED:
+        return "\n".join((f"- {name}:", *(f"+ {sentence(row)}" for row in rows_in(value))))
+    words = (sentence(words_of(question, value)), sentence(value.reason))
+    return f"- {name}: {' '.join(told for told in words if told)}"
+
+
+def words_of(question: Question, value: AnswerValue) -> str:
+    """Write an answer on one line; numbers below 10 take a zero."""
+    number = value.number
+    if question.kind is Kind.NUMBER and number is not None and number == int(number) and 0 < number < Decimal(10):
+        return f"{int(number):02d} {question.unit}".strip()
+    return " ".join(in_words(question, value).split())
+
+
+def rows_in(value: AnswerValue) -> Iterator[str]:
+    """Give each row as its first cell, the others in brackets behind it."""
+    for row in value.items:
+        cells = [" ".join(cell.split()).rstrip(".;") for cell in row if cell.strip()]
+        if cells:
+            yield f"{cells[0]} ({'; '.join(cells[1:])})" if cells[1:] else cells[0]
 
 
 def sentence(words: str) -> str:
@@ -84,14 +156,26 @@ def sentence(words: str) -> str:
     return told if not told or told[-1] in ".!?;:…" else f"{told}."
 
 
-def _all_answers(sheet: Sheet, criterion: Criterion) -> str:
-    """Tell a form without conclusions (an abolished procedure) as a whole, under necessity."""
-    if criterion is not NECESSITY:
-        return NOT_ASKED
-    lines = rendered(sheet.form, sheet.values, components_present=sheet.components_present)
-    told = (f"{line.question} {'. '.join(part for part in (line.answer, line.reason) if part)}" for line in lines if line.answer)
-    return "\n".join(told)
-
-
-def _value(sheet: Sheet, question: Question) -> AnswerValue:
+def value_of(sheet: Sheet, question: Question) -> AnswerValue:
     return sheet.values.get(question.id, EMPTY)
+
+
+def _as_asked(words: str, question: Question) -> str:
+    # Thông tư 03/2022/TT-BTP and Điều 20 Thông tư 26/2025/TT-BTP ask of the legality alone.
+    return words if "hợp hiến" in question.text else words.replace("hợp hiến, ", "")
+
+
+def _conclusions(sheet: Sheet) -> Iterator[tuple[Concluded, AnswerValue]]:
+    for part in parts_of(sheet.form):
+        if part.criterion is not None and part.conclusion is not None:
+            yield CONCLUDED[part.criterion], value_of(sheet, part.conclusion)
+
+
+def _short(sheet: Sheet, part: Part) -> str:
+    answered = [(question, value) for _section, question, value in asked_in(sheet, part)]
+    exceptions = [exception_line(question, value) for question, value in answered if is_exception(question, value)]
+    if part.conclusion is not None:
+        return "\n".join(line for line in (conclusion_words(sheet, part), *exceptions) if line)
+    if any(question.kind is Kind.YES_NO for question, _value in answered):
+        return "\n".join(exceptions) or ALL_WELL
+    return "\n".join(answer_line(question, value) for question, value in answered)

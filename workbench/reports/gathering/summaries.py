@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from models.enums import AssessmentSide, GovernmentLevel, ProcedureNature
 from workbench.assessment.queries import Sheet
+from workbench.assessment.questions import Criterion
 from workbench.draft.vocabulary import term
 from workbench.reports.documents.summary import MODEL_06, MODEL_06_OTHERS, SUBMISSION
+from workbench.reports.gathering.accounts import account_of
 from workbench.reports.gathering.costs import cost_words, year_costs
-from workbench.reports.gathering.criteria import LEGALITY, NECESSITY, NOT_ASKED, REASONABLENESS, Criterion, criterion_words, overall_words
+from workbench.reports.gathering.criteria import NOT_ASKED, criterion_words, overall_words
 from workbench.reports.gathering.papers import committee_of, head_of, paper_of, places
 from workbench.reports.queries import Material
 from workbench.reports.values import ProcedureSummary, Signature, SummaryPart, TitledText
@@ -77,9 +79,10 @@ def _procedure(sheet: Sheet) -> ProcedureSummary:
         name=sheet.procedure.name,
         nature=term(sheet.procedure.nature),
         provisions=places(sheet.procedure.provisions),
-        necessity=_told(sheet, NECESSITY),
-        legality=_told(sheet, LEGALITY),
-        reasonableness=_told(sheet, REASONABLENESS),
+        parts=account_of(sheet),
+        necessity=_told(sheet, Criterion.NECESSITY),
+        legality=_told(sheet, Criterion.LEGALITY),
+        reasonableness=_told(sheet, Criterion.REASONABLENESS),
         cost=cost_words(sheet),
         current_year=year.current,
         proposed_year=year.proposed,
@@ -90,6 +93,6 @@ def _procedure(sheet: Sheet) -> ProcedureSummary:
     )
 
 
-def _told(sheet: Sheet, criterion: Criterion) -> str | None:
+def _told(sheet: Sheet, criterion: Criterion) -> str:
     words = criterion_words(sheet, criterion)
-    return None if words == NOT_ASKED else words
+    return "" if words == NOT_ASKED else words

@@ -107,6 +107,11 @@ SUMMARY = Offer(
                 item("ten", "Tên thủ tục", "name"),
                 item("loai", "Loại (ban hành mới, sửa đổi …)", "nature"),
                 item("quy_dinh_tai", "Điều, khoản", "provisions"),
+                made(
+                    "cac_phan",
+                    "Mọi phần của biểu mẫu, mỗi phần có tên",
+                    lambda row: "\n".join(f"{one.title}: {one.text}" for one in row.parts),
+                ),
                 item("can_thiet", "Sự cần thiết", "necessity"),
                 item("hop_phap", "Tính hợp hiến, hợp pháp", "legality"),
                 item("hop_ly", "Tính hợp lý", "reasonableness"),

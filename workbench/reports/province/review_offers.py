@@ -81,6 +81,7 @@ APPRAISAL = Offer(
                 item("can_thiet", "Về sự cần thiết", "necessity"),
                 item("hop_phap", "Về tính hợp hiến, hợp pháp", "legality"),
                 item("hop_ly", "Về tính hợp lý", "reasonableness"),
+                made("thuyet_minh", "Thuyết minh khác", lambda row: "\n".join(f"{one.title}: {one.text}" for one in row.explanations)),
                 item("chi_phi", "Về chi phí tuân thủ", "cost"),
             ),
             attrgetter("procedures"),

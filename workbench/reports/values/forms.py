@@ -115,7 +115,8 @@ class CostForm:
 class ProcedureSummary:
     """One procedure in the summary. nature: in Vietnamese. Costs a year in đồng; None when not computed (text says why).
 
-    necessity, legality, reasonableness: None where the form does not ask for the criterion; "" where it was not answered.
+    parts: what was answered to every part of its form, by the part's title; "" where nothing was. necessity, legality,
+    reasonableness: the same in short, for a province's own form; "" where the form does not ask for the criterion.
     is_new: it does not exist today, so that it has no current cost and nothing is saved.
     group: place among the groups of the summary, where it has any.
     """
@@ -123,9 +124,10 @@ class ProcedureSummary:
     name: str
     nature: str
     provisions: str
-    necessity: str | None
-    legality: str | None
-    reasonableness: str | None
+    parts: tuple[TitledText, ...]
+    necessity: str = ""
+    legality: str = ""
+    reasonableness: str = ""
     cost: str = ""
     current_year: Decimal | None = None
     proposed_year: Decimal | None = None

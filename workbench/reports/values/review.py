@@ -72,6 +72,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class AppraisedProcedure:
+    """explanations: the parts of the form beside the criteria, what became simpler or why it is abolished, by their titles."""
+
     name: str
     nature: str
     provisions: str
@@ -80,6 +82,7 @@ class AppraisedProcedure:
     reasonableness: str
     cost: str
     differences: tuple[Difference, ...] = ()
+    explanations: tuple[TitledText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,150 @@
+"""What the papers that sum up tell of a form: every part, and no answer left out, for each form of each regime."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from models.assessments import Answer
+from models.enums import AssessmentSide
+from models.procedures import Procedure
+from tests.assessment.samples import form, forms, no
+from workbench.assessment.answers import AnswerValue
+from workbench.assessment.queries import Sheet
+from workbench.assessment.questions import Choice, Criterion, Kind, Meaning
+from workbench.assessment.summary import in_words
+from workbench.reports.gathering.accounts import account_of, explanations
+from workbench.reports.gathering.criteria import CONCLUDED, NOT_ASKED, criterion_words, parts_of
+from workbench.reports.gathering.forms import options_of, rows_of
+
+every_form = pytest.mark.parametrize("of", forms(), ids=lambda of: of.id)
+CONCLUDING = {concluded.meaning for concluded in CONCLUDED.values()}
+
+
+def token(question):
+    return f"lời riêng của câu {question.key}"
+
+
+def told(question, *, reason):
+    """Give an answer that is found again by the question's own words."""
+    place = Decimal(sum(ord(letter) for letter in question.key) + 1000)
+    return {
+        Kind.YES_NO: AnswerValue(choice=Choice.YES, reason=token(question) if reason else ""),
+        Kind.TEXT: AnswerValue(text=token(question)),
+        Kind.NUMBER: AnswerValue(number=place),
+        Kind.ONE_OF: AnswerValue(options=tuple(option.value for option in question.options[:1])),
+        Kind.MANY_OF: AnswerValue(options=tuple(option.value for option in question.options)),
+        Kind.LIST: AnswerValue(items=(tuple(f"{token(question)} {column}" for column in question.columns),)),
+        Kind.REFERENCE: AnswerValue(items=(tuple(f"{token(question)} {column}" for column in question.columns),)),
+        Kind.DATE: AnswerValue(day=date(2026, 12, 31)),
+    }[question.kind]
+
+
+def sheet(of, values):
+    answers = {question: Answer(question=question, value=value.to_json()) for question, value in values.items()}
+    return Sheet(Procedure(name="Thủ tục", passages=[]), of, AssessmentSide.DRAFTER, None, answers)
+
+
+def answered(of, *, reason=True):
+    return sheet(of, {question.id: told(question, reason=reason) for question in of.questions})
+
+
+def text_of(parts):
+    return "\n".join(part.text for part in parts)
+
+
+def words_of(question, value):
+    """Give what must be read of an answer, in pieces."""
+    if question.kind in (Kind.LIST, Kind.REFERENCE):
+        return [cell for row in value.items for cell in row]
+    if question.meaning is Meaning.TIME_LIMIT_UNIT:
+        return [in_words(question, value).lower()]
+    if question.kind is Kind.YES_NO:
+        return [value.reason] if value.reason else [question.id]
+    return [in_words(question, value)]
+
+
+@every_form
+@pytest.mark.parametrize("reason", [True, False], ids=["with reasons", "without reasons"])
+def test_no_answer_of_any_form_is_lost_in_the_papers_that_sum_up(of, reason):
+    made = answered(of, reason=reason)
+
+    text = text_of(account_of(made))
+
+    rows = [(question, made.values[question.id]) for question in made.visible if reason or question.meaning not in CONCLUDING]
+    assert [question.id for question, value in rows for piece in words_of(question, value) if piece not in text] == []
+
+
+@every_form
+def test_every_part_of_a_form_stands_under_its_own_title(of):
+    parts = account_of(answered(of))
+
+    assert [part.title.casefold() for part in parts] == [part.heading.partition(". ")[2].casefold() for part in parts_of(of)]
+    assert all(part.text for part in parts)
+
+
+@every_form
+def test_the_printed_form_shows_every_answer(of):
+    made = answered(of)
+
+    rows = [(question, made.values[question.id]) for question in made.visible]
+    boxed = [question.id for question, value in rows if question.options and not any(box.chosen for box in options_of(question, value))]
+    listed = [question.id for question, value in rows if value.items and not rows_of(question, value)]
+
+    assert (boxed, listed) == ([], [])
+
+
+@every_form
+def test_an_answer_that_is_not_as_the_circular_wants_it_is_quoted(of):
+    asked = [question for question in of.questions if question.kind is Kind.YES_NO and question.warns_on is Choice.NO]
+    asked = [question for question in asked if question.meaning not in CONCLUDING]
+    made = sheet(of, {question.id: no(token(question)) for question in asked})
+
+    text = text_of(account_of(made))
+
+    visible = {question.id for question in made.visible}
+    assert [
+        question.id for question in asked if question.id in visible and f"“{question.text}”: Không. {token(question)}" not in text
+    ] == []
+
+
+def test_an_amended_procedure_tells_what_became_simpler_and_better():
+    (part,) = explanations(answered(form("tt26-02-sdbs")))
+
+    assert part.title == "Thuyết minh việc sửa đổi, bổ sung"
+    assert part.text.split("\n") == [
+        "- Tính đơn giản so với quy định hiện hành: lời riêng của câu simplification.1.",
+        "- Ưu điểm so với quy định hiện hành: lời riêng của câu simplification.2.",
+        "- Giảm chi phí tuân thủ so với quy định hiện hành: Có. lời riêng của câu simplification.3a.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("of", "criterion", "words"),
+    [
+        ("tt03-phu-luc-1", Criterion.LEGALITY, "Các nội dung được đánh giá đều đạt yêu cầu."),
+        (
+            "tt03-03-sdbs",
+            Criterion.LEGALITY,
+            "- Căn cứ quy định thủ tục:\n+ lời riêng của câu legal-basis.1 Tên, số, ký hiệu văn bản "
+            "(lời riêng của câu legal-basis.1 Điều, khoản, điểm).",
+        ),
+        ("tt03-03-sdbs", Criterion.NECESSITY, NOT_ASKED),
+        ("tt26-02-sdbs", Criterion.NECESSITY, NOT_ASKED),
+        ("tt26-bai-bo", Criterion.NECESSITY, NOT_ASKED),
+    ],
+)
+def test_a_criterion_without_a_concluding_question_is_told_by_the_answers_of_its_part(of, criterion, words):
+    assert criterion_words(answered(form(of)), criterion) == words
+
+
+def test_a_limit_stands_with_its_unit_and_small_numbers_as_officials_write_them():
+    of = form("tt26-01-bhm")
+    limit, unit = of.meaning(Meaning.TIME_LIMIT), of.meaning(Meaning.TIME_LIMIT_UNIT)
+    assert limit and unit
+
+    text = text_of(
+        account_of(sheet(of, {limit.id: AnswerValue(number=Decimal(7)), unit.id: AnswerValue(options=(unit.options[0].value,))}))
+    )
+
+    assert f"- Thời hạn giải quyết: 07 {unit.options[0].label.lower()}." in text
