@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.extraction.facts.bodies import authorities, bodies, level_of
+from workbench.extraction.facts.bodies import authorities, bodies, joined, level_of, names_given
 
 CASES = [
     ("trình Hội đồng bồi thường, hỗ trợ và tái định cư xem xét", ["Hội đồng bồi thường, hỗ trợ và tái định cư"]),
@@ -57,3 +57,42 @@ def test_who_issued_an_act_that_is_cited_does_nothing_here() -> None:
     text = "Sở Tư pháp tiếp nhận hồ sơ theo Thông tư số 26/2025/TT-BTP của Bộ Tư pháp."
 
     assert [body.name for body in bodies(text, paragraph=0)] == ["Sở Tư pháp"]
+
+
+SHORT_NAMES = [
+    ("Sở Nông nghiệp và Môi trường (sau đây gọi tắt là Sở)", "Sở Nông nghiệp và Môi trường", "Sở"),
+    ("Trung tâm Phục vụ hành chính công tỉnh (sau đây gọi là Trung tâm)", "Trung tâm Phục vụ hành chính công tỉnh", "Trung tâm"),
+    (
+        "Ủy ban nhân dân xã, phường, đặc khu (sau đây gọi chung là Ủy ban nhân dân cấp xã) tiếp nhận",
+        "Ủy ban nhân dân cấp xã",
+        "Ủy ban nhân dân xã, phường, đặc khu",
+    ),
+    (
+        "Ủy ban nhân dân tỉnh, thành phố trực thuộc trung ương (sau đây viết tắt là Ủy ban nhân dân cấp tỉnh)",
+        "Ủy ban nhân dân cấp tỉnh",
+        "Ủy ban nhân dân tỉnh, thành phố trực thuộc trung ương",
+    ),
+    ("Hội đồng bồi thường, hỗ trợ và tái định cư, sau đây gọi là Hội đồng", "Hội đồng bồi thường, hỗ trợ và tái định cư", "Hội đồng"),
+]
+
+
+@pytest.mark.parametrize(("text", "called", "also"), SHORT_NAMES)
+def test_a_short_name_is_no_second_body(text: str, called: str, also: str) -> None:
+    given = names_given([text])
+
+    found = joined(bodies(text, paragraph=0), given=given)
+
+    assert [body.name for body in found] == [called]
+    assert given[also.lower()] == called
+
+
+def test_a_law_that_is_given_a_short_name_names_no_body() -> None:
+    text = "Ủy ban nhân dân cấp tỉnh thực hiện Luật Đất đai; Nghị định của Chính phủ (sau đây gọi là Nghị định số 10)"
+
+    assert names_given([text]) == {}
+
+
+def test_ways_to_write_one_body_are_one() -> None:
+    texts = ("UBND xã", "Ủy ban nhân dân xã", "Uỷ ban nhân dân xã")
+
+    assert len(joined(body for text in texts for body in bodies(text, paragraph=0))) == 1

@@ -1,8 +1,8 @@
 """State bodies in a text: the name as it is written, its level of government, and what it does there."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from workbench.draft.facts import Body
@@ -16,7 +16,17 @@ ISSUER = re.compile(
 )
 # A word that begins with a capital.
 PROPER = "[" + "".join(c for c in map(chr, range(0x41, 0x1EFF)) if c.isupper()) + r"][^\W\d_]*"
+IN_FULL = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "uỷ ban": "ủy ban"}
+SHORTENED = re.compile(r"\b(?:ubnd|hđnd|uỷ ban)\b")
 BELONGS = re.compile(r"[ \t]+(?:trực[ \t]+)?thuộc[ \t]+(?=Ủy|Uỷ|UBND|Sở|Bộ|Cục|Ngân)")
+# "Ủy ban nhân dân xã, phường (sau đây gọi chung là Ủy ban nhân dân cấp xã)": one body with two names.
+CALLED = re.compile(
+    r"[^.;:()|]{0,60}?[(,]\s*(?:(?:sau|dưới)\s+đây\s+)?(?:được\s+)?(?:gọi|viết)(?:\s+(?:tắt|chung))*\s+là\s*:?\s*[“\"]?(?P<short>[^()“”\";.|]{2,80})",
+    re.IGNORECASE,
+)
+SPEAKS_OF_NAMES = re.compile(r"gọi|viết", re.IGNORECASE)
+# A short name of so many words is the one that the rest of the draft is written in.
+TELLING = 4
 # How far from the name the words stand that say what the body does.
 NEAR = 60
 
@@ -43,9 +53,33 @@ def authorities(text: str) -> list[str]:
 
 
 def bodies(text: str, *, paragraph: int) -> list[Body]:
-    """Give the bodies with level and roles."""
+    """Give the bodies with level and roles; a short name that is only given to one is no further body."""
     folded = fold(text)
-    return [_body(folded, found, paragraph) for found in named(text) if not ISSUER.search(folded.text, 0, found.start)]
+    short = [span for _, span in _called(folded)]
+    own = (found for found in named(text) if not any(start <= found.start < end for start, end in short))
+    return [_body(folded, found, paragraph) for found in own if not ISSUER.search(folded.text, 0, found.start)]
+
+
+def names_given(texts: Iterable[str]) -> dict[str, str]:
+    """Give for each name of a body that has two in a draft, in small letters, the one to call it by."""
+    given: dict[str, str] = {}
+    for folded in (fold(text) for text in texts if SPEAKS_OF_NAMES.search(text)):
+        for full, (start, end) in _called(folded):
+            short = SPACE.sub(" ", folded.tidy[start:end]).strip()
+            called = short if len(short.split()) >= TELLING and authorities(short) == [short] else full.name
+            given |= {short.lower(): called, full.name.lower(): called}
+    return given
+
+
+def _called(folded: Folded) -> Iterator[tuple[Named, tuple[int, int]]]:
+    """Yield the bodies that are given a short name, and where that stands."""
+    if not SPEAKS_OF_NAMES.search(folded.text):
+        return
+    found = named(folded.original)
+    for body in found:
+        called = CALLED.match(folded.text, body.end)
+        if called and not any(body.end <= other.start < called.start("short") for other in found):
+            yield body, called.span("short")
 
 
 def level_of(name: str) -> str | None:
@@ -54,15 +88,21 @@ def level_of(name: str) -> str | None:
     return next((level for level in rules()["authority"]["level"] if pattern("authority", "level", level).search(folded)), None)
 
 
-def joined(found: list[Body]) -> tuple[Body, ...]:
-    """Give each body once: its first place, all its roles."""
+def joined(found: Iterable[Body], *, given: Mapping[str, str] | None = None) -> tuple[Body, ...]:
+    """Give each body once: its first place, all its roles. given: the names of bodies that have two, see names_given."""
     kept: dict[str, Body] = {}
     for body in found:
-        before = kept.get(body.name)
-        roles = once([*(before.roles if before else ()), *body.roles])
-        first = before or body
-        kept[body.name] = Body(first.name, first.paragraph, first.quote, first.start, first.end, first.level, roles)
+        name = (given or {}).get(body.name.lower(), body.name)
+        key = _key(name)
+        before = kept.get(key)
+        first = before or replace(body, name=name, level=body.level or level_of(name))
+        kept[key] = replace(first, roles=once([*(before.roles if before else ()), *body.roles]))
     return tuple(kept.values())
+
+
+def _key(name: str) -> str:
+    """Make the ways to write one name equal: "UBND xã", "Uỷ ban nhân dân xã", "Ủy ban nhân dân xã"."""
+    return SHORTENED.sub(lambda found: IN_FULL[found[0]], name.lower())
 
 
 def _body(folded: Folded, found: Named, paragraph: int) -> Body:

@@ -1,6 +1,7 @@
 """Facts of a procedure out of its passages, in reading order. Facts are read from whole paragraphs; those count that touch a passage."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from models.enums import Component
@@ -22,7 +23,7 @@ from workbench.draft.facts import (
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import Passage
 from workbench.extraction.facts.amounts import fees, set_counts
-from workbench.extraction.facts.bodies import bodies, joined
+from workbench.extraction.facts.bodies import bodies, joined, names_given
 from workbench.extraction.facts.codes import Attached, form_facts
 from workbench.extraction.facts.conditions import requirements
 from workbench.extraction.facts.deferring import deferrals
@@ -64,6 +65,11 @@ class Reader:
         facts = ((fact, own) for index, own in places.items() for fact in self._facts(recognise, index))
         return tuple(fact for fact, own in facts if any(fact.start < p.end and p.start < fact.end for p in own))
 
+    @cached_property
+    def names_given(self) -> dict[str, str]:
+        """Give the bodies that the draft calls by two names."""
+        return names_given(paragraph.text for paragraph in self._outline.paragraphs)
+
     def forms(self, text: str, paragraph: int) -> list[FormFact]:
         """Give the forms that a paragraph cites, looked for in the draft's annexes."""
         return form_facts(text, paragraph=paragraph, attached=self._attached)
@@ -86,7 +92,7 @@ def facts_of(outline: Outline, components: Components, *, reader: Reader | None 
     limits = reader.touching(held[Component.TIME_LIMIT], _limits)
     counts = reader.touching(held[Component.DOSSIER_COUNT], _sets)
     found_ways = reader.touching(held[Component.METHOD], _ways)
-    found_bodies = joined(list(reader.touching(held[Component.AUTHORITY], _bodies)))
+    found_bodies = joined(reader.touching(held[Component.AUTHORITY], _bodies), given=reader.names_given)
     templates = reader.touching(every, reader.forms)
     conditions = reader.touching(held[Component.CONDITION], _requirements)
     ends = reader.touching(held[Component.RESULT], _outcomes)
