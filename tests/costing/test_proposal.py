@@ -3,8 +3,10 @@
 import pytest
 
 from workbench.costing import ActivityGroup, ActivityKind, Area, Sheet, TravelLevel, calculate, parse_request, propose, result_to_json
+from workbench.costing.model import UNFINISHED
+from workbench.costing.sheet import CHANNEL
 from workbench.costing.suggestions import Suggestion, stands, suggestion_for, suggestions
-from workbench.draft.facts import Step
+from workbench.draft.facts import Body, Step
 from workbench.draft.procedures import DossierItem, Facts, Fee
 
 FACTS = Facts(
@@ -52,7 +54,7 @@ def test_the_rows_stand_in_the_order_of_the_form():
 
 
 CHANNELS = [
-    ((), "Nộp hồ sơ trực tiếp", ActivityKind.TRAVEL),
+    ((), "Nộp hồ sơ (chưa rõ cách thực hiện)", ActivityKind.OTHER),
     (("online", "in-person"), "Nộp hồ sơ trực tiếp", ActivityKind.TRAVEL),
     (("post",), "Nộp hồ sơ qua dịch vụ bưu chính", ActivityKind.SERVICE),
     (("online",), "Nộp hồ sơ trực tuyến", ActivityKind.OTHER),
@@ -64,6 +66,25 @@ def test_submitting_is_counted_once_by_the_commonest_way(channels: tuple[str, ..
     (row,) = proposed(Facts(channels=channels)).in_group(ActivityGroup.SUBMIT)
 
     assert (row.name, row.kind) == (name, kind)
+
+
+def test_a_row_of_which_nobody_said_how_asks_and_costs_nothing():
+    sheet = proposed(Facts())
+
+    rows = [*sheet.in_group(ActivityGroup.SUBMIT), *sheet.in_group(ActivityGroup.RECEIVE)]
+    result = calculate(parse_request({"year": 2026, "area": "rural", "current": None, "proposed": sheet.to_json()}))
+
+    assert [row.asks for row in rows] == [CHANNEL, CHANNEL]
+    assert result.proposed.one_case == 0
+    assert result.warnings == (UNFINISHED.format(count=2),)
+
+
+def test_one_travels_as_far_as_to_the_body_that_takes_dossiers_in():
+    body = Body("Ủy ban nhân dân cấp xã", 3, "", 0, 0, level="commune", roles=("receives",))
+
+    (row,) = proposed(Facts(channels=("in-person",), bodies=(body,))).in_group(ActivityGroup.SUBMIT)
+
+    assert row.level is TravelLevel.COMMUNE
 
 
 def test_of_several_fees_the_lowest_is_taken_and_said():

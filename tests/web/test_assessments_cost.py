@@ -1,6 +1,8 @@
 """The cost sheet: proposed, typed, counted once, and never lost to somebody else's."""
 
 from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -9,10 +11,15 @@ from sqlalchemy.orm import Session
 
 from models.assessments import CostEstimate
 from models.dossiers import Dossier
-from models.enums import DossierState, ProcedureNature
+from models.enums import AssessmentSide, DossierState, ProcedureNature
 from models.procedures import Procedure
 from tests import casework
 from tests.people import Province
+from workbench.assessment.answers import AnswerValue
+from workbench.assessment.choosing import regime_of
+from workbench.assessment.forms import form_for
+from workbench.assessment.operations import open_assessment, save_answer
+from workbench.assessment.questions import Meaning
 from workbench.extraction.operations import ProcedureValues, confirm
 from workbench.extraction.queries import procedures_of
 from workbench.web.state import Services
@@ -107,31 +114,151 @@ def test_without_a_number_of_subjects_only_one_case_is_costed(signed_in: SignedI
     assert "chưa tính cả năm" in answer.text
 
 
-WRONG = [
-    ({"proposed-subjects": "năm trăm"}, "proposed-subjects", "Số lượng trong một năm"),
-    ({"proposed-subjects": ""}, "proposed-subjects", "Chưa dự kiến được"),
-    ({"proposed-row-0-amount": "2.5"}, "proposed-row-0-amount", "Dòng 1, số lượng"),
-    ({"proposed-row-0-name": ""}, "proposed-row-0-name", "Dòng 1: nhập tên hoạt động"),
-    ({"year": "năm nay"}, "year", "Nhập năm tính chi phí"),
-    ({"year": "1890", "hourly_income": ""}, "", "năm tính chi phí"),
+# What is typed, the field that it waits at, what is said of it, whether the field is marked as one that can't be read.
+HALF_TYPED = [
+    ({"proposed-subjects": "năm trăm"}, "proposed-subjects", "Số lượng trong một năm: nhập một số", True),
+    ({"proposed-subjects": ""}, "proposed-subjects", "Nhập số lượng trong một năm, hoặc chọn", False),
+    ({"proposed-row-0-amount": "2.5"}, "proposed-row-0-amount", "Dòng 1: số lượng: nhập một số", True),
+    ({"proposed-row-0-amount": "999.999"}, "proposed-row-0-amount", "Dòng 1: số lượng quá lớn", True),
+    ({"proposed-row-0-name": ""}, "proposed-row-0-name", "Dòng 1: nhập tên hoạt động", False),
+    ({"proposed-row-0-amount-low": "3"}, "proposed-row-0-amount-low", "Dòng 1: mức thấp đang lớn hơn số thường gặp", False),
+    ({"proposed-row-7-amount-low": "3"}, "proposed-row-7-amount-low", "nhập số thường gặp giữa mức thấp nhất", False),
+    ({"proposed-row-7-name": "Giấy xác nhận", "proposed-row-7-services-high": "9.000"}, "proposed-row-7-services-low", "nhập số", False),
+    ({"year": "năm nay"}, "year", "Nhập năm tính chi phí", True),
+    ({"year": "20"}, "year", "đang tính theo năm 2026", True),
+    ({"year": "2031", "hourly_income": ""}, "year", "Chưa có thu nhập bình quân một giờ của năm 2031", False),
+    ({"area": ""}, "area", "Chọn địa bàn", False),
 ]
 
 
-@pytest.mark.parametrize(("changes", "field", "words"), WRONG)
-def test_what_cannot_be_read_is_refused_at_its_field_and_stays_as_typed(
-    signed_in: SignedIn, session: Session, drafting: Dossier, changes: dict[str, str], field: str, words: str
+@pytest.mark.parametrize(("changes", "field", "words", "is_wrong"), HALF_TYPED)
+def test_what_is_half_typed_is_kept_said_quietly_and_comes_back_as_typed(
+    signed_in: SignedIn, session: Session, drafting: Dossier, changes: dict[str, str], field: str, words: str, is_wrong: bool
 ) -> None:
     client, url = signed_in("drafter"), address(session, drafting)
 
-    by_script = client.post(url, data=sheet(**changes), headers=SCRIPT)
-    plain = client.post(url, data=sheet(**changes))
+    answer = client.post(url, data=sheet(**changes), headers=SCRIPT)
+    page = client.get(url)
 
-    assert by_script.status_code == plain.status_code == 422
-    assert by_script.headers["X-Wrong-Fields"] == field
-    assert words in by_script.text
-    assert words in plain.text
-    assert all(value in plain.text for value in changes.values())
-    assert saved(session) == []
+    # The page counts a row by its place among those that are stored: the seventh one typed is the second one kept.
+    assert answer.status_code == 200
+    assert answer.headers["X-Wrong-Fields"] == (field if is_wrong else "")
+    assert f'href="#{field}"' in answer.text
+    assert words in answer.text
+    assert words in page.text
+    assert [
+        text for text in changes.values() if text and f'value="{text}"' not in page.text and f"{text}</textarea>" not in page.text
+    ] == []
+    assert "chỗ chưa nhập xong" in page.text
+
+
+def test_what_is_whole_counts_though_another_row_is_not(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:
+    half = {"proposed-row-1-name": "Bản sao", "proposed-row-1-kind": "document", "proposed-row-1-amount": "một giờ"}
+
+    answer = signed_in("drafter").post(address(session, drafting), data={**sheet(), **half}, headers=SCRIPT)
+
+    (estimate,) = saved(session)
+    assert estimate.result["proposed"]["one_year"] == 220_000_000
+    assert estimate.result["warnings"] == ["Bảng tính còn 1 chỗ chưa nhập xong, chưa được tính vào kết quả."]
+    assert 'id="proposed-row-0-cost">120.000 đồng' in answer.text
+
+
+def test_a_sheet_that_is_finished_says_nothing_more(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:
+    client, url = signed_in("drafter"), address(session, drafting)
+    client.post(url, data=sheet(**{"proposed-row-0-amount": "hai"}), headers=SCRIPT)
+
+    client.post(url, data=sheet(revision="1"), headers=SCRIPT)
+
+    first, second = saved(session)
+    assert first.sheet["proposed"]["activities"][0]["typed"] == {"amount": "hai"}
+    assert "typed" not in second.sheet["proposed"]["activities"][0]
+    assert second.result["warnings"] == []
+
+
+def answered(services: Services, dossier: Dossier, people: Province, **values: AnswerValue) -> None:
+    """Answer questions of the drafter's form by what they mean."""
+    with services.writing.begin() as session:
+        stored = session.get_one(Dossier, dossier.id)
+        procedure, version = first_procedure(session, stored), casework.newest(session, stored)
+        form = form_for(procedure.nature, regime=regime_of(stored))
+        actor = people["drafter"]
+        assessment = open_assessment(session, stored, procedure, side=AssessmentSide.DRAFTER, actor=actor)
+        by_meaning = {question.meaning: question.id for section in form.sections for question in section.questions}
+        for name, value in values.items():
+            place = {"form": form, "question": by_meaning[Meaning[name]], "seen": 0, "actor": actor}
+            save_answer(session, stored, version, assessment, value=value, **place)
+
+
+def test_the_number_that_was_answered_is_proposed_with_its_question(
+    signed_in: SignedIn, session: Session, services: Services, drafting: Dossier, people: Province
+) -> None:
+    answered(services, drafting, people, SUBJECTS_A_YEAR=AnswerValue(number=Decimal(1_250)))
+
+    page = signed_in("drafter").get(address(session, drafting))
+
+    assert 'value="1.250"' in page.text
+    assert 'value="cases" checked' in page.text
+    assert "của phiếu trả lời: 1.250 lượt/năm" in page.text
+    assert "đang dùng số này" in page.text
+
+
+def test_a_saved_sheet_takes_the_answered_number_over_at_a_press(
+    signed_in: SignedIn, session: Session, services: Services, drafting: Dossier, people: Province
+) -> None:
+    client, url = signed_in("drafter"), address(session, drafting)
+    client.post(url, data=sheet(**{"proposed-counted": "unknown"}))
+    answered(services, drafting, people, SUBJECTS_A_YEAR=AnswerValue(number=Decimal(1_250)))
+
+    before = client.get(url)
+    client.post(url, data=sheet(**{"proposed-counted": "unknown", "revision": "1", "take": "proposed"}))
+
+    *_first, newest = saved(session)
+    assert "Dùng 1.250 lượt/năm" in before.text
+    assert newest.sheet["counted"] == {"proposed": "cases"}
+    assert newest.sheet["proposed"]["subjects"] == 1_250
+
+
+WAYS = [
+    ("in-person", {"kind": "travel", "trips": 1, "level": "province"}),
+    ("post", {"kind": "service", "services": 30_000}),
+    ("online", {"kind": "other", "hours": 0.3}),
+]
+
+
+@pytest.mark.parametrize(("channel", "row"), WAYS)
+def test_a_row_asks_how_where_the_draft_does_not_say_and_takes_the_answer(
+    signed_in: SignedIn, session: Session, drafting: Dossier, channel: str, row: dict[str, Any]
+) -> None:
+    client, url = signed_in("drafter"), address(session, drafting)
+    asking = {"name": "Nộp hồ sơ (chưa rõ cách thực hiện)", "group": "submit", "kind": "other", "amount": "0", "asks": "channel"}
+    fields = {f"proposed-row-4-{part}": value for part, value in asking.items()}
+
+    asked = client.post(url, data={**sheet(), **fields}, headers=SCRIPT)
+    answer = client.post(url, data={**sheet(revision="1"), **fields, "way": f"proposed:4:{channel}"})
+
+    first, second = saved(session)
+    stored = second.sheet["proposed"]["activities"][1]
+    assert "Dòng 2: chọn cách thực hiện" in asked.text
+    assert first.sheet["proposed"]["activities"][1]["asks"] == "channel"
+    assert answer.headers["Location"].endswith("#proposed-row-4-name")
+    assert {key: stored[key] for key in row} == row
+    assert "asks" not in stored
+
+
+def test_the_way_that_was_answered_is_proposed_where_the_draft_is_silent(
+    signed_in: SignedIn, session: Session, services: Services, drafting: Dossier, people: Province
+) -> None:
+    with services.writing.begin() as writing:
+        procedure = first_procedure(writing, drafting)
+        procedure.facts = {**procedure.facts, "channels": [], "ways": []}
+    silent = signed_in("drafter").get(address(session, drafting))
+    answered(services, drafting, people, CHANNELS=AnswerValue(options=("online",)))
+
+    told = signed_in("drafter").get(address(session, drafting))
+
+    assert "Nộp hồ sơ (chưa rõ cách thực hiện)" in silent.text
+    assert "Nộp hồ sơ trực tuyến" in told.text
+    assert "chưa rõ cách thực hiện" not in told.text
 
 
 def test_two_sheets_of_one_procedure_are_shown_beside_each_other(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:

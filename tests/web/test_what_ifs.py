@@ -150,13 +150,45 @@ def test_low_and_high_are_read_kept_and_shown_as_a_range(signed_in: SignedIn, se
     assert 'id="cost-tornado"' in page.text
 
 
-def test_an_end_on_the_wrong_side_is_refused_at_its_field(signed_in: SignedIn, session: Session, address: str) -> None:
-    answer = signed_in("drafter").post(address, data=sheet(**{"proposed-row-0-amount-low": "3"}))
+def test_a_change_is_told_with_how_low_and_how_high_it_can_be(signed_in: SignedIn, address: str) -> None:
+    client = signed_in("drafter")
+    ends = {"proposed-row-1-amount-high": "3", "proposed-subjects-low": "400", "proposed-subjects-high": "800"}
+    client.post(address, data=sheet(**ends))
 
-    assert answer.status_code == 422
-    assert "Mức thấp không được lớn hơn số thường gặp." in answer.text
-    assert 'value="3"' in answer.text
-    assert saved(session) == []
+    part = client.get(f"{address}/thu?online=100", headers=SCRIPT)
+
+    # Trips of 2 h at 50.000: 100.000 (1 trip) to 300.000 (3) saved a case; 400 to 800 people. What stays: 200.000 a case.
+    assert "từ 40.000.000 đồng đến 240.000.000 đồng" in part.text
+    assert "từ 80.000.000 đồng đến 160.000.000 đồng" in part.text
+
+
+def test_a_sheet_without_ranges_tells_none(signed_in: SignedIn, address: str) -> None:
+    client = signed_in("drafter")
+    client.post(address, data=sheet())
+
+    part = client.get(f"{address}/thu?online=100", headers=SCRIPT)
+
+    assert "thấp nhất" not in part.text
+
+
+NOTHING_TO_CHANGE = [
+    ({"proposed-row-1-amount": "0"}, "Bớt số lượt đi lại"),
+    ({"proposed-row-1-level": "commune"}, "Cấp xã thay cho cấp tỉnh"),
+    ({"proposed-fees": ""}, "Giảm mức phí, lệ phí"),
+    ({"proposed-row-0-kind": "document"}, "Bớt số trang"),
+]
+
+
+@pytest.mark.parametrize(("changes", "words"), NOTHING_TO_CHANGE)
+def test_only_what_the_sheet_has_can_be_tried(signed_in: SignedIn, address: str, changes: dict[str, str], words: str) -> None:
+    client = signed_in("drafter")
+    client.post(address, data=sheet())
+    before = client.get(f"{address}/thu")
+
+    client.post(address, data=sheet(revision="1", **changes))
+
+    assert words in before.text
+    assert words not in client.get(f"{address}/thu").text
 
 
 def test_trying_asks_the_same_of_the_database_for_many_rows_as_for_few(signed_in: SignedIn, services: Services, address: str) -> None:

@@ -14,6 +14,7 @@ _ABOLISHED = Cost(lines=(), one_case=_NOTHING, one_year=_NOTHING)
 
 FEES_NAME = "Phí, lệ phí"
 OTHER_NAME = "Chi phí khác theo quy định"
+UNFINISHED = "Bảng tính còn {count} chỗ chưa nhập xong, chưa được tính vào kết quả."
 
 
 def calculate(request: CostRequest, *, under: Parameters | None = None) -> CostResult:
@@ -75,4 +76,5 @@ def _saving(current: Cost | None, proposed: Cost) -> Saving:
 def _warnings(request: CostRequest, known: Parameters) -> tuple[str, ...]:
     burdens = [burden for burden in (request.current, request.proposed) if burden]
     used = {work.level for burden in burdens for work in burden.activities if work.kind is ActivityKind.TRAVEL}
-    return tuple(text for level, (last_day, text) in known.ended.items() if level in used and last_day.year <= request.year)
+    ended = (text for level, (last_day, text) in known.ended.items() if level in used and last_day.year <= request.year)
+    return (*((UNFINISHED.format(count=request.unfinished),) if request.unfinished else ()), *ended)

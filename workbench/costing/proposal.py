@@ -1,10 +1,11 @@
 """Propose the rows of a cost sheet from what the draft says; a person corrects them, and enters what no draft tells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from workbench.costing.sheet import Activity, ActivityGroup, Sheet
+from workbench.costing.sheet import CHANNEL, Activity, ActivityGroup, Sheet
 from workbench.costing.suggestions import Suggestion, suggestion_for, suggestions
 from workbench.costing.values import ActivityKind, Area, TravelLevel
 from workbench.draft.procedures import DossierItem, Facts, Fee
@@ -16,9 +17,11 @@ _FILLED_IN = re.compile(
 _MARKS = re.compile(r"^(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))\s*", re.IGNORECASE)
 
 # How a dossier reaches the office and a result comes back, the commonest way first: only one of them is counted for a case.
-_CHANNELS = ("in-person", "post", "online")
-_CHANNEL_NAMES = {"in-person": "trực tiếp", "post": "qua dịch vụ bưu chính", "online": "trực tuyến"}
+CHANNELS = ("in-person", "post", "online")
+CHANNEL_NAMES = {"in-person": "trực tiếp", "post": "qua dịch vụ bưu chính", "online": "trực tuyến"}
 _CHANNEL_KINDS = {"in-person": ActivityKind.TRAVEL, "post": ActivityKind.SERVICE, "online": ActivityKind.OTHER}
+_ACTS = {ActivityGroup.SUBMIT: "Nộp hồ sơ", ActivityGroup.RECEIVE: "Nhận kết quả"}
+_LEVELS = {"province": TravelLevel.PROVINCE, "commune": TravelLevel.COMMUNE}
 # Ready-made figures for the ways that take no trip.
 _CHANNEL_FIGURES = {"post": "post", "online": "online"}
 # On-site checks take the applicant's time; checks of the papers don't.
@@ -30,21 +33,24 @@ _LEAST_COSTLY = ("original", "copy", "electronic", "certified-copy")
 _DOCUMENT_FORMS = {"copy": "bản sao", "certified-copy": "bản sao có chứng thực", "electronic": "bản điện tử"}
 
 
-def propose(facts: Facts, *, area: Area, level: TravelLevel) -> Sheet:
+def propose(facts: Facts, *, area: Area, level: TravelLevel, channels: Collection[str] = ()) -> Sheet:
     """Propose a sheet: a row a document, one for submitting, paying, an on-site check, receiving.
 
     Hours and prices that no draft tells are ready-made figures in three levels, marked as such; the others are 0 with a note.
-    level: where the dossier is handed in. The number of subjects stays unknown until a person enters it.
+    level: where the dossier is handed in, unless the draft names who takes it in. channels: of CHANNELS, where the draft is silent.
+    The number of subjects stays unknown until a person enters it.
     """
+    stated = tuple(channel for channel in CHANNELS if channel in (facts.channels or channels))
+    level = receiving_level(facts, otherwise=level)
     return Sheet(
         area=area,
         fees=_fee(facts.fees),
         activities=(
             *_preparing(facts),
-            *_transport(facts, ActivityGroup.SUBMIT, "Nộp hồ sơ", level),
+            *_transport(facts, ActivityGroup.SUBMIT, stated, level),
             *_paying(facts),
             *_inspection(facts),
-            *_transport(facts, ActivityGroup.RECEIVE, "Nhận kết quả", level),
+            *_transport(facts, ActivityGroup.RECEIVE, stated, level),
         ),
     )
 
@@ -108,21 +114,37 @@ def _suggested(
     )
 
 
-def _transport(facts: Facts, group: ActivityGroup, name: str, level: TravelLevel) -> Iterator[Activity]:
-    """Give the row of the commonest way that the draft allows; where it names none, going in person."""
-    allowed = [channel for channel in _CHANNELS if channel in facts.channels] or ["in-person"]
-    channel, *others = allowed
+def _transport(facts: Facts, group: ActivityGroup, stated: tuple[str, ...], level: TravelLevel) -> Iterator[Activity]:
+    """Give the row of the commonest way that is stated; where none is, a row that asks for it."""
+    channel, *others = stated or ("",)
+    if not channel:
+        yield asking(group)
+        return
     note = ""
     if others:
-        also = ", ".join(_CHANNEL_NAMES[other] for other in others)
-        note = f"Dự thảo cho phép cả {also}: sửa theo tỷ lệ thực tế."
-    named = f"{name} {_CHANNEL_NAMES[channel]}"
+        also = ", ".join(CHANNEL_NAMES[other] for other in others)
+        note = f"{'Dự thảo' if facts.channels else 'Phiếu đánh giá'} cho phép cả {also}: sửa theo tỷ lệ thực tế."
     source = next((way.paragraph for way in facts.ways if way.channel == channel), None)
+    yield replace(by_channel(channel, group, level=level), source_paragraph=source, note=note)
+
+
+def asking(group: ActivityGroup) -> Activity:
+    """Give the row of handing in or receiving while nobody said how: it costs nothing until a person chooses."""
+    return Activity(f"{_ACTS[group]} (chưa rõ cách thực hiện)", ActivityKind.OTHER, group, asks=CHANNEL)
+
+
+def by_channel(channel: str, group: ActivityGroup, *, level: TravelLevel) -> Activity:
+    """Give the row of handing in or receiving in one way of CHANNELS; with ready-made figures where it takes no trip."""
+    named = f"{_ACTS[group]} {CHANNEL_NAMES[channel]}"
     if channel in _CHANNEL_FIGURES:
-        found = suggestions().by_id[_CHANNEL_FIGURES[channel]]
-        yield _suggested(named, _CHANNEL_KINDS[channel], group, found, source=source, note=note)
-    else:
-        yield Activity(named, _CHANNEL_KINDS[channel], group, level=level, trips=_ONE, source_paragraph=source, note=note)
+        return _suggested(named, _CHANNEL_KINDS[channel], group, suggestions().by_id[_CHANNEL_FIGURES[channel]])
+    return Activity(named, _CHANNEL_KINDS[channel], group, level=level, trips=_ONE)
+
+
+def receiving_level(facts: Facts, *, otherwise: TravelLevel) -> TravelLevel:
+    """Give how far one travels to the body that takes dossiers in, where the draft names one."""
+    levels = (body.level for body in facts.bodies if "receives" in body.roles)
+    return next((_LEVELS[level] for level in levels if level in _LEVELS), otherwise)
 
 
 def _inspection(facts: Facts) -> Iterator[Activity]:

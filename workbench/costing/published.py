@@ -40,6 +40,7 @@ def _uncertainty(found: Uncertainty) -> dict[str, Any]:
                 "name": swing.name,
                 "low": number(swing.low),
                 "high": number(swing.high),
+                "unit": swing.unit,
                 "at_low": dong(swing.at_low),
                 "at_high": dong(swing.at_high),
             }

@@ -16,18 +16,22 @@ _ONE, _NOTHING = Decimal(1), Decimal(0)
 _SIDES = ("current", "proposed")
 _INCOME = ("income",)
 _NAMES = {"times": "Số lần thực hiện trong một năm", "subjects": "Số lượng trong một năm", "fees": "Phí, lệ phí", "other": "Chi phí khác"}
+_DONG = "đồng"
+_UNITS = {"times": "lần", "subjects": "đối tượng", "fees": _DONG, "other": _DONG}
+_AMOUNT_UNITS = {ActivityKind.FORM: "trang", ActivityKind.TRAVEL: "lượt", ActivityKind.DOCUMENT: "giờ", ActivityKind.OTHER: "giờ"}
 INCOME_NAME = "Thu nhập bình quân một giờ làm việc"
 SERVICES_NAME = "{name} (chi phí dịch vụ)"
 
 
 @dataclass(frozen=True, slots=True)
 class _Input:
-    """key: the same for one uncertainty in both states."""
+    """key: the same for one uncertainty in both states. unit: what its ends are counted in."""
 
     key: Hashable
     name: str
     likely: Decimal
     span: Span | None
+    unit: str
 
     def ends(self) -> tuple[Decimal, ...]:
         return (self.likely,) if self.span is None else (self.span.low, self.span.high)
@@ -70,7 +74,7 @@ Stand = Mapping[Hashable, Decimal]
 def uncertainty_of(request: CostRequest, table: HourTable) -> Uncertainty | None:
     """Give what the ranges of a request make of its result; None where it has none."""
     states = _states(request, table)
-    income = _Input(_INCOME, INCOME_NAME, request.hourly_income, request.income_span)
+    income = _Input(_INCOME, INCOME_NAME, request.hourly_income, request.income_span, _DONG)
     if not any(one.span for one in _inputs(states.values(), income)):
         return None
     model = _Model(states, income)
@@ -144,11 +148,11 @@ class _Model:
             if one.span is not None:
                 unit = self._share(one.key, total)({})
                 at_low, at_high = (likely + unit * (end - one.likely) for end in (one.span.low, one.span.high))
-                found.append(Swing(one.name, one.span.low, one.span.high, at_low, at_high))
+                found.append(Swing(one.name, one.span.low, one.span.high, at_low, at_high, one.unit))
         for one in self._factors(total):
             if one.span is not None:
                 at_low, at_high = (self.at(total, {one.key: end}) for end in (one.span.low, one.span.high))
-                found.append(Swing(one.name, one.span.low, one.span.high, at_low, at_high))
+                found.append(Swing(one.name, one.span.low, one.span.high, at_low, at_high, one.unit))
         return tuple(sorted(found, key=lambda swing: -swing.width))
 
 
@@ -197,25 +201,26 @@ def _state(side: str, burden: Burden, request: CostRequest, table: HourTable) ->
     other = request.current if side == "proposed" else request.proposed
     known = set(_figures(other)) if other else set()
 
-    def figure(*identity: Hashable, name: str, likely: Decimal, span: Span | None) -> _Input:
+    def figure(*identity: Hashable, name: str, likely: Decimal, span: Span | None, unit: str) -> _Input:
         # The same name and the same figures in both states: one uncertainty. Otherwise each state has its own.
         whole = (*identity, likely, span)
-        return _Input(whole if whole in known else (side, *whole), name, likely, span)
+        return _Input(whole if whole in known else (side, *whole), name, likely, span, unit)
 
     parts: list[_Part] = []
     for work, amount, services in zip(burden.activities, *_row_keys(burden), strict=True):
         rate = table.hours_a_unit(work.kind, work.level, area=request.area)
         if rate:
-            parts.append(_Part(figure(*amount, name=work.name, likely=work.amount, span=work.amount_span), hours=rate))
+            counted = figure(*amount, name=work.name, likely=work.amount, span=work.amount_span, unit=_AMOUNT_UNITS[work.kind])
+            parts.append(_Part(counted, hours=rate))
         name = SERVICES_NAME.format(name=work.name) if work.kind is not ActivityKind.SERVICE else work.name
-        parts.append(_Part(figure(*services, name=name, likely=work.services, span=work.services_span), money=_ONE))
-    for key in ("fees", "other"):
-        named = figure(key, name=_NAMES[key], likely=getattr(burden, key), span=getattr(burden, f"{key}_span"))
-        parts.append(_Part(named, money=_ONE))
-    times = figure("times", name=_NAMES["times"], likely=burden.times_a_year, span=burden.times_span)
-    subjects = None if burden.subjects is None else figure(
-        "subjects", name=_NAMES["subjects"], likely=burden.subjects, span=burden.subjects_span
-    )  # fmt: skip
+        parts.append(_Part(figure(*services, name=name, likely=work.services, span=work.services_span, unit=_DONG), money=_ONE))
+
+    def of_year(key: str, likely: Decimal, span: Span | None) -> _Input:
+        return figure(key, name=_NAMES[key], likely=likely, span=span, unit=_UNITS[key])
+
+    parts += [_Part(of_year(key, getattr(burden, key), getattr(burden, f"{key}_span")), money=_ONE) for key in ("fees", "other")]
+    times = of_year("times", burden.times_a_year, burden.times_span)
+    subjects = None if burden.subjects is None else of_year("subjects", burden.subjects, burden.subjects_span)
     return _State({part.input.key: part for part in parts}, times, subjects)
 
 

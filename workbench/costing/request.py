@@ -13,9 +13,9 @@ from workbench.errors import RefusalError
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _SIDES = {"current": "Hiện tại", "proposed": "Dự kiến"}
-_YEARS = range(2000, 2101)
+YEARS = range(2000, 2101)
 _MOST_ACTIVITIES = 500
-_LONGEST_NAME = 1_000
+LONGEST_NAME = 1_000
 _AREAS = "đô thị (urban), nông thôn (rural) hoặc miền núi, hải đảo (mountain)"
 _LEVELS = "xã (commune), huyện (district), tỉnh (province), liên vùng (region) hoặc liên miền (national)"
 _KINDS = "form (làm đơn, tờ khai), travel (đi lại), document (giấy tờ khác), service (dịch vụ) hoặc other (công việc khác)"
@@ -23,15 +23,28 @@ _KINDS = "form (làm đơn, tờ khai), travel (đi lại), document (giấy t�
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number that may be entered. limit: what no real procedure reaches; whole: no fractions."""
+    """A number that may be entered. limit: what no real procedure reaches; whole: no fractions; positive: not 0."""
 
     key: str
     name: str
     limit: int
     whole: bool = False
+    positive: bool = False
+
+    def problem(self, value: Decimal) -> str:
+        """Say what keeps a number from being this quantity ("không được âm"), or nothing."""
+        if not value.is_finite():
+            return "phải là một số xác định"
+        if value < 0:
+            return "không được âm"
+        if value > self.limit:
+            return f"quá lớn; nhập số không vượt quá {_written(self.limit)}"
+        if self.whole and value != value.to_integral_value():
+            return "phải là số nguyên"
+        return "phải lớn hơn 0" if self.positive and value == 0 else ""
 
 
-_INCOME = Quantity("hourly_income", "thu nhập bình quân một giờ làm việc (đồng)", 100_000_000)
+_INCOME = Quantity("hourly_income", "thu nhập bình quân một giờ làm việc (đồng)", 100_000_000, positive=True)
 _TIMES = Quantity("times_a_year", "số lần thực hiện trong một năm", 10_000)
 _SUBJECTS = Quantity("subjects", "số lượng đối tượng tuân thủ trong một năm", 200_000_000, whole=True)
 _FEES = Quantity("fees", "phí, lệ phí (đồng)", 1_000_000_000_000)
@@ -43,6 +56,7 @@ _AMOUNTS = {
     ActivityKind.DOCUMENT: Quantity("hours", "số giờ", 100_000),
     ActivityKind.OTHER: Quantity("hours", "số giờ", 100_000),
 }
+QUANTITIES = {one.key: one for one in (_INCOME, _TIMES, _SUBJECTS, _FEES, _OTHER, _SERVICES, *_AMOUNTS.values())}
 
 
 def parse_request(stored: Any, *, under: Parameters | None = None) -> CostRequest:
@@ -53,8 +67,8 @@ def parse_request(stored: Any, *, under: Parameters | None = None) -> CostReques
     if not isinstance(stored, Mapping):
         raise RefusalError("Yêu cầu tính chi phí phải là một đối tượng JSON có các mục year, area, current và proposed.")
     year = stored.get("year")
-    if type(year) is not int or year not in _YEARS:
-        raise RefusalError(f"Nhập năm tính chi phí là một số nguyên từ {_YEARS.start} đến {_YEARS.stop - 1}.")
+    if type(year) is not int or year not in YEARS:
+        raise RefusalError(f"Nhập năm tính chi phí là một số nguyên từ {YEARS.start} đến {YEARS.stop - 1}.")
     area = _choice(stored.get("area"), Area, f"Chọn địa bàn: {_AREAS}.")
     income = _income(stored.get("hourly_income"), year, under or parameters())
     current, proposed = (_burden(stored.get(side), side) for side in _SIDES)
@@ -62,18 +76,30 @@ def parse_request(stored: Any, *, under: Parameters | None = None) -> CostReques
         raise RefusalError("Nhập chi phí hiện tại (current), chi phí dự kiến (proposed), hoặc cả hai.")
     value = income.value or Decimal(0)
     span = _span(stored, _INCOME, value, place="")
-    if span is not None and span.low == 0:
-        raise RefusalError("Mức thấp của thu nhập bình quân một giờ làm việc phải lớn hơn 0 đồng.")
     return CostRequest(
-        year=year, hourly_income=value, area=area, current=current, proposed=proposed, parameters=(income,), income_span=span
+        year=year,
+        hourly_income=value,
+        area=area,
+        current=current,
+        proposed=proposed,
+        parameters=(income,),
+        income_span=span,
+        unfinished=_unfinished(stored),
     )
+
+
+def _unfinished(stored: Mapping[str, Any]) -> int:
+    """Count what the sheet keeps for a person to finish: texts that can't be counted, choices that are open."""
+    sides = [side for name in _SIDES if isinstance(side := stored.get(name), Mapping)]
+    rows = [row for side in sides for row in side["activities"]]
+    typed = (part.get("typed") or {} for part in (stored, *sides, *rows))
+    # A figure and the ends of its range wait together.
+    return sum(len({name.partition("-")[0] for name in names}) for names in typed) + sum(bool(row.get("asks")) for row in rows)
 
 
 def _income(entered: Any, year: int, known: Parameters) -> Parameter:
     if entered is not None:
         value = _number(entered, _INCOME, place="")
-        if value == 0:
-            raise RefusalError("Thu nhập bình quân một giờ làm việc phải lớn hơn 0 đồng.")
         source = "Do người đánh giá nhập"
         return Parameter(id="hourly-income", name=_INCOME.name.capitalize(), source=source, status=Status.ENTERED, value=value)
     incomes = known.incomes
@@ -113,8 +139,8 @@ def _work(stored: Any, side: str, order: int) -> Work:
     if not isinstance(stored, Mapping):
         raise RefusalError(f"{side}: hoạt động thứ {order} phải là một đối tượng JSON có tên (name) và loại (kind).")
     name = stored.get("name")
-    if not isinstance(name, str) or not name.strip() or len(name) > _LONGEST_NAME:
-        raise RefusalError(f"{side}: nhập tên cho hoạt động thứ {order} (không quá {_LONGEST_NAME} ký tự).")
+    if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_NAME:
+        raise RefusalError(f"{side}: nhập tên cho hoạt động thứ {order} (không quá {LONGEST_NAME} ký tự).")
     place = f"{side}, hoạt động “{name.strip()}”"
     kind = _choice(stored.get("kind"), ActivityKind, f"{place}: chọn loại hoạt động là {_KINDS}.")
     if kind is ActivityKind.SERVICE:
@@ -167,14 +193,8 @@ def _number(entered: Any, quantity: Quantity, *, place: str) -> Decimal:
     if isinstance(entered, bool) or not isinstance(entered, int | float | Decimal):
         raise RefusalError(f"{what} phải là một số, không phải chữ ({quantity.key}).")
     value = Decimal(str(entered)) if isinstance(entered, float) else Decimal(entered)
-    if not value.is_finite():
-        raise RefusalError(f"{what} phải là một số xác định ({quantity.key}).")
-    if value < 0:
-        raise RefusalError(f"{what} không được âm ({quantity.key}).")
-    if value > quantity.limit:
-        raise RefusalError(f"{what} quá lớn; nhập số không vượt quá {_written(quantity.limit)} ({quantity.key}).")
-    if quantity.whole and value != value.to_integral_value():
-        raise RefusalError(f"{what} phải là số nguyên ({quantity.key}).")
+    if problem := quantity.problem(value):
+        raise RefusalError(f"{what} {problem} ({quantity.key}).")
     return value
 
 

@@ -42,6 +42,10 @@ _QUANTITIES: dict[ActivityKind, tuple[str, ...]] = {
 
 # By quantity, how low and how high an uncertain figure may be.
 Ranges = Mapping[str, tuple[Decimal, Decimal]]
+# What was typed and can't be counted yet, by the part of a row or state ("amount", "amount-low"): kept so that nobody types it twice.
+Typed = Mapping[str, str]
+# What a row asks when the draft doesn't say how a dossier is handed in or a result comes back.
+CHANNEL = "channel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Activity:
     """One row. services: đồng; source_paragraph: index in the draft, or None when a person added it; note: what is still to enter.
 
     suggested: id of the ready-made figure that stands in the row (`workbench.costing.suggestions`), "" once a person entered one.
+    asks: CHANNEL while a person has to say which way, else "".
     """
 
     name: str
@@ -63,6 +68,8 @@ class Activity:
     note: str = ""
     ranges: Ranges = field(default_factory=dict)
     suggested: str = ""
+    asks: str = ""
+    typed: Typed = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Give the activity as the contract names it, with its group, source and note besides."""
@@ -78,7 +85,7 @@ class Activity:
             "source_paragraph": self.source_paragraph,
             "note": self.note,
             **_written_ranges(self.ranges),
-            **({"suggested": self.suggested} if self.suggested else {}),
+            **_said(suggested=self.suggested, asks=self.asks, typed=dict(self.typed)),
         }
 
     @classmethod
@@ -96,6 +103,8 @@ class Activity:
             note=stored.get("note", ""),
             ranges=_read_ranges(stored),
             suggested=stored.get("suggested", ""),
+            asks=stored.get("asks", ""),
+            typed=stored.get("typed") or {},
         )
 
 
@@ -110,6 +119,7 @@ class Sheet:
     other: Decimal = Decimal(0)
     activities: tuple[Activity, ...] = field(default=())
     ranges: Ranges = field(default_factory=dict)
+    typed: Typed = field(default_factory=dict)
 
     def in_group(self, group: ActivityGroup) -> tuple[Activity, ...]:
         """Give the rows of one work of the form, in order."""
@@ -125,6 +135,7 @@ class Sheet:
             "other": number(self.other),
             "activities": [activity.to_json() for activity in self.activities],
             **_written_ranges(self.ranges),
+            **_said(typed=dict(self.typed)),
         }
 
     @classmethod
@@ -137,7 +148,13 @@ class Sheet:
             other=_decimal(stored["other"]),
             activities=tuple(Activity.from_json(row) for row in stored["activities"]),
             ranges=_read_ranges(stored),
+            typed=stored.get("typed") or {},
         )
+
+
+def _said(**parts: Any) -> dict[str, Any]:
+    """Give only what is there: a sheet that is whole is stored as it always was."""
+    return {name: value for name, value in parts.items() if value}
 
 
 def _decimal(value: int | float | None) -> Decimal:
@@ -149,5 +166,4 @@ def _read_ranges(stored: Mapping[str, Any]) -> Ranges:
 
 
 def _written_ranges(ranges: Ranges) -> dict[str, Any]:
-    """Give nothing where every figure is certain: a sheet without ranges is stored as it always was."""
-    return {"range": {key: [number(low), number(high)] for key, (low, high) in ranges.items()}} if ranges else {}
+    return _said(range={key: [number(low), number(high)] for key, (low, high) in ranges.items()})

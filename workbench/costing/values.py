@@ -94,7 +94,10 @@ class Burden:
 
 @dataclass(frozen=True, slots=True)
 class CostRequest:
-    """current: None for a new procedure. proposed: None for an abolished one. hourly_income: đồng."""
+    """current: None for a new procedure. proposed: None for an abolished one. hourly_income: đồng.
+
+    unfinished: how many entries of the sheet wait for a person and are not counted.
+    """
 
     year: int
     hourly_income: Decimal
@@ -103,6 +106,7 @@ class CostRequest:
     proposed: Burden | None
     parameters: tuple[Parameter, ...] = ()
     income_span: Span | None = None
+    unfinished: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +148,17 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """What one uncertain input does to the total while all others are as likely. at_low, at_high: đồng, with the input at its ends."""
+    """What one uncertain input does to the total while all others are as likely. at_low, at_high: đồng, with the input at its ends.
+
+    unit: what low and high are counted in.
+    """
 
     name: str
     low: Decimal
     high: Decimal
     at_low: Decimal
     at_high: Decimal
+    unit: str = ""
 
     @property
     def width(self) -> Decimal:

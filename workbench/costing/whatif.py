@@ -6,14 +6,16 @@ What comes out is a sheet again, so that the same formulas cost it, and a person
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from enum import IntEnum
+from typing import Any, TypeVar
 
 from workbench.costing.sheet import Activity, ActivityGroup, Ranges, Sheet
 from workbench.costing.values import ActivityKind, TravelLevel
 
 WHOLE = 100
 _ONE = Decimal(1)
-_ONLINE = frozenset({ActivityGroup.SUBMIT, ActivityGroup.RECEIVE})
-_FARTHER = frozenset({TravelLevel.DISTRICT, TravelLevel.PROVINCE})
+ONLINE = frozenset({ActivityGroup.SUBMIT, ActivityGroup.RECEIVE})
+FARTHER = frozenset({TravelLevel.DISTRICT, TravelLevel.PROVINCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,30 @@ def fewer_waiting_days(sheet: Sheet, changes: Changes) -> Decimal | None:
     return None if sheet.subjects is None else changes.fewer_days * sheet.subjects * sheet.times_a_year
 
 
+class End(IntEnum):
+    """The ends of a range, as they are stored."""
+
+    LOW = 0
+    HIGH = 1
+
+
+def certain(sheet: Sheet, end: End | None = None) -> Sheet:
+    """Give the sheet with every figure at one end of its range, or at its likely figure; without ranges.
+
+    A cost, and what a change saves of it, only grow with each figure: both are lowest and highest where all figures are.
+    """
+    rows = tuple(_stood(row, end) for row in sheet.activities)
+    return replace(_stood(sheet, end), activities=rows)
+
+
+Part = TypeVar("Part", Sheet, Activity)
+
+
+def _stood(part: Part, end: End | None) -> Part:
+    figures: dict[str, Any] = {} if end is None else {quantity: pair[end] for quantity, pair in part.ranges.items()}
+    return replace(part, ranges={}, **figures)
+
+
 def _row(row: Activity, changes: Changes) -> Activity:
     if row.kind is ActivityKind.FORM and changes.fewer_pages:
         pages = _fewer_pages(changes.fewer_pages)
@@ -77,13 +103,13 @@ def _row(row: Activity, changes: Changes) -> Activity:
 
 
 def _trip(row: Activity, changes: Changes) -> Activity:
-    online = _less(changes.online if row.group in _ONLINE else 0)
+    online = _less(changes.online if row.group in ONLINE else 0)
     less = _less(changes.less_travel)
 
     def trips(value: Decimal) -> Decimal:
         return less(online(value))
 
-    level = changes.nearer if changes.nearer and row.level in _FARTHER else row.level
+    level = changes.nearer if changes.nearer and row.level in FARTHER else row.level
     return replace(row, trips=trips(row.trips), level=level, ranges=_moved(row.ranges, "trips", trips))
 
 

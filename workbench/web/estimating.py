@@ -1,5 +1,7 @@
 """Saving a cost sheet as it is typed or by its button; what can't be saved is handed back as it was typed."""
 
+from dataclasses import replace
+
 from flask import Response, make_response, render_template
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -15,26 +17,28 @@ from workbench.assessment.sight import PERMISSION_OF
 from workbench.errors import RefusalError, StaleError
 from workbench.web.formats import vn_time
 from workbench.web.forms.assessments import Fields, pressed
-from workbench.web.forms.costs import STATES_OF, CostForm, read_cost, typed_cost
+from workbench.web.forms.cost_reading import read_cost
+from workbench.web.forms.costs import STATES_OF, CostForm, typed_cost
 from workbench.web.pages.assessments import Located
 from workbench.web.pages.concerns import cost_concerns
+from workbench.web.pages.cost_offers import count_offer, counted_with, with_channel
 from workbench.web.pages.cost_ranges import uncertainty_view
+from workbench.web.pages.cost_results import outcome_of, plain, row_costs, totals_of, year_of
 from workbench.web.pages.cost_words import conflict_between
-from workbench.web.pages.costs import CostRefusal, calculated, line_words, plain, totals_of, year_of
-from workbench.web.pages.what_ifs import changed_sheet, read_changes
+from workbench.web.pages.costs import CostRefusal
+from workbench.web.pages.trial_choices import read_changes
+from workbench.web.pages.what_ifs import changed_sheet
 
 
 def save_sheet(session: Session, place: Located, fields: Fields, *, actor: User) -> CostRefusal | None:
-    """Save what was typed; gives what keeps it from being saved, or None once it is."""
+    """Save what was typed, whole or not; gives what keeps it from being saved, or None once it is."""
     require(actor, PERMISSION_OF[place.sheet.side], place.dossier)
     press = pressed(fields)
     if press.act == "theirs":
         return None
-    without = f"{press.question}:{press.number}" if press.act == "remove" else ""
-    form = typed_cost(fields, states=STATES_OF[place.sheet.procedure.nature], without=without)
-    read = read_cost(form)
-    if read.errors:
-        return CostRefusal(form, read.errors)
+    form = _pressed_form(place, fields)
+    under, _newest = parameters_for(session, place.sheet.cost, {"year": year_of(form)})
+    read = read_cost(form, under)
     seen = press.number if press.act == "mine" else fields.get("revision", 0, type=int)
     assessment = open_assessment(session, place.dossier, place.sheet.procedure, side=place.sheet.side, actor=actor)
     try:
@@ -51,6 +55,25 @@ def save_sheet(session: Session, place: Located, fields: Fields, *, actor: User)
     if press.act == "keep":
         keep_after_review(session, place.dossier, assessment, COST, actor=actor)
     return None
+
+
+def pressed_place(fields: Fields) -> str | None:
+    """Give the id of the place on the page that a pressed button stands at, None for the page itself."""
+    key, _colon, rest = fields.get("way", "").partition(":")
+    if rest:
+        return f"{key}-row-{rest.partition(':')[0]}-name"
+    return f"{fields['take']}-subjects" if "take" in fields else None
+
+
+def _pressed_form(place: Located, fields: Fields) -> CostForm:
+    """Give what was typed, after what the pressed button does to it: takes a row out, answers a row, takes the number of a year over."""
+    press = pressed(fields)
+    without = f"{press.question}:{press.number}" if press.act == "remove" else ""
+    form = typed_cost(fields, states=STATES_OF[place.sheet.procedure.nature], without=without)
+    if press.act == "take":
+        states = (counted_with(state, count_offer(place)) if state.key == press.question else state for state in form.states)
+        return replace(form, states=tuple(states))
+    return with_channel(place, form, fields.get("way", ""))
 
 
 def take_over(session: Session, place: Located, fields: MultiDict[str, str], *, actor: User) -> None:
@@ -70,34 +93,30 @@ def take_over(session: Session, place: Located, fields: MultiDict[str, str], *, 
 
 
 def refused_reply(refusal: CostRefusal) -> Response:
-    """Answer an autosave that could not be saved: both sheets, or the sentences with the names of their fields."""
+    """Answer an autosave that could not be saved: both sheets, or a sentence."""
     if refusal.conflict is not None:
         return make_response(render_template("costs/_conflict.html", conflict=refusal.conflict), 409)
-    reply = make_response(" ".join(refusal.errors.values()) or refusal.sentence, 422)
-    reply.headers["X-Wrong-Fields"] = " ".join(refusal.errors)
-    return reply
+    return make_response(refusal.sentence, 422)
 
 
 def saved_reply(session: Session, place: Located, fields: Fields) -> Response:
-    """Answer a saved sheet with its totals and the cost of each row that is on the page."""
+    """Answer a saved sheet with its totals, the cost of each row that is on the page, and what still waits."""
     # Calculated from what was typed: the page's rows stand in the order of typing, the stored ones in that of the form.
     form = typed_cost(fields, states=STATES_OF[place.sheet.procedure.nature])
     under, _newest = parameters_for(session, place.sheet.cost, {"year": year_of(form)})
-    result, problem = calculated(form, under)
-    values = {"totals": totals_of(form, result, problem), "costs": row_costs(form, result), "uncertainty": uncertainty_view(result)}
-    concerns = cost_concerns(place.dossier, place.sheet)
-    reply = make_response(render_template("costs/_saved.html", concerns=concerns, **values))
+    found = outcome_of(form, under)
+    reply = make_response(
+        render_template(
+            "costs/_saved.html",
+            totals=totals_of(form, found),
+            costs=row_costs(form, found.result),
+            uncertainty=uncertainty_view(found.result),
+            concerns=cost_concerns(place.dossier, place.sheet),
+            waiting=found.waiting,
+        )
+    )
+    reply.headers["X-Wrong-Fields"] = " ".join(found.errors)
     if place.sheet.cost is not None:
         reply.headers["X-Saved-At"] = vn_time(place.sheet.cost.saved_at)
         reply.headers["X-Revision"] = str(place.sheet.cost.revision)
     return reply
-
-
-def row_costs(typed: CostForm, result: dict[str, object] | None) -> list[tuple[str, str]]:
-    """Give, by the id of its place on the page, what each typed row costs."""
-    found = []
-    for state in typed.states:
-        answer = (result or {}).get(state.key)
-        lines = answer["lines"] if isinstance(answer, dict) else []
-        found += [(f"{state.key}-row-{row.number}-cost", line_words(line)) for row, line in zip(state.rows, lines, strict=False)]
-    return found

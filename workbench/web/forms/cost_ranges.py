@@ -1,8 +1,8 @@
 """The low and high ends of a sheet's uncertain figures, as they are typed beside the likely ones."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from flask_babel import gettext as _
 
@@ -13,13 +13,27 @@ from workbench.web.forms.assessments import Fields
 
 # What was typed for an end, by "amount-low".
 Ends = Mapping[str, str]
-# Reads a figure: name of its field, text, what it is called.
-Figure = Callable[[str, str, str], int | float]
 # By the part of a form's name, the quantity that the stored sheet knows it as.
 INCOME_PARTS = {"hourly_income": "hourly_income"}
 STATE_PARTS = {"subjects": "subjects", "times": "times_a_year", "fees": "fees", "other": "other"}
 ROW_PARTS = ("amount", "services")
 _LOW, _HIGH = "low", "high"
+
+
+class Entry(Protocol):
+    """What is being read: a sheet, a state or a row. Names are those of its parts."""
+
+    def figure(self, part: str, text: str, what: str, quantity: str) -> int | float:
+        """Read a figure; one that can't be read waits, and is 0."""
+
+    def wait(self, part: str, sentence: str) -> None:
+        """Say what is still to be entered at a part."""
+
+    def is_empty(self, part: str) -> bool:
+        """Whether nothing was typed there."""
+
+    def has_error(self, *parts: str) -> bool:
+        """Whether one of these parts waits already."""
 
 
 def typed_ends(fields: Fields, prefix: str, parts: Mapping[str, str] | tuple[str, ...]) -> Ends:
@@ -51,28 +65,32 @@ def own_ends(ends: Ends, suggested: str, read: Mapping[str, Any], parts: Mapping
 
 
 def read_ranges(
-    read: dict[str, Any], ends: Ends, parts: Mapping[str, str], *, prefix: str, figure: Figure, errors: dict[str, str]
+    read: dict[str, Any], ends: Ends, parts: Mapping[str, str], *, entry: Entry, likely: Mapping[str, Any] | None = None
 ) -> None:  # fmt: skip
-    """Put the ranges beside the figures that were read; an end that stands on the wrong side gives a sentence at its field."""
+    """Put the ranges beside the figures that were read; one that can't stand yet gives a sentence at its field, and waits.
+
+    likely: figures that ranges stand around without being typed.
+    """
     found = {}
     for part, quantity in parts.items():
         texts = [ends.get(f"{part}-{end}", "") for end in (_LOW, _HIGH)]
         if not any(texts):
             continue
-        likely = read[quantity]
+        middle = read[quantity] if read[quantity] is not None else (likely or {}).get(quantity)
         words = (_("Mức thấp"), _("Mức cao"))
         low, high = (
-            figure(f"{prefix}{part}-{end}", text, word) if text else likely
+            entry.figure(f"{part}-{end}", text, word, quantity) if text else middle
             for end, text, word in zip((_LOW, _HIGH), texts, words, strict=True)
         )
-        if likely is None and not all(texts):
-            errors[f"{prefix}{part}-{_LOW}"] = _("Nhập cả mức thấp và mức cao.")
+        if entry.has_error(part, f"{part}-{_LOW}", f"{part}-{_HIGH}"):
             continue
-        middle = likely if likely is not None else low
-        if low > middle:
-            errors[f"{prefix}{part}-{_LOW}"] = _("Mức thấp không được lớn hơn số thường gặp.")
-        if high < middle:
-            errors[f"{prefix}{part}-{_HIGH}"] = _("Mức cao không được nhỏ hơn số thường gặp.")
-        found[quantity] = [low, high]
+        if middle is None or (entry.is_empty(part) and not (likely or {}).get(quantity)):
+            entry.wait(f"{part}-{_LOW}", _("nhập số thường gặp giữa mức thấp nhất và mức cao nhất."))
+        elif low > middle:
+            entry.wait(f"{part}-{_LOW}", _("mức thấp đang lớn hơn số thường gặp."))
+        elif high < middle:
+            entry.wait(f"{part}-{_HIGH}", _("mức cao đang nhỏ hơn số thường gặp."))
+        else:
+            found[quantity] = [low, high]
     if found:
         read["range"] = found

@@ -1,7 +1,8 @@
 """Trying relief on the proposed procedure: what each choice alone and all together change in đồng. Nothing is saved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
@@ -10,35 +11,20 @@ from werkzeug.datastructures import MultiDict
 
 from models.people import User
 from workbench.assessment.parameters.queries import parameters_for
-from workbench.costing import Sheet, TravelLevel, calculate, parse_request
+from workbench.costing import Area, Sheet, calculate, parse_request
 from workbench.costing.parameters import Parameters
 from workbench.costing.published import dong as whole
-from workbench.costing.sheet import Activity, ActivityGroup
-from workbench.costing.values import ActivityKind, Cost
-from workbench.costing.whatif import WHOLE, Changes, changed, fewer_waiting_days
+from workbench.costing.values import Cost
+from workbench.costing.whatif import Changes, End, certain, changed, fewer_waiting_days
 from workbench.errors import RefusalError
 from workbench.web.formats import number
-from workbench.web.forms.costs import PROPOSED, read_cost
+from workbench.web.forms.cost_reading import read_cost
+from workbench.web.forms.costs import PROPOSED
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.assessments import Located, index_url
-from workbench.web.pages.costs import form_of, plain
-
-MOST_PAGES, MOST_DAYS = 20, 60
-# The names of the choices in an address, with the largest that each takes.
-SLIDERS = {"fewer_pages": MOST_PAGES, "online": WHOLE, "less_travel": WHOLE, "less_fee": WHOLE, "fewer_days": MOST_DAYS}
-
-
-@dataclass(frozen=True, slots=True)
-class Slider:
-    """A choice of a number. unit: what follows it."""
-
-    name: str
-    label: str
-    value: int
-    most: int
-    step: int
-    unit: str
-    hint: str
+from workbench.web.pages.cost_offers import form_of
+from workbench.web.pages.cost_results import plain, year_of
+from workbench.web.pages.trial_choices import Slider, change_words, fields_of, has_farther_trips, papers_of, read_changes, sliders_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +38,11 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """before, after: whole đồng of a case; their years None where unknown. waiting: sentence about days, or ""."""
+    """before, after: whole đồng of a case; their years None where unknown. waiting: sentence about days, or "".
+
+    after_ends: how low and how high the tried procedure can be, saved_ends: what it can save; of a year where that is known.
+    None where every figure of the sheet is certain.
+    """
 
     before: int
     after: int
@@ -60,6 +50,8 @@ class Tried:
     after_year: int | None
     effects: list[Effect]
     waiting: str
+    after_ends: tuple[int, int] | None
+    saved_ends: tuple[int, int] | None
 
     @property
     def rate(self) -> float | None:
@@ -80,6 +72,7 @@ class WhatIfPage:
     without: list[str]
     nearer: str
     sliders: list[Slider]
+    has_farther_trips: bool
     tried: Tried | None
     problem: str
     fields: list[tuple[str, str]]
@@ -95,28 +88,27 @@ class Base:
     sheet: Sheet
     under: Parameters
 
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether a figure that the proposed state is computed with has a range."""
+        return bool(self.stored.get("range") or self.sheet.ranges or any(row.ranges for row in self.sheet.activities))
 
-def read_changes(args: MultiDict[str, str]) -> Changes:
-    """Read the choices; what is no choice changes nothing."""
-    numbers = {name: min(_whole(args.get(name, "")), most) for name, most in SLIDERS.items()}
-    without = frozenset(int(text) for text in args.getlist("without") if text.isdecimal())
-    nearer = TravelLevel.COMMUNE if args.get("nearer") == TravelLevel.COMMUNE.value else None
-    return Changes(without=without, nearer=nearer, **numbers)
-
-
-def _whole(text: str) -> int:
-    return int(text[:6]) if text.isdecimal() else 0
+    @property
+    def income_ends(self) -> tuple[float | None, float | None]:
+        """Give the ends of the income of an hour; None stands for the figure of the year."""
+        likely = self.stored["hourly_income"]
+        low, high = (self.stored.get("range") or {}).get("hourly_income", (likely, likely))
+        return low, high
 
 
 def base_of(session: Session, place: Located) -> Base:
-    """Give the newest sheet, saved or proposed; refuses one whose procedure will be no more, or that can't be read."""
-    read = read_cost(form_of(place))
-    if read.errors:
-        raise RefusalError(" ".join(read.errors.values()))
+    """Give the newest sheet, saved or proposed, as far as it is whole; refuses one whose procedure will be no more."""
+    form = form_of(place)
+    under, _newest = parameters_for(session, place.sheet.cost, {"year": year_of(form)})
+    read = read_cost(form, under)
     state = read.sheet.get(PROPOSED)
     if state is None:
         raise RefusalError(_("Thủ tục được bãi bỏ nên không có phương án dự kiến để thử."))
-    under, _newest = parameters_for(session, place.sheet.cost, read.sheet)
     return Base(read.sheet, Sheet.from_json({"area": read.sheet["area"], **state}), under)
 
 
@@ -130,10 +122,10 @@ def what_if_page(session: Session, place: Located, reader: User, args: MultiDict
     """Give the choices and what they change; a fixed number of statements."""
     changes = read_changes(args)
     tried: Tried | None = None
-    rows: tuple[Activity, ...] = ()
+    sheet = Sheet(Area.RURAL)
     try:
         base = base_of(session, place)
-        rows, tried = base.sheet.activities, _tried(base, changes)
+        sheet, tried = base.sheet, _tried(base, changes)
     except RefusalError as refusal:
         problem = problem or plain(refusal)
     return WhatIfPage(
@@ -142,47 +134,29 @@ def what_if_page(session: Session, place: Located, reader: User, args: MultiDict
         url=place.url("what_ifs.show"),
         sheet_url=place.url("costs.show"),
         list_url=index_url(place),
-        papers=[(str(at), row.name) for at, row in enumerate(rows) if row.group is ActivityGroup.PREPARE],
+        papers=papers_of(sheet),
         without=[str(at) for at in sorted(changes.without)],
         nearer=changes.nearer or "",
-        sliders=_sliders(changes, has_forms=any(row.kind is ActivityKind.FORM for row in rows)),
+        sliders=sliders_of(sheet, changes),
+        has_farther_trips=has_farther_trips(sheet) or bool(changes.nearer),
         tried=tried,
         problem=problem,
-        fields=list(_fields(changes)),
+        fields=list(fields_of(changes)),
         revision=place.sheet.cost.revision if place.sheet.cost else 0,
         has_changes=not changes.is_empty,
     )
 
 
-def _fields(changes: Changes) -> Iterator[tuple[str, str]]:
-    yield from (("without", str(at)) for at in sorted(changes.without))
-    yield from ((name, str(getattr(changes, name))) for name in SLIDERS)
-    yield "nearer", changes.nearer or ""
-
-
-def _sliders(changes: Changes, *, has_forms: bool) -> list[Slider]:
-    unpaid = _("Không làm thay đổi chi phí: cách tính không tính chi phí cơ hội (điểm a khoản 4 Điều 11 Thông tư 03/2022/TT-BTP).")
-    drawn = (
-        ("fewer_pages", _("Bớt số trang của mỗi đơn, tờ khai"), 1, _("trang"), "") if has_forms else None,
-        ("online", _("Nộp hồ sơ và nhận kết quả trực tuyến thay cho trực tiếp"), 5, "%", _("Phần trăm số hồ sơ.")),
-        ("less_travel", _("Bớt số lượt đi lại còn lại"), 5, "%", ""),
-        ("less_fee", _("Giảm mức phí, lệ phí"), 5, "%", ""),
-        ("fewer_days", _("Rút ngắn thời hạn giải quyết"), 1, _("ngày"), unpaid),
-    )
-    return [
-        Slider(name, label, getattr(changes, name), SLIDERS[name], step, unit, hint)
-        for name, label, step, unit, hint in (one for one in drawn if one)
-    ]
-
-
 def _tried(base: Base, changes: Changes) -> Tried:
-    before, after = (_cost(base, sheet) for sheet in (base.sheet, changed(base.sheet, changes)))
+    after_sheet = changed(base.sheet, changes)
+    before, after = _cost(base, base.sheet), _cost(base, after_sheet)
     effects = []
     for name, alone in changes.each():
         if name != "fewer_days":
             cost = _cost(base, changed(base.sheet, alone))
-            effects.append(Effect(_words(name, alone, base.sheet), whole(cost.one_case - before.one_case), _less(before, cost)))
+            effects.append(Effect(change_words(name, alone, base.sheet), whole(cost.one_case - before.one_case), _less(before, cost)))
     days = fewer_waiting_days(base.sheet, changes) if changes.fewer_days else None
+    ends = [(_cost(base, base.sheet, end), _cost(base, after_sheet, end)) for end in End] if base.is_uncertain else []
     return Tried(
         before=whole(before.one_case),
         after=whole(after.one_case),
@@ -190,33 +164,27 @@ def _tried(base: Base, changes: Changes) -> Tried:
         after_year=None if after.one_year is None else whole(after.one_year),
         effects=effects,
         waiting=_("Người dân, tổ chức chờ ít hơn %(days)s ngày một năm; không quy ra tiền.", days=number(days)) if days else "",
+        after_ends=_pair(_total(then) for _now, then in ends),
+        saved_ends=_pair(_total(now) - _total(then) for now, then in ends),
     )
 
 
-def _less(before: Cost, after: Cost) -> int | None:
-    return None if before.one_year is None or after.one_year is None else whole(after.one_year - before.one_year)
+def _total(cost: Cost) -> Decimal:
+    return cost.one_case if cost.one_year is None else cost.one_year
 
 
-def _cost(base: Base, sheet: Sheet) -> Cost:
-    """Cost a proposed state under the sheet's year, area and income; without ranges, which the comparison doesn't need."""
-    request = {
-        **base.stored,
-        PROPOSED: {**sheet.to_json(), "range": None, "activities": [_bare(row) for row in sheet.to_json()["activities"]]},
-    }
-    asked = parse_request({**request, "current": None, "range": None}, under=base.under)
+def _pair(ends: Iterable[Decimal]) -> tuple[int, int] | None:
+    found = [whole(end) for end in ends]
+    return (found[0], found[1]) if found else None
+
+
+def _less(before: Cost, cost: Cost) -> int | None:
+    return None if before.one_year is None or cost.one_year is None else whole(cost.one_year - before.one_year)
+
+
+def _cost(base: Base, sheet: Sheet, end: End | None = None) -> Cost:
+    """Cost a proposed state under the sheet's year, area and income, all figures as likely or all at one end of their ranges."""
+    state = certain(sheet, end).to_json()
+    income = base.stored["hourly_income"] if end is None else base.income_ends[end]
+    asked = parse_request({**base.stored, PROPOSED: state, "current": None, "range": None, "hourly_income": income}, under=base.under)
     return calculate(asked, under=base.under).proposed
-
-
-def _bare(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key != "range"}
-
-
-def _words(name: str, alone: Changes, sheet: Sheet) -> str:
-    if name.startswith("without:"):
-        place = int(name.partition(":")[2])
-        known = place < len(sheet.activities)
-        return str(_("Bỏ: %(paper)s", paper=sheet.activities[place].name) if known else _("Dòng đã không còn trong bảng tính"))
-    if name == "nearer":
-        return str(_("Nộp và nhận tại cấp xã thay cho cấp tỉnh"))
-    slider = next(one for one in _sliders(alone, has_forms=True) if one.name == name)
-    return f"{slider.label}: {slider.value} {slider.unit}"

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as Answer
 
 from models.dossiers import Dossier
 from workbench.access import Permission
-from workbench.web.estimating import refused_reply, save_sheet, saved_reply
+from workbench.web.estimating import pressed_place, refused_reply, save_sheet, saved_reply
 from workbench.web.guards import guarded
 from workbench.web.pages.assessments import Located, locate
 from workbench.web.pages.concerns import cost_concerns
@@ -34,7 +34,7 @@ def save(dossier: Dossier, procedure_id: int, side: str) -> Answer | Response | 
         return refused_reply(refusal) if refusal else saved_reply(db(), fresh, request.form)
     if refusal is None:
         said(_("Đã lưu bảng tính chi phí."))
-        return redirect(fresh.url("costs.show"))
+        return redirect(fresh.url("costs.show", _anchor=pressed_place(request.form)))
     page = cost_page(db(), fresh, person(), refusal=refusal)
     return _drawn(fresh, page), 409 if refusal.conflict else 422
 

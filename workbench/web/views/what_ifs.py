@@ -20,7 +20,7 @@ blueprint = Blueprint("what_ifs", __name__, url_prefix="/ho-so/<int:dossier_id>/
 @guarded(Permission.DOSSIER_READ)
 def show(dossier: Dossier, procedure_id: int, side: str) -> str:
     place = locate(db(), dossier, person(), procedure_id=procedure_id, side=side)
-    template = "what_ifs/_tried.html" if request.headers.get("HX-Request") else "what_ifs/show.html"
+    template = "what_ifs/_answer.html" if request.headers.get("HX-Request") else "what_ifs/show.html"
     return render_template(template, page=what_if_page(db(), place, person(), request.args))
 
 

@@ -92,7 +92,8 @@ class Part {
       this.mark(response.headers.get("X-Wrong-Fields") ?? "");
       this.say("refused", (await plainWords(response)) || this.element.dataset.wordsRefused);
     } else {
-      this.mark("");
+      // Saved, though a part of it may not be readable yet: that part was kept as it was typed.
+      this.mark(response.headers.get("X-Wrong-Fields") ?? "");
       this.revision = response.headers.get("X-Revision") ?? this.revision;
       const field = this.element.closest("form")?.elements.namedItem("revision");
       if (field) field.value = this.revision;
