@@ -131,6 +131,23 @@ class Story:
         values = NewThread(ThreadTarget.TEXT, ThreadKind.REQUIRED, COMMENT, place=place)
         open_thread(session, dossier, version, values, outline=outline, actor=self.people["appraiser"])
 
+    def comment_on(self, session: Session, dossier: Dossier, *matters: tuple[ThreadTarget, str]) -> None:
+        """Open a thread a matter: on words of the draft, on a question, or on what the target says of itself."""
+        version = self._version(session, dossier)
+        outline, (sheet,) = outline_of(session, version), self._sheets(session, dossier, AssessmentSide.DRAFTER)
+        for target, words in matters:
+            paragraph = next((row for row in outline.paragraphs if words in row.text), None) if target is ThreadTarget.TEXT else None
+            start = paragraph.text.index(words) if paragraph else 0
+            values = NewThread(
+                target,
+                ThreadKind.SUGGESTION,
+                f"Ý kiến về {words}",
+                place=TextPlace(paragraph.index, start, start + len(words), words) if paragraph else None,
+                lineage=sheet.procedure.lineage if target in (ThreadTarget.PROCEDURE, ThreadTarget.ANSWER) else None,
+                question=words if target is ThreadTarget.ANSWER else None,
+            )
+            open_thread(session, dossier, version, values, outline=outline, actor=self.people["appraiser"])
+
     def take_in(self, session: Session, dossier: Dossier) -> None:
         version = self._version(session, dossier)
         outline = outline_of(session, version)

@@ -18,9 +18,30 @@ def test_every_comment_is_a_row_with_its_answer():
     rows = rows_of(comments_workbook.build(examples.COMMENTS_TABLE))
 
     first, second = examples.COMMENTS_TABLE.rows
-    assert rows[0] == ["1", first.place, first.quote, first.comment, "Sở Tài chính", "Lê Văn Mẫu", "Tiếp thu", first.response, first.state]
-    assert rows[1][:4] == ["2", second.place, "", second.comment]
-    assert rows[1][6:] == ["Chưa tiếp thu, giải trình", "", "Đang mở"]
+    assert rows[0] == [
+        "1",
+        "Ý kiến chung",
+        first.place,
+        first.quote,
+        first.comment,
+        "Sở Tài chính",
+        "Lê Văn Mẫu",
+        "Tiếp thu",
+        first.response,
+        first.state,
+    ]
+    assert rows[1][:5] == ["2", "Ý kiến chung", second.place, "", second.comment]
+    assert rows[1][7:] == ["Chưa trả lời", "", "Đang mở"]
+
+
+def test_the_comments_are_counted_by_how_they_are_settled_and_go_on_being_counted():
+    workbook = openpyxl.load_workbook(io.BytesIO(comments_workbook.build(examples.COMMENTS_TABLE)))
+
+    totals = [[cell.value for cell in row] for row in workbook["Tổng hợp"].iter_rows(min_row=2)]
+
+    assert [row[0] for row in totals] == ["Tiếp thu", "Tiếp thu một phần", "Giải trình", "Chưa trả lời", "Tổng số"]
+    assert totals[0][1] == "=COUNTIF('Ý kiến'!$H$5:$H$6,A2)"
+    assert totals[-1][1] == "=SUM(B2:B5)"
 
 
 def test_words_that_look_like_a_formula_stay_words():
@@ -28,7 +49,7 @@ def test_words_that_look_like_a_formula_stay_words():
 
     packed = comments_workbook.build(replace(examples.COMMENTS_TABLE, rows=(row,)))
 
-    cell = openpyxl.load_workbook(io.BytesIO(packed)).worksheets[0].cell(FIRST_ROW, 4)
+    cell = openpyxl.load_workbook(io.BytesIO(packed)).worksheets[0].cell(FIRST_ROW, 5)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
 
 
@@ -40,7 +61,7 @@ def test_the_header_stays_and_can_be_filtered():
     sheet = openpyxl.load_workbook(io.BytesIO(comments_workbook.build(examples.COMMENTS_TABLE))).worksheets[0]
 
     assert sheet.freeze_panes == "A5"
-    assert sheet.auto_filter.ref == "A4:I6"
+    assert sheet.auto_filter.ref == "A4:J6"
     assert sheet.print_title_rows == "$4:$4"
 
 

@@ -17,7 +17,7 @@ from workbench.reports.documents import (
     cost_form,
     summary,
 )
-from workbench.reports.values import CommentRow, TitledText, Verdict
+from workbench.reports.values import CommentRow, Matter, TitledText, Verdict
 from workbench.reports.wording import clean
 
 
@@ -153,6 +153,21 @@ def test_the_table_holds_every_comment_once_in_order(opened):
     assert cells[0][4] == "Tiếp thu: Đã bỏ thành phần hồ sơ này."
     assert cells[1][4] == "Chưa tiếp thu, giải trình"
     assert [row[5] for row in cells] == ["Đã giải quyết", "Đang mở"]
+
+
+def test_the_table_counts_its_comments_by_how_they_are_settled(words):
+    text = words(comments_table.build(examples.COMMENTS_TABLE))
+
+    assert "Tổng số ý kiến: 02; trong đó tiếp thu: 01; tiếp thu một phần: 00; giải trình: 00; chưa trả lời: 01." in text
+
+
+def test_comments_on_different_matters_stand_under_titles(opened):
+    first, second = examples.COMMENTS_TABLE.rows
+    rows = (replace(first, matter=Matter.ARTICLES), replace(second, matter=Matter.WHOLE))
+
+    table = opened(comments_table.build(replace(examples.COMMENTS_TABLE, rows=rows))).tables[1]
+
+    assert [row.cells[0].text for row in table.rows] == ["STT", "I. Các điều của dự thảo", "1", "II. Ý kiến chung", "2"]
 
 
 def test_a_long_table_keeps_all_its_rows(opened):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from models.enums import ResponseKind
 from workbench.comparing import BrokenReference, Change, Comparison, ProvisionRow
 from workbench.draft.citing import citation
-from workbench.reports.gathering.comments import OPENING, commented_by
+from workbench.reports.gathering.comments import commented_by
+from workbench.reports.gathering.matters import OPENING
 from workbench.reports.gathering.papers import paper_of
 from workbench.reports.queries import Material
 from workbench.reports.values import ComparedDraft, ComparedRow, Mark

@@ -1,18 +1,34 @@
 """The table of comments and answers: "Bảng tổng hợp, tiếp thu, giải trình ý kiến"."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from workbench.reports.layout import closing, letterhead, title_block
 from workbench.reports.lines import Line, write
 from workbench.reports.page import landscape, save
 from workbench.reports.styles import Style
-from workbench.reports.tables import Column, Row, grid
-from workbench.reports.values import CommentRow, CommentsTable
-from workbench.reports.wording import within_sentence
+from workbench.reports.tables import Band, Column, Row, grid
+from workbench.reports.values import NOTHING_ASKED, CommentRow, CommentsTable, Matter
+from workbench.reports.wording import roman, within_sentence
 
 TITLE = "Bảng tổng hợp, tiếp thu, giải trình ý kiến"
 NOT_ANSWERED = "Chưa tiếp thu, giải trình"
 NO_COMMENTS = "Không có ý kiến góp ý."
+
+# What stands above the rows that are about the like, where the table has several such groups.
+MATTERS: Mapping[Matter, str] = {
+    Matter.OPENING: "Căn cứ ban hành, phần mở đầu",
+    Matter.ARTICLES: "Các điều của dự thảo",
+    Matter.ATTACHED: "Văn bản ban hành kèm theo",
+    Matter.ANNEXES: "Phụ lục, biểu mẫu kèm theo",
+    Matter.PROCEDURES: "Thủ tục hành chính",
+    Matter.ANSWERS: "Nội dung đánh giá tác động, chi phí tuân thủ",
+    Matter.WHOLE: "Ý kiến chung",
+}
+# How comments are settled: those that are always counted, then those that are told only where there are any.
+_SETTLED = ("Tiếp thu", "Tiếp thu một phần", "Giải trình")
+_SELDOM = ("Không tiếp thu", NOTHING_ASKED)
+WAITING = "Chưa trả lời"
 
 COLUMNS = (
     Column("STT", 13, Style.CELL_CENTRED),
@@ -45,11 +61,20 @@ def build(values: CommentsTable) -> bytes:
 
 
 def count_sentence(values: CommentsTable) -> str:
-    """Say how many bodies were asked and answered, and how many comments there are; what is not known is left out."""
-    asked = f"Số cơ quan, tổ chức, cá nhân được lấy ý kiến: {values.asked}. " if values.asked is not None else ""
-    answered = f"Số đã có ý kiến: {values.answered}. " if values.answered is not None else ""
-    comments = f"Tổng số ý kiến: {len(values.rows)}." if values.rows else NO_COMMENTS
-    return asked + answered + comments
+    """Say how many bodies were asked and answered, and how many comments there are of each kind; what is not known is left out."""
+    asked = f"Số cơ quan, tổ chức, cá nhân được lấy ý kiến: {values.asked:02d}. " if values.asked is not None else ""
+    answered = f"Số đã có ý kiến: {values.answered:02d}. " if values.answered is not None else ""
+    if not values.rows:
+        return asked + answered + NO_COMMENTS
+    counted = "; ".join(f"{kind.lower()}: {count:02d}" for kind, count in totals(values.rows))
+    return f"{asked}{answered}Tổng số ý kiến: {len(values.rows):02d}; trong đó {counted}."
+
+
+def totals(rows: tuple[CommentRow, ...]) -> tuple[tuple[str, int], ...]:
+    """Count the rows by how they were settled; each row counts once."""
+    counts = Counter(row.response_kind or WAITING for row in rows)
+    kinds = (*_SETTLED, *(kind for kind in _SELDOM if counts[kind]), WAITING)
+    return tuple((kind, counts[kind]) for kind in kinds)
 
 
 def commenter(row: CommentRow) -> str:
@@ -58,7 +83,13 @@ def commenter(row: CommentRow) -> str:
 
 
 def _rows(rows: tuple[CommentRow, ...]) -> Iterator[Row]:
+    """Give the rows, numbered through; each group of them under its title where there are several."""
+    groups = {row.matter for row in rows}
+    told: Matter | None = None
     for position, row in enumerate(rows, start=1):
+        if row.matter is not told and len(groups) > 1:
+            yield Band(f"{roman(sorted(groups).index(row.matter) + 1)}. {MATTERS[row.matter]}")
+        told = row.matter
         yield (str(position), _about(row), row.comment, commenter(row), _response(row), row.state)
 
 
@@ -70,4 +101,5 @@ def _about(row: CommentRow) -> tuple[Line, ...]:
 def _response(row: CommentRow) -> tuple[Line, ...]:
     if not row.response_kind and not row.response:
         return (Line(NOT_ANSWERED, Style.CELL_NOTE),)
-    return (Line(row.response, lead=f"{row.response_kind}: " if row.response_kind else ""),)
+    lead = f"{row.response_kind}{': ' if row.response else ''}" if row.response_kind else ""
+    return (Line(row.response, lead=lead),)

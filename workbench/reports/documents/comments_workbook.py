@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.reports.documents.comments_table import NOT_ANSWERED, TITLE, count_sentence
+from workbench.reports.documents.comments_table import MATTERS, TITLE, WAITING, count_sentence, totals
+from workbench.reports.styles import FONT
 from workbench.reports.values import CommentRow, CommentsTable
 from workbench.reports.wording import within_sentence
 from workbench.reports.workbooks import BORDER, CENTRED, SHADE, WRAPPED, packed, put_text, set_sheet
@@ -14,6 +16,7 @@ from workbench.reports.workbooks import BORDER, CENTRED, SHADE, WRAPPED, packed,
 # Title and width, in characters of the sheet's face.
 _COLUMNS = (
     ("STT", 6),
+    ("Nội dung", 24),
     ("Điều, khoản", 24),
     ("Nội dung được góp ý", 36),
     ("Nội dung ý kiến", 60),
@@ -24,6 +27,8 @@ _COLUMNS = (
     ("Trạng thái", 18),
 )
 _HEAD_ROW = 4
+_SETTLED_COLUMN = "H"
+_TOTALS = "Tổng hợp"
 
 
 def build(values: CommentsTable) -> bytes:
@@ -34,7 +39,9 @@ def build(values: CommentsTable) -> bytes:
     _head(sheet, values)
     for position, row in enumerate(values.rows, start=1):
         _put(sheet, _HEAD_ROW + position, (str(position), *_cells(row)), bold=False)
-    _lay_out(sheet, last=_HEAD_ROW + len(values.rows))
+    last = _HEAD_ROW + len(values.rows)
+    _lay_out(sheet, last=last)
+    _total(workbook.create_sheet(_TOTALS), values, f"'{sheet.title}'!${_SETTLED_COLUMN}${_HEAD_ROW + 1}:${_SETTLED_COLUMN}${last}")
     return packed(workbook, values.paper, title=f"{TITLE} - {values.paper.draft_title}")
 
 
@@ -46,9 +53,8 @@ def _head(sheet: Worksheet, values: CommentsTable) -> None:
 
 
 def _cells(row: CommentRow) -> Iterator[str]:
-    yield from (row.place, row.quote, row.comment, row.organisation, row.person)
-    answered = bool(row.response_kind or row.response)
-    yield row.response_kind if answered else NOT_ANSWERED
+    yield from (MATTERS[row.matter], row.place, row.quote, row.comment, row.organisation, row.person)
+    yield row.response_kind or WAITING
     yield from (row.response, row.state)
 
 
@@ -59,6 +65,25 @@ def _put(sheet: Worksheet, position: int, texts: tuple[str, ...], *, bold: bool)
         cell.alignment = CENTRED if bold or column == 1 else WRAPPED
         if bold:
             cell.fill = SHADE
+
+
+def _total(sheet: Worksheet, values: CommentsTable, settled: str) -> None:
+    """Count the first sheet's rows by how they are settled, live: what is changed there is counted here."""
+    _put(sheet, 1, ("Cách xử lý", "Số ý kiến"), bold=True)
+    kinds = [kind for kind, _count in totals(values.rows)]
+    for position, kind in enumerate(kinds, start=2):
+        _put(sheet, position, (kind,), bold=False)
+        _count(sheet, position, f"=COUNTIF({settled},A{position})")
+    _put(sheet, len(kinds) + 2, ("Tổng số",), bold=True)
+    _count(sheet, len(kinds) + 2, f"=SUM(B2:B{len(kinds) + 1})")
+    for column, width in (("A", 30), ("B", 14)):
+        sheet.column_dimensions[column].width = width
+    set_sheet(sheet, head_row=1)
+
+
+def _count(sheet: Worksheet, position: int, formula: str) -> None:
+    cell = sheet.cell(position, 2, formula)
+    cell.font, cell.border, cell.alignment = Font(name=FONT, size=12), BORDER, CENTRED
 
 
 def _lay_out(sheet: Worksheet, *, last: int) -> None:

@@ -13,10 +13,11 @@ from workbench.draft.vocabulary import term
 from workbench.reports.documents.summary import NONE_REGULATED
 from workbench.reports.gathering.accounts import explanations
 from workbench.reports.gathering.bases import bases_on
-from workbench.reports.gathering.comments import OPENING, comment_row, commented_by, place_words, placement_in, said
+from workbench.reports.gathering.comments import comment_row, commented_by, said
 from workbench.reports.gathering.costs import cost_words
 from workbench.reports.gathering.criteria import criterion_words, shortcomings
 from workbench.reports.gathering.disputes import disputes_of
+from workbench.reports.gathering.matters import OPENING, place_words, placement_in
 from workbench.reports.gathering.papers import (
     committee_of,
     day_words,

@@ -1,51 +1,66 @@
-""" "Bảng tổng hợp, tiếp thu, giải trình ý kiến", out of the threads of a dossier."""
+""" "Bảng tổng hợp, tiếp thu, giải trình ý kiến", out of a dossier's threads, the control body's opinion, and rows of any other source."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator
 
-from models.enums import PlacementState, ThreadTarget
-from models.reviews import Comment, Opinion, Thread, ThreadPlacement
-from workbench.draft.citing import citation
+from models.enums import PlacementState, ThreadKind
+from models.reviews import Comment, Opinion, Thread
 from workbench.draft.vocabulary import term
 from workbench.reports.gathering.letters import POSITIONS
+from workbench.reports.gathering.matters import WHOLE, order_of, place_words, placement_in
 from workbench.reports.gathering.papers import head_of, paper_of
 from workbench.reports.queries import Material
-from workbench.reports.values import CommentRow, CommentsTable, Signature
+from workbench.reports.values import NOTHING_ASKED, CommentRow, CommentsTable, Matter, Signature
 
-OPENING = "Phần mở đầu dự thảo"
-WHOLE = "Toàn bộ dự thảo"
 GONE = "không còn trong dự thảo"
 CHANGED = "từ ngữ đã sửa"
-NOTHING_ASKED = "Thống nhất với dự thảo, không đề nghị chỉnh sửa."
 _STATE_NOTES = {PlacementState.DETACHED: GONE, PlacementState.CHANGED: CHANGED}
 
 
 def comments_table(material: Material) -> CommentsTable:
-    """Give one row a thread in the order in which they were opened, then the control body's opinion.
+    """Give every comment in the order of the text of the draft; how many bodies were asked is not known here."""
+    return table_of(material, rows_of(material))
 
-    How many bodies were asked is not known here.
-    """
-    opinion = (_opinion_row(material, material.opinion),) if material.opinion else ()
-    rows = (*(comment_row(material, thread) for thread in material.threads), *opinion)
+
+def table_of(material: Material, rows: Iterable[CommentRow]) -> CommentsTable:
+    """Give the one table of rows of any source, each of which says where it stands."""
     return CommentsTable(
         paper=paper_of(material, signature=Signature(authority=(head_of(material.dossier.organisation),))),
-        rows=rows,
+        rows=tuple(sorted(rows, key=lambda row: (row.matter, row.position))),
     )
+
+
+def rows_of(material: Material) -> Iterator[CommentRow]:
+    """Give a row a thread, opinions from outside among them, and one for the control body's newest opinion."""
+    yield from (comment_row(material, thread) for thread in material.threads)
+    if material.opinion is not None:
+        yield _opinion_row(material, material.opinion)
 
 
 def comment_row(material: Material, thread: Thread) -> CommentRow:
     """Give what was said of a place, and how the drafting department answered last."""
     placement, outside = placement_in(material, thread), outsider(thread)
     response = next((comment for comment in reversed(thread.comments) if comment.response is not None), None)
+    kind = term(response.response) if response and response.response else NOTHING_ASKED if thread.kind is ThreadKind.PRAISE else ""
+    matter, position = order_of(material, thread)
     return CommentRow(
         place=place_words(material, thread, placement),
         quote=placement.quote if placement else "",
         comment=said(material, thread),
         organisation="" if outside else thread.opened_by.organisation.name,
         person=outside or thread.opened_by.name,
-        response_kind=term(response.response) if response and response.response else "",
-        response=response.text if response else "",
+        response_kind=kind,
+        response=without_kind(response.text, kind) if response else "",
         state="; ".join(part for part in (term(thread.state), _STATE_NOTES.get(placement.state, "") if placement else "") if part),
+        matter=matter,
+        position=position,
     )
+
+
+def without_kind(text: str, kind: str) -> str:
+    """Leave out the kind of answer at the head of what was written, for the table says it already."""
+    bare = re.sub(rf"^\s*{re.escape(kind)}\s*(?:[:.;,–-]+\s*|$)", "", text, flags=re.IGNORECASE) if kind else text
+    return f"{bare[:1].upper()}{bare[1:]}" if bare != text else text
 
 
 def _opinion_row(material: Material, opinion: Opinion) -> CommentRow:
@@ -57,13 +72,14 @@ def _opinion_row(material: Material, opinion: Opinion) -> CommentRow:
         comment="\n".join(part for part in (f"{POSITIONS[opinion.kind]}.", opinion.text.strip()) if part),
         organisation=opinion.author.organisation.name,
         person=opinion.author.name,
-        response=NOTHING_ASKED if opinion.kind == "agree" else "",
+        response_kind=NOTHING_ASKED if opinion.kind == "agree" else "",
         state=f"Ý kiến về phiên bản {numbers[opinion.version_id]}",
+        matter=Matter.WHOLE,
     )
 
 
 def outsider(thread: Thread) -> str:
-    """Name who wrote a thread that was taken in from a Word file, as the file names the person; "" for one opened here."""
+    """Name who wrote a thread that was taken in from a file or a letter, as it names them; "" for one opened here."""
     outside = thread.comments[0].outside if thread.comments else None
     return outside.author.strip() if outside else ""
 
@@ -83,28 +99,3 @@ def _is_reviewer(material: Material, comment: Comment) -> bool:
     # Who took a comment in from a file did not write it.
     is_theirs = comment.outside is not None or comment.author.organisation_id != material.dossier.organisation_id
     return comment.response is None and is_theirs
-
-
-def placement_in(material: Material, thread: Thread) -> ThreadPlacement | None:
-    """Give where the thread stands in the newest read version, else where it stood last."""
-    version = material.version
-    here = next((row for row in thread.placements if version is not None and row.version_id == version.id), None)
-    return here or (thread.placements[-1] if thread.placements else None)
-
-
-def place_words(material: Material, thread: Thread, placement: ThreadPlacement | None) -> str:
-    """Say what a thread is about: a provision (of an older version where it is gone), a procedure, a question, the whole draft."""
-    if thread.target is ThreadTarget.TEXT and placement is not None:
-        return _cited(material, thread, placement)
-    name = material.names.get(thread.lineage or 0, "")
-    if thread.target is ThreadTarget.ANSWER:
-        return f"Câu {thread.question} của biểu mẫu đánh giá, thủ tục “{name}”"
-    return f"Thủ tục “{name}”" if thread.target is ThreadTarget.PROCEDURE and name else WHOLE
-
-
-def _cited(material: Material, thread: Thread, placement: ThreadPlacement) -> str:
-    if placement.state is not PlacementState.DETACHED:
-        return citation(placement.provision) or OPENING
-    stood = next((row for row in reversed(thread.placements) if row.state is not PlacementState.DETACHED), placement)
-    numbers: Mapping[int, int] = {version.id: version.number for version in material.versions}
-    return f"{citation(stood.provision) or OPENING} (phiên bản {numbers[stood.version_id]})"

@@ -6,7 +6,8 @@ from workbench.comparing import Change, ProvisionRow, compare
 from workbench.draft.citing import citation
 from workbench.draft.outline import Outline
 from workbench.errors import RefusalError
-from workbench.reports.gathering.comments import OPENING, commented_by
+from workbench.reports.gathering.comments import commented_by
+from workbench.reports.gathering.matters import OPENING
 from workbench.reports.gathering.papers import day_words, paper_of
 from workbench.reports.queries import Material
 from workbench.reports.values import ComparedDraft, ComparedRow, Mark

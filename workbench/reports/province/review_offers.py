@@ -4,12 +4,16 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
+from workbench.reports.documents import comments_table
 from workbench.reports.province.fields import PLACE, Field, Offer, Rows, item, made, whole
 from workbench.reports.values import Mark
 from workbench.reports.wording import listed
 
 COMMENTS = Offer(
-    (Field("tong_so", "Tổng số ý kiến", lambda values: str(len(values.rows))),),
+    (
+        Field("tong_so", "Tổng số ý kiến", lambda values: str(len(values.rows))),
+        Field("tong_hop", "Số ý kiến theo cách xử lý, một câu", comments_table.count_sentence),
+    ),
     (
         Rows(
             "y_kien",

@@ -25,6 +25,7 @@ from workbench.reports.values.paper import (
     TitledText,
 )
 from workbench.reports.values.review import (
+    NOTHING_ASKED,
     AppraisalReport,
     AppraisedProcedure,
     ApprovalSheet,
@@ -35,10 +36,12 @@ from workbench.reports.values.review import (
     Difference,
     FindingRow,
     Mark,
+    Matter,
     Verdict,
 )
 
 __all__ = [
+    "NOTHING_ASKED",
     "AppraisalReport",
     "AppraisedProcedure",
     "ApprovalSheet",
@@ -57,6 +60,7 @@ __all__ = [
     "FormSection",
     "Letterhead",
     "Mark",
+    "Matter",
     "MonthlyDossier",
     "MonthlyReport",
     "Option",

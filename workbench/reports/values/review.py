@@ -2,14 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from workbench.reports.values.paper import Paper, TitledText
+
+# In place of an answer to what asks for none.
+NOTHING_ASKED = "Không đề nghị chỉnh sửa"
+
+
+class Matter(IntEnum):
+    """What comments are about, in the order in which a table tells them: as the draft goes, then what is made of it."""
+
+    OPENING = 1
+    ARTICLES = 2
+    ATTACHED = 3
+    ANNEXES = 4
+    PROCEDURES = 5
+    ANSWERS = 6
+    WHOLE = 7
 
 
 @dataclass(frozen=True, slots=True)
 class CommentRow:
-    """One comment. place: điều, khoản, or the words it is about. response_kind: "Tiếp thu", "Tiếp thu một phần", "Giải trình"."""
+    """One comment. place: điều, khoản, or the words it is about. response_kind: "Tiếp thu", "Giải trình", NOTHING_ASKED; "": none yet.
+
+    matter, position: where it stands in the table: among what is like it by the numbers of its place, smaller ones first.
+    """
 
     place: str
     quote: str
@@ -19,11 +37,13 @@ class CommentRow:
     response_kind: str = ""
     response: str = ""
     state: str = ""
+    matter: Matter = Matter.WHOLE
+    position: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CommentsTable:
-    """ "Bảng tổng hợp, tiếp thu, giải trình ý kiến". asked, answered: bodies asked for an opinion and those that gave one."""
+    """ "Bảng tổng hợp, tiếp thu, giải trình ý kiến". rows: in order. asked, answered: bodies asked, and those that gave an opinion."""
 
     paper: Paper
     rows: tuple[CommentRow, ...]
