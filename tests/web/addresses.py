@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
-from models.consulting import OutsideLetter
+from models.consulting import Consultation, OutsideLetter
 from models.dossiers import Dossier, StoredFile
 from models.people import Organisation, SignInSession, User
 from models.procedures import FindingRow, PassageRow, Procedure
@@ -82,5 +82,8 @@ def values_of(session: Session, dossier: Dossier, *, side: str = "drafter") -> d
         "trial_id": session.scalars(select(RuleTrial.id)).first() or 0,
         "upload_id": session.scalars(select(StoredFile.id).where(StoredFile.refused.is_(None))).first(),
         "file_id": session.scalars(select(StoredFile.id).where(StoredFile.refused.is_not(None))).first(),
+        "consultation_id": session.scalars(select(Consultation.id).where(Consultation.dossier_id == dossier.id)).first() or 0,
+        "contribution_id": 0,
+        "token": "khong-co-lien-ket-nay",
         "letter_id": session.scalars(select(OutsideLetter.id).where(OutsideLetter.dossier_id == dossier.id)).first() or 0,
     }

@@ -37,6 +37,16 @@ BESIDES = {
     ("GET", "approvals.show"): {404},
     ("GET", "documents.download"): {403},
     ("GET", "letters.file"): {404},
+    ("GET", "asking.show"): {404},
+    ("POST", "asking.send"): {404},
+    ("GET", "asking.thanks"): {404},
+    ("GET", "consultations.show"): {404},
+    ("GET", "consultations.preview"): {404},
+    ("POST", "consultations.publish"): {404},
+    ("POST", "consultations.take_back"): {404},
+    ("POST", "consultations.take_in"): {404},
+    ("POST", "consultations.set_aside"): {404},
+    ("POST", "consultations.erase"): {404},
     ("GET", "documents.submission"): {403, 404},
     ("GET", "papers.index"): {403},
     ("POST", "papers.keep"): {403},
@@ -170,7 +180,7 @@ def test_things_of_another_dossier_are_not_reached_through_ones_own(app: Flask, 
 def test_only_the_named_doors_are_open_to_everybody(app: Flask) -> None:
     open_doors = {stop.endpoint for stop in stops(app) if stop.permission is None}
 
-    assert open_doors == {"account.start", "account.sign_in", "account.language"}
+    assert open_doors == {"account.start", "account.sign_in", "account.language", "asking.show", "asking.send", "asking.thanks"}
 
 
 def test_an_app_with_an_unguarded_view_does_not_start(worked_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

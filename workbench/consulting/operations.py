@@ -1,12 +1,12 @@
 """Taking opinions from outside into a dossier: each becomes a thread that names its sender, once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from models.consulting import OutsideLetter, OutsideOpinion
-from models.dossiers import Dossier, StoredFile, Version
+from models.dossiers import Dossier, StoredFile
 from models.enums import PlacementState, SenderKind, ThreadKind, ThreadTarget
 from models.people import User
 from models.reviews import Comment, OutsideComment, Thread, ThreadPlacement
@@ -14,9 +14,9 @@ from workbench.access import Permission, can, require
 from workbench.consulting.letters import LONGEST_WORDS, NewLetter, NewOpinion
 from workbench.consulting.placing import carried_path
 from workbench.consulting.queries import Standing, known_keys
-from workbench.draft.outline import Outline
 from workbench.errors import RefusalError
 from workbench.history import record
+from workbench.review.opening import NewThread, placement_of
 from workbench.review.operations import answer
 from workbench.storage import FileStore
 
@@ -115,17 +115,19 @@ def _open(source: _Source, opinion: NewOpinion, position: int) -> None:
     if not words or len(words) > LONGEST_WORDS:
         raise RefusalError(f"Mỗi ý kiến cần có nội dung, tối đa {LONGEST_WORDS:,} ký tự.".replace(",", "."))
     session, dossier, actor = source.session, source.dossier, source.actor
+    target = ThreadTarget.PROVISION if opinion.provision else ThreadTarget.DOSSIER
+    values = NewThread(target, ThreadKind.SUGGESTION, words, provision=opinion.provision)
     thread = Thread(
         dossier_id=dossier.id,
         version_id=source.standing.version.id,
-        target=ThreadTarget.PROVISION if opinion.provision else ThreadTarget.DOSSIER,
-        kind=ThreadKind.SUGGESTION,
-        provision=opinion.provision,
+        target=target,
+        kind=values.kind,
+        provision=values.provision,
         opened_by_id=actor.id,
     )
     session.add(thread)
     session.flush()
-    session.add_all(_placements(source.standing, thread))
+    session.add_all(_placements(source.standing, thread, values))
     comment = Comment(thread_id=thread.id, author_id=actor.id, text=words)
     session.add(comment)
     session.flush()
@@ -162,33 +164,20 @@ def _name(source: _Source, comment: Comment) -> None:
     record(source.session, "name-outside", actor=source.actor, dossier=source.dossier, subject=outside, data=data)
 
 
-def _placements(standing: Standing, thread: Thread) -> list[ThreadPlacement]:
+def _placements(standing: Standing, thread: Thread, values: NewThread) -> list[ThreadPlacement]:
     """Place a thread in the version of which the letter speaks, and in the newest one."""
-    path = thread.provision
-    if path not in standing.outline.by_path:
-        return []
-    first = _placement(thread, standing.version, standing.outline, path, PlacementState.PLACED)
-    if standing.comparison is None:
-        return [first]
-    became = carried_path(standing.comparison, standing.outline, standing.newest_outline, path)
+    first = placement_of(thread, standing.version, values, outline=standing.outline)
+    if first is None or standing.comparison is None:
+        return [first] if first else []
+    became = carried_path(standing.comparison, standing.outline, standing.newest_outline, values.provision)
     if became is None:
-        gone = ThreadPlacement(
-            thread_id=thread.id, version_id=standing.newest.id, state=PlacementState.DETACHED, provision=path, quote=first.quote
-        )
-        return [first, gone]
-    state = PlacementState.PLACED if became == path else PlacementState.MOVED
-    later = _placement(thread, standing.newest, standing.newest_outline, became, state)
-    later.quote = first.quote
-    return [first, later]
-
-
-def _placement(thread: Thread, version: Version, outline: Outline, path: str, state: PlacementState) -> ThreadPlacement:
-    paragraph = outline.by_path[path].first
-    return ThreadPlacement(
-        thread_id=thread.id,
-        version_id=version.id,
-        state=state,
-        provision=path,
-        paragraph=paragraph,
-        quote=outline.paragraphs[paragraph].text,
-    )
+        gone, path = PlacementState.DETACHED, values.provision
+        return [
+            first,
+            ThreadPlacement(thread_id=thread.id, version_id=standing.newest.id, state=gone, provision=path, quote=first.quote),
+        ]
+    later = placement_of(thread, standing.newest, replace(values, provision=became), outline=standing.newest_outline)
+    if later is not None:
+        later.quote = first.quote
+        later.state = PlacementState.PLACED if became == values.provision else PlacementState.MOVED
+    return [one for one in (first, later) if one]

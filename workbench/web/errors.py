@@ -20,7 +20,9 @@ STATUS: dict[type[RefusalError], int] = {
     IncompleteError: 422,
 }
 
-LONG_FIELDS = ("text", "reason", "reasons", "note", "name", "delegation", "title", "summary")
+LONG_FIELDS = ("text", "reason", "reasons", "note", "name", "delegation", "title", "summary", "general")
+# Forms with a long field for each of many places number them.
+NUMBERED_FIELDS = ("words-", "answer-")
 
 
 def register(app: Flask) -> None:
@@ -48,7 +50,8 @@ def _page(status: int, title: str, sentence: str, *, missing: list[str] | None =
 
 def _typed() -> list[str]:
     """Give the long words of a form that was refused, so that nobody types them twice."""
-    return [words.strip() for name in LONG_FIELDS for words in request.form.getlist(name) if words.strip()]
+    names = [*LONG_FIELDS, *(name for name in request.form if name.startswith(NUMBERED_FIELDS))]
+    return [words.strip() for name in names for words in request.form.getlist(name) if words.strip()]
 
 
 def _own_referrer() -> str | None:

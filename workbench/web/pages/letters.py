@@ -12,7 +12,9 @@ from models.enums import ThreadState
 from models.people import User
 from workbench.consulting.queries import letters_of
 from workbench.draft.citing import citation
+from workbench.web.formats import today
 from workbench.web.frames import Frame, frame_of
+from workbench.web.pages.consultations import ConsultationLine, consultation_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class DrawnLetter:
 
 @dataclass(frozen=True, slots=True)
 class LettersPage:
-    """senders, opinions, open: counts over all letters."""
+    """senders, opinions, open: counts over all letters. consultations: by a link, newest first."""
 
     dossier: Dossier
     frame: Frame
@@ -47,6 +49,7 @@ class LettersPage:
     senders: int
     opinions: int
     open: int
+    consultations: list[ConsultationLine]
 
 
 def letters_page(session: Session, dossier: Dossier, user: User) -> LettersPage:
@@ -60,6 +63,7 @@ def letters_page(session: Session, dossier: Dossier, user: User) -> LettersPage:
         senders=len({one.letter.sender for one in drawn}),
         opinions=states.total(),
         open=states[ThreadState.OPEN],
+        consultations=consultation_lines(session, dossier, today=today()),
     )
 
 
