@@ -59,6 +59,13 @@ def text_width(document: Document) -> float:
     return float((cast(int, section.page_width) - edges) / Mm(1))
 
 
+def text_height(document: Document) -> float:
+    """Give the height between the margins of the last section, in millimetres."""
+    section = document.sections[-1]
+    edges = cast(int, section.top_margin) + cast(int, section.bottom_margin)
+    return float((cast(int, section.page_height) - edges) / Mm(1))
+
+
 def save(document: Document, *, title: str, author: str, written: datetime) -> bytes:
     """Give the file's bytes, its properties set from the values: the same paper gives the same bytes."""
     properties = document.core_properties

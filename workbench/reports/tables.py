@@ -10,16 +10,17 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Mm
+from docx.shared import Mm, Twips
 from docx.table import Table, _Cell, _Row
 
 from workbench.reports.lines import Line, write, write_lines
+from workbench.reports.page import text_height
 from workbench.reports.styles import Style
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-# A row stands on one page; only one that is longer than half a page may break, or it would leave that half empty.
-_KEPT_LINES = 22
-_LETTER = 2.1  # millimetres, a letter of a cell's text on average
+# A row stands on one page; only one that is longer than a third of it may break, or it would leave that third empty.
+_KEPT_SHARE = 1 / 3
+_LETTER, _LINE_HEIGHT = 2.1, 4.9  # millimetres, a letter and a line of a cell's text on average
 _BAND_SHADE, _BAR_SHADE = "EDEDED", "7F7F7F"
 _BAR_LABEL, _BAR_MOST, _BAR_LEAST = 45.0, 120.0, 0.5
 
@@ -63,10 +64,11 @@ def grid(document: Document, columns: tuple[Column, ...], rows: Iterable[Row]) -
     for cell, column in zip(head.cells, columns, strict=True):
         cell.vertical_alignment = VERTICAL.CENTER
         write(cell, column.title, column.head)
+    most = text_height(document) * _KEPT_SHARE / _LINE_HEIGHT
     for row in rows:
         if isinstance(row, Total):
             _keep_with_next(table.rows[-1])
-        _fill(_add_row(table), columns, row)
+        _fill(_add_row(table), columns, row, most=most)
     return table
 
 
@@ -97,26 +99,33 @@ def frame(document: Document, widths: tuple[float, ...], *, rows: int = 1) -> tu
 
 
 def keep_last_with_next(document: Document) -> None:
-    """Hold the end of the text so far to what follows it: its last paragraph, or the last row of its last table."""
+    """Hold the end of the text so far to what follows it: its last paragraph, or the last row of its last table.
+
+    A row that may break over pages is not held: it would go to the next page as a whole and leave this one empty.
+    """
     last = list(document.iter_inner_content())[-1]
     if isinstance(last, Table):
-        _keep_with_next(last.rows[-1])
+        if last.rows[-1]._tr.find(f".//{qn('w:cantSplit')}") is not None:
+            _keep_with_next(last.rows[-1])
     else:
         last.paragraph_format.keep_with_next = True
 
 
 def _table(document: Document, widths: tuple[float, ...]) -> Table:
+    """Add a table of one row whose columns keep their widths: the same whole twips stand in grid, cells and the whole."""
     table: Table = document.add_table(rows=1, cols=len(widths))
+    # Without a fixed layout Word and LibreOffice set the columns by what is in them.
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
+    twips = [round(Mm(width).twips) for width in widths]
+    for column, width in zip(table.columns, twips, strict=True):
+        column.width = Twips(width)
     total = table._tbl.tblPr.find(qn("w:tblW"))
     assert total is not None
     total.set(qn("w:type"), "dxa")
-    total.set(qn("w:w"), str(round(Mm(sum(widths)).twips)))
-    for cell, width in zip(table.rows[0].cells, widths, strict=True):
-        cell.width = Mm(width)
+    total.set(qn("w:w"), str(sum(twips)))
+    for cell, width in zip(table.rows[0].cells, twips, strict=True):
+        cell.width = Twips(width)
     return table
 
 
@@ -125,7 +134,8 @@ def _add_row(table: Table) -> _Row:
     return row
 
 
-def _fill(row: _Row, columns: tuple[Column, ...], content: Row) -> None:
+def _fill(row: _Row, columns: tuple[Column, ...], content: Row, *, most: float) -> None:
+    """Fill a row and keep it on one page; most: lines beyond which it may break."""
     if isinstance(content, Band):
         _fill_band(row, content)
     elif isinstance(content, Total):
@@ -133,7 +143,7 @@ def _fill(row: _Row, columns: tuple[Column, ...], content: Row) -> None:
     else:
         for cell, column, value in zip(row.cells, columns, content, strict=True):
             write_lines(cell, value if isinstance(value, tuple) else (Line(value),), column.style)
-        if all(_lines(cell.text, column) <= _KEPT_LINES for cell, column in zip(row.cells, columns, strict=True)):
+        if all(_lines(cell.text, column) <= most for cell, column in zip(row.cells, columns, strict=True)):
             _keep_whole(row)
 
 
