@@ -1,6 +1,8 @@
 """Opinion and conclusion, assigning and returning; and whose next act it is."""
 
+import html
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from flask.testing import FlaskClient
@@ -8,16 +10,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier
-from models.enums import DossierState
+from models.enums import AssessmentSide, DossierState
+from models.history import Event
 from models.reviews import Opinion
-from tests.casework import answer_and_mend, appraise
+from tests.assessment.samples import no
+from tests.casework import answer_and_mend, appraise, newest
 from tests.conftest import DRAFT
 from tests.people import Province
+from workbench.assessment.operations import save_answer
+from workbench.assessment.queries import sheets_of
+from workbench.assessment.questions import Meaning
 from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
 MakeDossier = Callable[..., Dossier]
 State = DossierState
+OBJECTION = "Trái Luật Việc làm."
 
 
 def state_of(session: Session, dossier: Dossier) -> DossierState:
@@ -69,6 +77,77 @@ def test_the_head_concludes_when_the_grounds_are_there(
     signed_in("head").post(f"/ho-so/{dossier.id}/ket-luan", data=data)
 
     assert state_of(session, dossier) is State.CONCLUDED
+
+
+def object_to_legality(services: Services, dossier: Dossier, people: Province) -> None:
+    """Appraise the dossier completely, and answer that it is not lawful."""
+    with services.writing.begin() as writing:
+        stored = writing.get_one(Dossier, dossier.id)
+        appraise(writing, stored, people)
+        version = newest(writing, stored)
+        for sheet in sheets_of(writing, stored, version, side=AssessmentSide.APPRAISER):
+            question = sheet.form.meaning(Meaning.LAWFUL)
+            assert question is not None and sheet.assessment is not None
+            seen, value = sheet.answers[question.id].revision, no(OBJECTION)
+            given = partial(save_answer, writing, stored, version, sheet.assessment, form=sheet.form, question=question.id)
+            given(value=value, seen=seen, actor=people["appraiser"])
+
+
+@pytest.fixture
+def objected(dossier_in: MakeDossier, services: Services, people: Province) -> Dossier:
+    """A dossier under appraisal, whose appraiser holds that it is not lawful."""
+    dossier = dossier_in(State.IN_APPRAISAL)
+    object_to_legality(services, dossier, people)
+    return dossier
+
+
+def mark_on(page: str) -> str:
+    return page.split('name="seen" value="')[1].split('"')[0]
+
+
+def test_an_answer_that_speaks_against_the_draft_stands_on_the_page_of_the_conclusion(signed_in: SignedIn, objected: Dossier) -> None:
+    page = signed_in("head").get(f"/ho-so/{objected.id}/ket-luan").text
+
+    assert "Người thẩm định trả lời “Không” ở 1 câu kết luận" in page
+    assert OBJECTION in page
+
+
+def test_eligible_is_not_concluded_by_who_did_not_see_the_objection(signed_in: SignedIn, objected: Dossier, session: Session) -> None:
+    data = {"revision": objected.revision, "outcome": "eligible", "reasons": "Đủ điều kiện.", "seen": "other"}
+
+    answer = signed_in("head").post(f"/ho-so/{objected.id}/ket-luan", data=data)
+
+    assert answer.status_code == 422
+    assert "vì sao vẫn kết luận đủ điều kiện" in answer.text
+    assert state_of(session, objected) is State.IN_APPRAISAL
+
+
+def test_the_proposed_reasons_do_not_carry_an_eligible_conclusion(signed_in: SignedIn, objected: Dossier, session: Session) -> None:
+    browser = signed_in("head")
+    page = browser.get(f"/ho-so/{objected.id}/ket-luan").text
+    proposal = html.unescape(page.split('id="reasons"')[1].split(">", 1)[1].split("</textarea>")[0])
+    data = {"revision": objected.revision, "outcome": "eligible", "reasons": proposal, "seen": mark_on(page)}
+
+    answer = browser.post(f"/ho-so/{objected.id}/ket-luan", data=data)
+
+    assert "Lý do gợi ý nêu nội dung phải hoàn thiện" in answer.text
+    assert state_of(session, objected) is State.IN_APPRAISAL
+
+
+def test_reasons_that_know_of_the_objection_conclude_and_the_history_keeps_it(
+    signed_in: SignedIn, objected: Dossier, session: Session
+) -> None:
+    browser = signed_in("head")
+    mark = mark_on(browser.get(f"/ho-so/{objected.id}/ket-luan").text)
+    reasons = "Luật Việc làm giao tỉnh quy định; căn cứ đã được bổ sung."
+
+    browser.post(
+        f"/ho-so/{objected.id}/ket-luan", data={"revision": objected.revision, "outcome": "eligible", "reasons": reasons, "seen": mark}
+    )
+
+    assert state_of(session, objected) is State.CONCLUDED
+    event = session.scalars(select(Event).where(Event.act == "conclude-eligible")).one()
+    assert "chưa bảo đảm tính hợp hiến, hợp pháp" in event.data["despite"][0]
 
 
 @pytest.mark.parametrize("revision", ["1", ""], ids=["somebody acted", "the page is too old"])

@@ -3,6 +3,7 @@
 from workbench.lifecycle.confirming import confirm_procedure, confirm_procedures
 from workbench.lifecycle.decisions import approve, assign, conclude, present, return_from_approval, send_back
 from workbench.lifecycle.finals import READ_SIGNED, keep_signed
+from workbench.lifecycle.objections import Objection, mark_of, objections_in
 from workbench.lifecycle.opening import NewDossier, ask_for_pages, open_dossier, receive_upload, submit_version
 from workbench.lifecycle.raising import raise_finding, take_back
 from workbench.lifecycle.reading import DRAW_ORIGINAL, READ_VERSION, STAGES, work_of
@@ -19,6 +20,7 @@ __all__ = [
     "STAGES",
     "TRY_RULE",
     "NewDossier",
+    "Objection",
     "ReadLine",
     "Readiness",
     "approve",
@@ -32,6 +34,8 @@ __all__ = [
     "keep_signed",
     "lint_again",
     "make_corrected_version",
+    "mark_of",
+    "objections_in",
     "open_dossier",
     "present",
     "raise_finding",

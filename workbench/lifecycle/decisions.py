@@ -1,5 +1,7 @@
 """What appraisers and leaders decide."""
 
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from models.base import now
@@ -8,9 +10,11 @@ from models.enums import AssessmentSide, DossierAction, Role
 from models.people import User
 from models.reviews import Approval, Conclusion
 from workbench.access import Permission, require
+from workbench.assessment.queries import sheets_of
 from workbench.errors import IncompleteError, RefusalError, StaleError
 from workbench.history import record
 from workbench.ingest.queries import latest_version
+from workbench.lifecycle.objections import mark_of, objections_in
 from workbench.lifecycle.snapshots import snapshot_of
 from workbench.review.departures.queries import DEPARTED, departs, departure_data, departure_of
 from workbench.review.queries import OPINION_ABSENT, conclusion_gaps, latest_conclusion, opinion_is_due
@@ -54,20 +58,34 @@ def send_back(session: Session, dossier: Dossier, *, actor: User, revision: int,
     return move(session, dossier, DossierAction.RETURN, actor=actor, revision=revision, note=note)
 
 
-def conclude(session: Session, dossier: Dossier, *, is_eligible: bool, actor: User, revision: int, reasons: str) -> Conclusion:
-    """Conclude the appraisal; refuses while the second assessment, the opinion or required answers are missing."""
+def conclude(
+    session: Session, dossier: Dossier, *, is_eligible: bool, actor: User, revision: int, reasons: str, seen: str = ""
+) -> Conclusion:
+    """Conclude the appraisal; refuses while the second assessment, the opinion or required answers are missing.
+
+    seen: mark of the appraiser's own answers that speak against "đủ điều kiện", as they stood when the reasons were written; with another
+    one it is refused. The head decides, not the answers: with reasons that know of them it is concluded, and the history keeps which.
+    """
     require(actor, Permission.DOSSIER_CONCLUDE, dossier)
     version = _version(session, dossier)
     missing = conclusion_gaps(session, dossier, version, is_eligible=is_eligible)
     if missing:
         raise IncompleteError("Chưa kết luận thẩm định được vì còn những việc sau:", missing=[gap.sentence for gap in missing])
+    against = objections_in(sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER)) if is_eligible else []
+    if against and seen != mark_of(against):
+        raise RefusalError(
+            f"Người thẩm định trả lời “Không” ở {len(against)} câu kết luận về tiêu chí. Đọc các câu nêu trên trang này, rồi ghi "
+            "trong lý do vì sao vẫn kết luận đủ điều kiện trình."
+        )
     conclusion = Conclusion(
         dossier_id=dossier.id, version_id=version.id, is_eligible=is_eligible, reasons=reasons.strip(), author_id=actor.id
     )
     session.add(conclusion)
     dossier.due_on = None
     action = DossierAction.CONCLUDE_ELIGIBLE if is_eligible else DossierAction.CONCLUDE_NOT_ELIGIBLE
-    data = {"version": version.number}
+    data: dict[str, Any] = {"version": version.number}
+    if against:
+        data["despite"] = [f"{one.procedure}: {one.words}" for one in against]
     move(session, dossier, action, actor=actor, revision=revision, note=reasons, subject=conclusion, data=data)
     return conclusion
 

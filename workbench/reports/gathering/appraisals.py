@@ -133,12 +133,12 @@ def _findings(material: Material) -> Iterator[FindingRow]:
     raised = [row for row in material.findings if row.state is FindingState.RAISED]
     yield from (_finding(row) for row in raised)
     for procedure in material.assessed:
-        for failed, reason in shortcomings(material.sheets[procedure.id][AssessmentSide.APPRAISER]):
+        for one in shortcomings(material.sheets[procedure.id][AssessmentSide.APPRAISER]):
             yield FindingRow(
                 place=places(procedure.provisions),
                 quote="",
-                message=f"Thủ tục “{procedure.name}”: {failed}",
-                suggestion=reason,
+                message=f"Thủ tục “{procedure.name}”: {one.words}",
+                suggestion=one.reason,
                 basis="Kết luận tại phần II",
                 severity="",
             )

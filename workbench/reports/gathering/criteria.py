@@ -75,11 +75,21 @@ def criterion_words(sheet: Sheet, criterion: Criterion) -> str:
     return "\n".join(words for part in parts if (words := _short(sheet, part))) if parts else NOT_ASKED
 
 
-def shortcomings(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Give each criterion that was concluded with no: what it says, and the reason, which tells what to put right."""
-    for concluded, value in _conclusions(sheet):
-        if value.choice is Choice.NO:
-            yield concluded.fails, sentence(value.reason)
+@dataclass(frozen=True, slots=True)
+class Shortcoming:
+    """A criterion that was concluded with no. reason: as it was given, which tells what to put right."""
+
+    question: Question
+    words: str
+    reason: str
+
+
+def shortcomings(sheet: Sheet) -> Iterator[Shortcoming]:
+    """Give each criterion that was concluded with no."""
+    for part in parts_of(sheet.form):
+        question = part.conclusion
+        if part.criterion and question and (value := value_of(sheet, question)).choice is Choice.NO:
+            yield Shortcoming(question, CONCLUDED[part.criterion].fails, sentence(value.reason))
 
 
 def overall_words(sheet: Sheet) -> str:

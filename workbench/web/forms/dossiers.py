@@ -80,6 +80,9 @@ class DossierForm(UploadForm):
 
 
 class ConclusionForm(FlaskForm):
+    """seen: mark of the appraiser's answers that spoke against it when the reasons were written."""
+
+    seen = HiddenField()
     revision = HiddenField(validators=[InputRequired()])
     outcome = RadioField(
         _l("Kết luận"),

@@ -1,6 +1,5 @@
 """The control body's opinion, and what the conclusion of an appraisal rests on."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -12,8 +11,8 @@ from models.procedures import FindingRow
 from models.reviews import Opinion, Thread
 from workbench.assessment.queries import Sheet, sheets_of
 from workbench.ingest.queries import read_version
+from workbench.lifecycle import Objection, mark_of, objections_in
 from workbench.linting.queries import findings_of
-from workbench.reports.gathering.criteria import shortcomings
 from workbench.review.queries import conclusion_gaps, latest_opinion, opinion_caution, opinions_of, recorded_absence, threads_of
 from workbench.web.frames import Frame, frame_of
 from workbench.web.gap_links import LinkedGap, linked
@@ -31,7 +30,8 @@ class OpinionPage:
 class ConclusionPage:
     """missing: what stands in the way of "đủ điều kiện". required: required threads that are not resolved.
 
-    caution: what to know of the control body's opinion before concluding, "" for nothing.
+    caution: what to know of the control body's opinion before concluding, "" for nothing. objections: criteria that the appraiser
+    answered with no; mark: what tells them from others.
     """
 
     dossier: Dossier
@@ -43,7 +43,13 @@ class ConclusionPage:
     opinion: Opinion | None
     caution: str
     sheets: list[Sheet]
+    objections: list[Objection]
+    mark: str
     proposal: str
+
+    def is_left_as_proposed(self, reasons: str) -> bool:
+        """Whether nobody wrote over the proposed reasons, which ask for what speaks against the draft to be put right."""
+        return bool(self.objections) and reasons.split() == self.proposal.split()
 
 
 def opinion_page(session: Session, dossier: Dossier, user: User) -> OpinionPage:
@@ -61,6 +67,7 @@ def conclusion_page(session: Session, dossier: Dossier, user: User) -> Conclusio
     opinion = latest_opinion(session, dossier)
     gaps = conclusion_gaps(session, dossier, version, is_eligible=True) if version else []
     sheets = sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER) if version else []
+    objections = objections_in(sheets)
     return ConclusionPage(
         dossier=dossier,
         frame=frame,
@@ -71,23 +78,19 @@ def conclusion_page(session: Session, dossier: Dossier, user: User) -> Conclusio
         opinion=opinion,
         caution=opinion_caution(opinion, recorded_absence(session, dossier), version),
         sheets=sheets,
-        proposal=_proposal(threads, sheets),
+        objections=objections,
+        mark=mark_of(objections),
+        proposal=_proposal(threads, objections),
     )
 
 
-def _proposal(threads: list[Thread], sheets: list[Sheet]) -> str:
+def _proposal(threads: list[Thread], objections: list[Objection]) -> str:
     """Draft the reasons from what is known; the head writes over it. Never says more than the appraiser's own answers do."""
     required = [row for row in threads if row.kind is ThreadKind.REQUIRED]
     left = [row for row in required if row.state is not ThreadState.RESOLVED]
     asked = [f"- {row.comments[0].text}" for row in left if row.comments]
-    asked += [f"- {doubt}" for doubt in _doubts(sheets)]
+    asked += [f"- {one.procedure}: {one.words} {one.reason}".strip() for one in objections]
     if asked:
         return "Đề nghị cơ quan chủ trì soạn thảo hoàn thiện các nội dung sau:\n" + "\n".join(asked)
     met = f"Các ý kiến bắt buộc ({len(required)} ý kiến) đã được tiếp thu, giải trình. " if required else ""
     return f"{met}Thủ tục hành chính trong dự thảo cần thiết, hợp pháp, hợp lý; chi phí tuân thủ đã được tính."
-
-
-def _doubts(sheets: list[Sheet]) -> Iterator[str]:
-    """Tell each criterion that the appraiser answered with no, and the reason given."""
-    for sheet in sheets:
-        yield from (f"{sheet.procedure.name}: {failed} {reason}".strip() for failed, reason in shortcomings(sheet))

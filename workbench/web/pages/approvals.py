@@ -15,7 +15,7 @@ from workbench.assessment.answers import AnswerValue
 from workbench.assessment.differences import differences
 from workbench.assessment.queries import Sheet, sheets_of
 from workbench.ingest.queries import read_version
-from workbench.lifecycle import snapshot_of
+from workbench.lifecycle import Objection, objections_in, snapshot_of
 from workbench.linting.queries import findings_of
 from workbench.review.departures.queries import ExplainedDeparture, recorded_departure
 from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, threads_of
@@ -42,7 +42,7 @@ class ProcedureLine:
 class ApprovalPage:
     """sha256: of what is shown, binding the decision. decided: the leader's newest decision, or None.
 
-    departed: how the presented draft differs from the appraised one, and why.
+    objections: criteria that the appraiser answered with no. departed: how the presented draft differs from the appraised one, and why.
     """
 
     dossier: Dossier
@@ -53,6 +53,7 @@ class ApprovalPage:
     findings: list[FindingRow]
     open_threads: list[Thread]
     conclusion: Conclusion | None
+    objections: list[Objection]
     departed: ExplainedDeparture | None
     opinion: Opinion | None
     decided: Approval | None
@@ -78,7 +79,7 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
     frame, version = frame_of(session, dossier, user, tab="approval"), read_version(session, dossier)
     decided = latest_approval(session, dossier)
     if version is None:
-        return ApprovalPage(dossier, frame, None, "", [], [], [], None, None, None, decided)
+        return ApprovalPage(dossier, frame, None, "", [], [], [], None, [], None, None, decided)
     _content, sha256 = snapshot_of(session, dossier, version, sides=SIDES)
     drafter = sheets_of(session, dossier, version, side=AssessmentSide.DRAFTER)
     appraiser = {sheet.procedure.lineage: sheet for sheet in sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER)}
@@ -93,6 +94,7 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
         findings=_once([row for row in weighty if row.state is FindingState.OPEN]),
         open_threads=[row for row in threads_of(session, dossier, reader=None) if row.state is not ThreadState.RESOLVED],
         conclusion=conclusion,
+        objections=objections_in(appraiser.values()),
         departed=recorded_departure(session, dossier, conclusion, version),
         opinion=latest_opinion(session, dossier),
         decided=decided,

@@ -14,7 +14,7 @@ from workbench.web.formats import label
 from workbench.web.forms.appraisals import OpinionForm
 from workbench.web.forms.dossiers import ConclusionForm
 from workbench.web.guards import guarded
-from workbench.web.pages.appraisals import conclusion_page, opinion_page
+from workbench.web.pages.appraisals import ConclusionPage, conclusion_page, opinion_page
 from workbench.web.replies import said, seen_revision, tried
 from workbench.web.selections import newest_version
 from workbench.web.state import db, person
@@ -49,19 +49,26 @@ def conclusion(dossier: Dossier) -> str:
 @blueprint.post("/ket-luan")
 @guarded(Permission.DOSSIER_CONCLUDE)
 def conclude(dossier: Dossier) -> Response | tuple[str, int]:
-    form = ConclusionForm()
-    if not form.validate():
-        return _draw(conclusion_page(db(), dossier, person()), form), 422
-    is_eligible, reasons, revision = form.outcome.data == "eligible", form.reasons.data or "", seen_revision(form)
-    act = partial(lifecycle.conclude, db(), dossier, is_eligible=is_eligible, actor=person(), revision=revision, reasons=reasons)
-    refused = tried("conclude", act)
+    form, page = ConclusionForm(), conclusion_page(db(), dossier, person())
+    if not form.validate() or _is_left_as_proposed(form, page):
+        return _draw(page, form), 422
+    values = {"is_eligible": form.outcome.data == "eligible", "reasons": form.reasons.data or "", "seen": form.seen.data or ""}
+    refused = tried("conclude", partial(lifecycle.conclude, db(), dossier, actor=person(), revision=seen_revision(form), **values))
     if refused:
         form.outcome.errors = [refused.sentence, *refused.missing]
         form.revision.data = str(dossier.revision)
-        return _draw(conclusion_page(db(), dossier, person()), form), refused.status
+        return _draw(page, form), refused.status
     said(_("Đã kết luận thẩm định: %(state)s.", state=label(dossier.state).lower()))
     return redirect(url_for("dossiers.show", dossier_id=dossier.id))
 
 
-def _draw(page: object, form: ConclusionForm) -> str:
+def _is_left_as_proposed(form: ConclusionForm, page: ConclusionPage) -> bool:
+    """Whether "đủ điều kiện" stands over the proposed reasons, which ask for what the appraiser objects to to be put right."""
+    if form.outcome.data != "eligible" or not page.is_left_as_proposed(form.reasons.data or ""):
+        return False
+    form.reasons.errors = [_("Lý do gợi ý nêu nội dung phải hoàn thiện, trái với kết luận đủ điều kiện. Hãy viết lý do của kết luận này.")]
+    return True
+
+
+def _draw(page: ConclusionPage, form: ConclusionForm) -> str:
     return render_template("appraisals/conclusion.html", page=page, form=form)
