@@ -13,6 +13,7 @@ from workbench.assessment.forms import Form
 from workbench.assessment.questions import Choice, Meaning, Question
 from workbench.assessment.sources import Source
 from workbench.draft.procedures import DossierItem, Facts, Fee, TimeLimit
+from workbench.extraction.facts.steps import summed
 
 # What a dossier item's form is called in an answer; the draft's own silence is left for the person to fill.
 ITEM_FORMS: Mapping[str | None, str] = {
@@ -129,14 +130,22 @@ def _words(fact: Stated) -> str:
 
 
 def _time_limit(facts: Facts, _: Question) -> Proposal | None:
-    limit = total_limit(facts)
-    return _single(AnswerValue(number=limit.amount), [limit]) if limit else None
+    limits = _whole_way(facts)
+    return _single(AnswerValue(number=sum((limit.amount for limit in limits), Decimal(0))), limits) if limits else None
 
 
 def _time_limit_unit(facts: Facts, question: Question) -> Proposal | None:
-    limit = total_limit(facts)
+    limits = _whole_way(facts)
     offered = {option.value for option in question.options}
-    return _single(AnswerValue(options=(limit.unit,)), [limit]) if limit and limit.unit in offered else None
+    return _single(AnswerValue(options=(limits[0].unit,)), limits) if limits and limits[0].unit in offered else None
+
+
+def _whole_way(facts: Facts) -> tuple[TimeLimit, ...]:
+    """Give the limit of the whole handling, or, where none is stated, those of the steps that add up to it."""
+    limit = total_limit(facts)
+    if limit is not None:
+        return (limit,)
+    return summed(facts.time_limit) if facts.step_sum is not None and facts.step_sum.stated is None else ()
 
 
 def _sets(facts: Facts, _: Question) -> Proposal | None:

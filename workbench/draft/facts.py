@@ -17,6 +17,8 @@ class TimeLimit:
 
     least: lower end of a range ("từ 05 đến 07 ngày"). event: what it runs from ("ngày nhận đủ hồ sơ hợp lệ").
     whose: authority, applicant or None. bound: at-most ("không quá") or at-least ("ít nhất 10 ngày trước …").
+    order: first (runs from the dossier), next (from what an earlier step gave), aside (only where papers lack or time is extended),
+    after (runs from the result), or "" where the words do not tell.
     """
 
     amount: Decimal
@@ -31,6 +33,7 @@ class TimeLimit:
     event: str | None = None
     whose: str | None = None
     bound: str = "at-most"
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

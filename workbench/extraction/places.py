@@ -87,6 +87,14 @@ def places_of(outline: Outline) -> tuple[Place, ...]:
     return tuple(found)
 
 
+def annex_of(path: str) -> str:
+    """Give the path of the annex that a provision stands in, forms apart; "" in the draft itself and in the text attached to it."""
+    steps = path.split("/")
+    found = (place for place, step in enumerate(steps) if step.startswith("phu-luc") and not step.startswith("phu-luc-mau-"))
+    place = next(found, None)
+    return "" if place is None else "/".join(steps[: place + 1])
+
+
 def bare(text: str) -> str:
     """Fold and lower the text and take its label off ("Điều 5. Hồ sơ" gives "hồ sơ")."""
     lowered = fold(text).text.lower().lstrip()

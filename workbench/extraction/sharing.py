@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from workbench.draft.outline import Outline
 from workbench.extraction.lexicon import WORDS, lexicon
 from workbench.extraction.naming import Key, key_of, likeness
-from workbench.extraction.places import Place, Zone
+from workbench.extraction.places import Place, Zone, annex_of
 
 ARTICLES = re.compile(
     r"\b(?:các\s+)?điều\s+((?:\d+[a-z]?(?:\s*,\s*|\s+và\s+|\s*;\s*)?(?:khoản\s+\d+[a-z]?\s+)?(?:điều\s+)?)+)", re.IGNORECASE
@@ -28,73 +29,89 @@ class Sharing(Protocol):
     shared: set[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A procedure in the making with what it can be known again by: forms, article numbers, articles it cites, annexes it is headed in."""
+
+    segment: Sharing
+    forms: frozenset[str]
+    numbers: frozenset[str]
+    citing: frozenset[str]
+    annexes: frozenset[str]
+
+
 def share(loose: Sequence[int], segments: Sequence[Sharing], *, outline: Outline, places: Sequence[Place]) -> None:
     """Give each loose paragraph to the procedures that it is about; to all of its part of the draft where it names none."""
-    if not segments:
-        return
-    forms = [_forms_of(s, outline) for s in segments]
-    numbers = [articles_of(s.heads, outline) for s in segments]
-    citing = [cited_by(s.members, outline) for s in segments]
-    for index in loose:
-        for segment in _owners(index, segments, forms, numbers, citing, outline, places):
-            segment.shared.add(index)
+    known = [_known(segment, outline) for segment in segments]
+    for index in loose if known else ():
+        for owner in _owners(index, known, outline, places):
+            owner.segment.shared.add(index)
 
 
-def _owners(
-    index: int,
-    segments: Sequence[Sharing],
-    forms: Sequence[frozenset[str]],
-    numbers: Sequence[frozenset[str]],
-    citing: Sequence[frozenset[str]],
-    outline: Outline,
-    places: Sequence[Place],
-) -> list[Sharing]:
+def _known(segment: Sharing, outline: Outline) -> Known:
+    return Known(
+        segment,
+        forms=_forms_of(segment, outline),
+        numbers=articles_of(segment.heads, outline),
+        citing=cited_by(segment.members, outline),
+        annexes=frozenset(annex_of(outline.paragraphs[head].provision) for head in segment.heads),
+    )
+
+
+def _owners(index: int, known: Sequence[Known], outline: Outline, places: Sequence[Place]) -> list[Known]:
+    """Give the procedures of a paragraph; of one in an annex those told there, if any are: each annex begins its numbers anew."""
+    annex = annex_of(outline.paragraphs[index].provision)
+    here = [one for one in known if annex in one.annexes] if annex else []
+    if found := _told(index, here or known, outline, places):
+        return found
+    # What a further annex says of no procedure by name belongs to none of the other annexes.
+    is_elsewhere = annex != "" and not here and not any("" in one.annexes for one in known)
+    return [] if is_elsewhere else _nearby(index, here or known, places)
+
+
+def _told(index: int, known: Sequence[Known], outline: Outline, places: Sequence[Place]) -> list[Known]:
+    """Give the procedures that a paragraph is about by its form, its citations or their names."""
     text = outline.paragraphs[index].text
-    place = places[index]
-    if len(segments) == 1:
-        return list(segments)
-    if found := _by_form(index, segments, forms, outline, places):
+    if len(known) == 1:
+        return list(known)
+    if found := _by_form(index, known, outline, places):
         return found
     cited = _cited(text)
-    if cited and (found := [s for s, own in zip(segments, numbers, strict=True) if own & cited]):
+    if cited and (found := [one for one in known if one.numbers & cited]):
         return found
-    for source in (index, *place.parents[:2]):
-        if found := _by_name(outline.paragraphs[source].text, segments):
+    for source in (index, *places[index].parents[:2]):
+        if found := _by_name(outline.paragraphs[source].text, known):
             return found
-    here = articles_of([index], outline)
-    if here and (found := [s for s, theirs in zip(segments, citing, strict=True) if here & theirs]):
-        return found
-    return _nearby(index, segments, places)
+    own = articles_of([index], outline)
+    return [one for one in known if own & one.citing]
 
 
-def _by_form(
-    index: int, segments: Sequence[Sharing], forms: Sequence[frozenset[str]], outline: Outline, places: Sequence[Place]
-) -> list[Sharing]:
+def _by_form(index: int, known: Sequence[Known], outline: Outline, places: Sequence[Place]) -> list[Known]:
     """Match a form by its code: the line's own, or that of the form page that it stands on."""
     for back in range(index, max(index - LONGEST_FORM, -1), -1):
         if codes := frozenset(c.lower() for c in FORM_CODE.findall(outline.paragraphs[back].text)):
-            return [s for s, own in zip(segments, forms, strict=True) if own & codes]
+            return [one for one in known if one.forms & codes]
         if places[back].zone not in FORM_PAGES:
             break
     return []
 
 
-def _by_name(text: str, segments: Sequence[Sharing]) -> list[Sharing]:
+def _by_name(text: str, known: Sequence[Known]) -> list[Known]:
     key = key_of(text, lexicon=lexicon()) if len(text) < 300 else None
     if key is None or key.is_empty:
         return []
-    scored = [(likeness(key, s.key), s) for s in segments]
+    scored = [(likeness(key, one.segment.key), one) for one in known]
     best = max(score for score, _ in scored)
-    return [s for score, s in scored if score >= max(CLEAR, best - 0.1)] if best >= CLEAR else []
+    return [one for score, one in scored if score >= max(CLEAR, best - 0.1)] if best >= CLEAR else []
 
 
-def _nearby(index: int, segments: Sequence[Sharing], places: Sequence[Place]) -> list[Sharing]:
+def _nearby(index: int, known: Sequence[Known], places: Sequence[Place]) -> list[Known]:
     """Give the procedures of the smallest part of the draft that holds the paragraph and any procedure; else all."""
     for parent in places[index].parents:
-        inside = [s for s in segments if parent in places[s.heads[0]].parents or parent == s.heads[0]]
+        inside = [one for one in known if parent in places[one.segment.heads[0]].parents or parent == one.segment.heads[0]]
         if inside:
             return inside
-    return list(segments)
+    return list(known)
 
 
 def _cited(text: str) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Facts of a procedure out of its passages, in reading order. Facts are read from whole paragraphs; those count that touch a passage."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
@@ -33,7 +33,10 @@ from workbench.extraction.facts.results import outcomes, validities
 from workbench.extraction.facts.steps import step_sum, steps
 from workbench.extraction.facts.ways import in_order, ways
 from workbench.extraction.facts.wording import once
+from workbench.extraction.places import annex_of
 
+# Where these stand a procedure is told.
+HANDLING = (Component.DOSSIER, Component.SEQUENCE, Component.TIME_LIMIT)
 Components = Mapping[Component, Iterable[Passage]]
 
 
@@ -92,7 +95,7 @@ def facts_of(outline: Outline, components: Components, *, reader: Reader | None 
     limits = reader.touching(held[Component.TIME_LIMIT], _limits)
     counts = reader.touching(held[Component.DOSSIER_COUNT], _sets)
     found_ways = reader.touching(held[Component.METHOD], _ways)
-    found_bodies = joined(reader.touching(held[Component.AUTHORITY], _bodies), given=reader.names_given)
+    found_bodies = joined(reader.touching(_at_home(held), _bodies), given=reader.names_given)
     templates = reader.touching(every, reader.forms)
     conditions = reader.touching(held[Component.CONDITION], _requirements)
     ends = reader.touching(held[Component.RESULT], _outcomes)
@@ -117,6 +120,12 @@ def facts_of(outline: Outline, components: Components, *, reader: Reader | None 
         step_sum=step_sum(limits),
         deferred=reader.touching(every, _deferrals),
     )
+
+
+def _at_home(held: Mapping[Component, Sequence[Passage]]) -> list[Passage]:
+    """Give the passages on bodies without lists in other annexes: those tell whom a procedure concerns, not who handles it."""
+    told = {annex_of(passage.provision) for component in HANDLING for passage in held[component]}
+    return [one for one in held[Component.AUTHORITY] if not told or annex_of(one.provision) in {"", *told}]
 
 
 def _limits(text: str, paragraph: int) -> list[TimeLimit]:

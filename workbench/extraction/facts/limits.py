@@ -39,6 +39,10 @@ AHEAD = re.compile(r"\b(?:trước|so\s+với)\b", re.IGNORECASE)
 # "30 ngày đối với … và 180 ngày đối với …".
 GOES_ON = re.compile(r"(?:,|\bvà|\bhoặc|\bcòn)\s+(?:là\s+)?$", re.IGNORECASE)
 RUNS = re.compile(r"[\s,]*(?:\([^()]{0,60}\)[\s,]*)?(?:(?:kể|tính)\s+từ|sau\s+khi)\b", re.IGNORECASE)
+# How far from a limit the words stand that tell its place in the way, and the places in the order in which they are looked for.
+FAR = 160
+ORDERS = ("after", "next", "first")
+TOTALLING = ("", "first")
 WORKING = re.compile(r"làm\s+vi[ệêe]c", re.IGNORECASE)
 
 
@@ -106,12 +110,13 @@ def _limit(folded: Folded, found: Found, paragraph: int) -> TimeLimit | None:
     event = folded.quote(*found.event) if found.event else None
     step = _step(folded, found)
     whose = "authority" if step else _whose(text, found)
+    order = _order(text, found)
     return TimeLimit(
         amount=again or amount,
         unit=_unit(match["unit"].lower()),
         paragraph=paragraph,
         quote=folded.original[start:end],
-        total=whose != "applicant" and _is_total(words),
+        total=whose != "applicant" and order in TOTALLING and _is_total(words),
         step=step,
         start=start,
         end=end,
@@ -119,7 +124,19 @@ def _limit(folded: Folded, found: Found, paragraph: int) -> TimeLimit | None:
         event=event,
         whose=whose,
         bound="at-least" if pattern("time_limit", "at_least").search(text[found.start : found.start + 20]) else "at-most",
+        order=order,
     )
+
+
+def _order(text: str, found: Found) -> str:
+    """Tell where in the way a limit stands by what it runs from and what its sentence speaks of."""
+    said = text[found.match.end() : min(found.sentence[1], found.match.end() + FAR)]
+    around = text[max(found.sentence[0], found.start - FAR) : found.sentence[1]]
+    if AHEAD.match(said.lstrip(" ,")) or pattern("time_limit", "aside").search(around):
+        return "aside"
+    if found.event is None:
+        return ""
+    return next((order for order in ORDERS if pattern("time_limit", f"runs_{order}").match(said.lstrip(" ,"))), "")
 
 
 def _is_no_limit(text: str, match: re.Match[str], sentence: tuple[int, int]) -> bool:

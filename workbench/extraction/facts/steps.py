@@ -11,6 +11,8 @@ from workbench.extraction.facts.wording import SPACE, after_label, pattern, sent
 
 LONGEST_ACTION = 240
 FEWEST = 2
+# Events that begin with so many equal letters are one.
+SAME_EVENT = 40
 
 
 def steps(text: str, *, paragraph: int) -> list[Step]:
@@ -46,16 +48,32 @@ def _actor(folded: Folded, first: int, last: int) -> str | None:
 
 
 def step_sum(limits: Iterable[TimeLimit]) -> StepSum | None:
-    """Add up the limits of the authorities' steps where all have one unit; two limits of one body are alternatives."""
-    rows = tuple(limits)
+    """Add up the limits of the authorities' steps where all have one unit."""
+    rows = [limit for limit in limits if limit.order not in ("aside", "after")]
     units = {limit.unit for limit in rows if limit.whose != "applicant" and limit.bound == "at-most"}
-    if len(units) != 1:
-        return None
-    longest: dict[str, Decimal] = {}
-    for limit in rows:
-        if limit.step and not limit.total and limit.bound == "at-most":
-            longest[limit.step] = max(limit.amount, longest.get(limit.step, Decimal(0)))
-    if len(longest) < FEWEST:
+    added = summed(rows)
+    if len(units) != 1 or len(added) < FEWEST:
         return None
     stated = max((limit.amount for limit in rows if limit.total), default=None)
-    return StepSum(sum(longest.values(), Decimal(0)), units.pop(), stated, len(longest))
+    return StepSum(sum((limit.amount for limit in added), Decimal(0)), units.pop(), stated, len(added))
+
+
+def summed(limits: Iterable[TimeLimit]) -> tuple[TimeLimit, ...]:
+    """Give the limits that make the whole way, the longest of each step: two limits of one step are alternatives.
+
+    Steps follow one another where one runs from what another gave; else each body has one step.
+    """
+    own = [limit for limit in limits if not limit.total and limit.bound == "at-most" and limit.whose != "applicant"]
+    rows = [limit for limit in own if limit.order not in ("aside", "after")]
+    if {"first", "next"} <= {limit.order for limit in rows}:
+        chain = [limit for limit in rows if limit.order]
+        return _longest((limit.order if limit.order == "first" else (limit.event or "")[:SAME_EVENT], limit) for limit in chain)
+    return _longest((limit.step, limit) for limit in rows if limit.step)
+
+
+def _longest(rows: Iterable[tuple[str, TimeLimit]]) -> tuple[TimeLimit, ...]:
+    longest: dict[str, TimeLimit] = {}
+    for key, limit in rows:
+        if key not in longest or limit.amount > longest[key].amount:
+            longest[key] = limit
+    return tuple(longest.values())
