@@ -20,6 +20,7 @@ from workbench.ingest.queries import latest_version
 from workbench.review.queries import latest_opinion, thread_counts
 from workbench.web.formats import label, today, vn_date
 from workbench.web.next_step import MainAction, main_action
+from workbench.web.pages.news import FrameNews, frame_news
 from workbench.workflow import working_days_left
 
 State = DossierState
@@ -55,6 +56,7 @@ class Tab:
     url: str
     active: bool
     count_text: str
+    unseen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Frame:
     days_left_tone: str
     main_action: MainAction | None
     tabs: list[Tab]
+    news: FrameNews
+    place: str
 
 
 def frame_of(session: Session, dossier: Dossier, user: User, *, tab: str) -> Frame:
@@ -79,6 +83,7 @@ def frame_of(session: Session, dossier: Dossier, user: User, *, tab: str) -> Fra
     states = states_of(session, version) if version else []
     is_opined = latest_opinion(session, dossier) is not None
     left = _days_left(dossier, today())
+    news = frame_news(session, dossier, user)
     return Frame(
         title=dossier.title,
         kind_label=f"{label(dossier.kind)} · {label(dossier.level)}",
@@ -93,7 +98,9 @@ def frame_of(session: Session, dossier: Dossier, user: User, *, tab: str) -> Fra
         main_action=main_action(
             session, dossier, user, version=version, undecided=states.count(ProcedureState.PROPOSED), is_opined=is_opined
         ),
-        tabs=_tabs(session, dossier, user, len(states) - states.count(ProcedureState.DISMISSED), tab=tab),
+        tabs=_tabs(session, dossier, user, len(states) - states.count(ProcedureState.DISMISSED), news, tab=tab),
+        news=news,
+        place=tab,
     )
 
 
@@ -133,7 +140,7 @@ def _last_stage(approved: Event | None) -> Stage:
     return Stage(label(State.APPROVED), "done", vn_date(approved.at), approved.actor.name if approved.actor else "")
 
 
-def _tabs(session: Session, dossier: Dossier, user: User, procedures: int, *, tab: str) -> list[Tab]:
+def _tabs(session: Session, dossier: Dossier, user: User, procedures: int, news: FrameNews, *, tab: str) -> list[Tab]:
     threads = thread_counts(session, dossier, reader=user)
     rows = [
         ("overview", _("Tổng quan"), "dossiers.show", ""),
@@ -147,4 +154,8 @@ def _tabs(session: Session, dossier: Dossier, user: User, procedures: int, *, ta
     ]
     if can(user, Permission.DOSSIER_APPROVE, dossier) or dossier.state is State.APPROVED:
         rows.insert(1, ("approval", _("Phê duyệt"), "approvals.show", ""))
-    return [Tab(words, url_for(endpoint, dossier_id=dossier.id), name == tab, count) for name, words, endpoint, count in rows]
+    unseen = {"overview": len(news.news.steps), "threads": len(news.news.threads)}
+    return [
+        Tab(words, url_for(endpoint, dossier_id=dossier.id), name == tab, count, unseen.get(name, 0))
+        for name, words, endpoint, count in rows
+    ]

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from models.people import User
 from workbench.access import Permission, can
 from workbench.attention.desk import todo_count
+from workbench.attention.queries import unseen_count
 from workbench.web.state import db
 
 
@@ -29,8 +30,16 @@ def _shell() -> dict[str, Any]:
     return {
         "nav": _items(user) if user else [],
         "todo_count": todo_count(db(), user) if user and not request.headers.get("HX-Request") else 0,
+        "unseen_count": _unseen(user),
         "language": str(get_locale() or "vi"),
     }
+
+
+def _unseen(user: User | None) -> int | None:
+    """Count what is new for the person; None for whom there are no dossiers."""
+    if user is None or not can(user, Permission.DOSSIER_LIST):
+        return None
+    return 0 if request.headers.get("HX-Request") else unseen_count(db(), user)
 
 
 def _items(user: User) -> list[NavItem]:

@@ -18,6 +18,7 @@ from workbench.draft.vocabulary import N_
 from workbench.web.formats import HERE
 from workbench.web.frames import deadline_words
 from workbench.web.pages.figures import CostSums, ProcedureFact, costs, dossier_facts, procedure_facts, reach, sums_of
+from workbench.web.pages.news import Latest, latest
 
 State = DossierState
 SHOWN = 30
@@ -73,6 +74,7 @@ class Home:
     waiting: list[Waiting]
     waiting_total: int
     week: Week | None
+    latest: Latest
 
 
 def home(session: Session, user: User, *, today: date) -> Home:
@@ -88,6 +90,7 @@ def home(session: Session, user: User, *, today: date) -> Home:
         waiting=_waiting(session, others[:SHOWN]),
         waiting_total=len(others),
         week=_week(session, user, procedures, today=today),
+        latest=latest(session, user),
     )
 
 

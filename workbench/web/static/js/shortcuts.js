@@ -1,4 +1,4 @@
-// Keys: / search, ? the list of keys, j and k the next and the previous stop in the text, c comment, g go to điều.
+// Keys: / search, ? the list of keys, n the next thing not seen, j and k the next and the previous stop in the text, c comment, g go to điều.
 // Other modules say what j, k, c and g do here by listening to these events.
 const EVENTS = { j: "stop:next", k: "stop:previous", c: "text:comment", g: "text:goto" };
 
@@ -18,6 +18,11 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     field.focus();
     field.select();
+    return;
+  }
+  if (event.key === "n") {
+    event.preventDefault();
+    document.dispatchEvent(new CustomEvent("unseen:next"));
     return;
   }
   const name = EVENTS[event.key];

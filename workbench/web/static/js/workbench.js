@@ -12,3 +12,4 @@ import "./find.js";
 import "./scans.js";
 import "./sliders.js";
 import "./presence.js";
+import "./seen.js";

@@ -1,0 +1,96 @@
+"""What a person has not seen yet, in the dossiers and threads that they may read; each a fixed number of statements."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from models.attention import DossierSight, ThreadSight
+from models.dossiers import Dossier
+from models.enums import DossierState
+from models.history import Event
+from models.people import User
+from models.reviews import Comment, Mention, Thread
+from workbench.access.queries import visible
+from workbench.attention.news import STEPS, NewComment, News, NewStep
+from workbench.review.queries import seen_by
+
+# Of what is over nobody needs to be told in the frame of every page; the dossier itself still says what is new in it.
+OVER = (DossierState.APPROVED, DossierState.WITHDRAWN)
+
+
+def news_in(session: Session, dossier: Dossier, reader: User) -> News:
+    """Give what is new to a person in one dossier that they may read; two statements."""
+    return _news(session, reader, Dossier.id == dossier.id).get(dossier.id, News())
+
+
+def news_of(session: Session, reader: User) -> dict[int, News]:
+    """Give what is new to a person, by the id of the dossier, where they may read it and it is not over; two statements."""
+    return _news(session, reader, Dossier.state.not_in(OVER))
+
+
+def unseen_count(session: Session, reader: User) -> int:
+    """Count what `news_of` tells: threads with something new, and steps; one statement."""
+    lively = Dossier.state.not_in(OVER)
+    threads = _unseen_comments(reader, lively).with_only_columns(func.count(Comment.thread_id.distinct()))
+    steps = _unseen_steps(reader, lively).with_only_columns(func.count(Event.sequence))
+    return session.scalar(select(threads.scalar_subquery() + steps.scalar_subquery())) or 0
+
+
+def first_unseen(session: Session, reader: User) -> tuple[int, int] | None:
+    """Give dossier and comment of the oldest comment that a person has not seen, or None."""
+    query = _unseen_comments(reader, Dossier.state.not_in(OVER)).with_only_columns(Thread.dossier_id, Comment.id)
+    row = session.execute(query.order_by(Comment.id).limit(1)).first()
+    return (row[0], row[1]) if row else None
+
+
+def _news(session: Session, reader: User, which: ColumnElement[bool]) -> dict[int, News]:
+    comments: dict[int, list[NewComment]] = defaultdict(list)
+    for row in session.execute(_told_comments(reader, which)):
+        comments[row.dossier_id].append(NewComment(**row._mapping))
+    steps: dict[int, list[NewStep]] = defaultdict(list)
+    told = _unseen_steps(reader, which).join(User, User.id == Event.actor_id).add_columns(User.name)
+    for event, who in session.execute(told.order_by(Event.sequence)):
+        number = int(event.data.get("number") or 0)
+        steps[event.dossier_id].append(NewStep(event.dossier_id, event.sequence, event.act, who, event.at, number))
+    return {number: News(tuple(comments[number]), tuple(steps[number])) for number in sorted({*comments, *steps})}
+
+
+def _told_comments(reader: User, which: ColumnElement[bool]) -> Select[Any]:
+    earliest = select(func.min(Comment.id)).where(Comment.thread_id == Thread.id).correlate(Thread).scalar_subquery()
+    naming = exists().where(Mention.comment_id == Comment.id, Mention.user_id == reader.id)
+    query = _unseen_comments(reader, which).join(User, User.id == Comment.author_id)
+    columns: tuple[Any, ...] = (
+        Thread.dossier_id,
+        Comment.thread_id,
+        Comment.id.label("comment_id"),
+        User.name.label("who"),
+        Comment.created_at.label("at"),
+        (Comment.id == earliest).label("is_first"),
+        Comment.response.is_not(None).label("is_answer"),
+        naming.label("is_naming"),
+    )
+    return query.with_only_columns(*columns).order_by(Comment.id)
+
+
+def _unseen_comments(reader: User, which: ColumnElement[bool]) -> Select[Any]:
+    """Ask for comments of others, later than all that the person saw or said in the thread."""
+    own = aliased(Comment)
+    replied = exists().where(own.thread_id == Comment.thread_id, own.author_id == reader.id, own.id > Comment.id)
+    query = select(Comment).join(Thread, Thread.id == Comment.thread_id).join(Dossier, Dossier.id == Thread.dossier_id)
+    query = query.outerjoin(ThreadSight, and_(ThreadSight.thread_id == Thread.id, ThreadSight.user_id == reader.id))
+    query = query.outerjoin(DossierSight, and_(DossierSight.dossier_id == Dossier.id, DossierSight.user_id == reader.id))
+    query = visible(query, reader).where(which, seen_by(reader), Comment.author_id != reader.id, ~replied)
+    return query.where(_later(Comment.id, ThreadSight.comment_id), _later(Comment.id, DossierSight.comment_id))
+
+
+def _unseen_steps(reader: User, which: ColumnElement[bool]) -> Select[Any]:
+    query = select(Event).join(Dossier, Dossier.id == Event.dossier_id)
+    query = query.outerjoin(DossierSight, and_(DossierSight.dossier_id == Dossier.id, DossierSight.user_id == reader.id))
+    query = visible(query, reader).where(which, Event.act.in_(STEPS), Event.actor_id != reader.id)
+    return query.where(_later(Event.sequence, DossierSight.sequence))
+
+
+def _later(column: Any, mark: Any) -> ColumnElement[bool]:
+    return or_(mark.is_(None), column > mark)
