@@ -32,11 +32,28 @@ def test_differences_come_first_and_the_share_counts_what_can_be_compared():
     assert [(row.question.id, row.agreement) for row in found.rows[:4]] == [
         ("I.2", Agreement.DIFFERENT),
         ("I.5", Agreement.ONLY_DRAFTER),
-        ("I.1", Agreement.SAME),
+        ("I.1", Agreement.REASONS),
         ("III.7a", Agreement.SAME),
     ]
     assert (found.agreed, found.compared) == (2, 3)
     assert found.share == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "agreement"),
+    [
+        ("Luật giao.", "Thông lệ của tỉnh.", Agreement.REASONS),
+        ("Luật  giao.", "luật giao.", Agreement.SAME),
+        ("Luật giao.", "", Agreement.SAME),
+        ("", "", Agreement.SAME),
+    ],
+    ids=["other reasons", "the same words", "one gives none", "neither gives any"],
+)
+def test_the_same_choice_for_other_reasons_is_told_and_counts_as_agreement(mine, theirs, agreement):
+    found = differences(NEW, {"I.1": yes(mine)}, {"I.1": yes(theirs)})
+
+    assert {row.question.id: row.agreement for row in found.rows}["I.1"] is agreement
+    assert (found.agreed, found.compared) == (1, 1)
 
 
 def test_texts_in_other_words_are_for_a_person_to_compare():

@@ -178,3 +178,19 @@ def test_the_comparison_takes_as_many_statements_with_notes_as_without(
         client.get(comparison(finished))
 
     assert len(noted) == len(without)
+
+
+def test_the_same_choice_for_other_reasons_is_shown_apart_and_can_be_asked_for_alone(
+    signed_in: SignedIn, appraised: Dossier, services: Services, people: Province
+) -> None:
+    with services.writing.begin() as writing:
+        casework.appraise(writing, writing.get_one(Dossier, appraised.id), people)
+    client = signed_in("appraiser")
+
+    page = client.get(comparison(appraised)).text
+    alone = client.get(f"{comparison(appraised)}?loc=reasons").text
+
+    assert "1 câu cùng lựa chọn, khác lý do" in page
+    assert SECRET in alone
+    assert "Chỉ hiện: cùng lựa chọn, khác lý do." in alone
+    assert "câu giống nhau hoặc chưa bên nào trả lời" not in alone

@@ -43,6 +43,11 @@ class AnswerValue:
         rows = frozenset(tuple(_plain(cell) for cell in row) for row in self.items)
         return self.choice, self.number, self.day, frozenset(self.options), rows, _plain(self.text)
 
+    def has_other_reason(self, other: "AnswerValue") -> bool:
+        """Whether both give a reason, and not in the same words."""
+        mine, theirs = _plain(self.reason), _plain(other.reason)
+        return bool(mine and theirs) and mine != theirs
+
     def to_json(self) -> dict[str, Any]:
         """Give plain JSON values, only those that are set; `from_json` is its inverse."""
         stored: dict[str, Any] = {

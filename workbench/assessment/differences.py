@@ -13,14 +13,22 @@ from workbench.assessment.questions import Kind, Question
 
 
 class Agreement(StrEnum):
-    """Whether two answers say the same. WORDING: texts that differ in words, which only a person can compare."""
+    """Whether two answers say the same. WORDING: texts that differ in words, which only a person can compare.
+
+    REASONS: the same was chosen, but each side gives other reasons for it; no difference in the figures, yet worth reading.
+    """
 
     DIFFERENT = "different"
     WORDING = "wording"
     ONLY_DRAFTER = "only-drafter"
     ONLY_APPRAISER = "only-appraiser"
+    REASONS = "reasons"
     SAME = "same"
     NEITHER = "neither"
+
+
+# What counts as agreement in figures.
+AGREED = frozenset({Agreement.SAME, Agreement.REASONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,11 @@ class Difference:
     drafter: AnswerValue
     appraiser: AnswerValue
     agreement: Agreement
+
+    @property
+    def is_by_value(self) -> bool:
+        """Whether both sides gave an answer that can be compared by its value."""
+        return self.question.kind in BY_VALUE and self.agreement in AGREED | {Agreement.DIFFERENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +80,8 @@ def differences(
     ]
     order = list(Agreement)
     rows.sort(key=lambda row: order.index(row.agreement))
-    settled = [row for row in rows if row.agreement in (Agreement.SAME, Agreement.DIFFERENT) and row.question.kind in BY_VALUE]
-    return Differences(tuple(rows), agreed=sum(row.agreement is Agreement.SAME for row in settled), compared=len(settled))
+    settled = [row for row in rows if row.is_by_value]
+    return Differences(tuple(rows), agreed=sum(row.agreement in AGREED for row in settled), compared=len(settled))
 
 
 BY_VALUE = frozenset({Kind.YES_NO, Kind.NUMBER, Kind.ONE_OF, Kind.MANY_OF})
@@ -82,7 +95,7 @@ def _agreement(question: Question, drafter: AnswerValue, appraiser: AnswerValue)
     if drafter.is_empty or appraiser.is_empty:
         return _ONE_SIDED[not drafter.is_empty, not appraiser.is_empty]
     if drafter.essence == appraiser.essence:
-        return Agreement.SAME
+        return Agreement.REASONS if drafter.has_other_reason(appraiser) else Agreement.SAME
     return Agreement.DIFFERENT if question.kind in BY_VALUE else Agreement.WORDING
 
 

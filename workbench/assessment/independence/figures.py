@@ -8,7 +8,7 @@ from statistics import median
 
 from workbench.assessment.agreement import Reliability, reliability
 from workbench.assessment.answers import AnswerValue
-from workbench.assessment.differences import BY_VALUE, Agreement, CostFigures, Difference, cost_difference, differences
+from workbench.assessment.differences import AGREED, Agreement, CostFigures, Difference, cost_difference, differences
 from workbench.assessment.forms import Form
 from workbench.assessment.questions import Question
 
@@ -98,7 +98,7 @@ class AgreementFigures:
         """Say how far both sides' estimates are apart."""
         both = [cost_difference(one.drafter_cost, one.other_cost) for one in self.judged if one.drafter_cost and one.other_cost]
         shares = [abs(one.share) for one in both if one.share is not None]
-        agreed = sum(one.agreement is Agreement.SAME for one in both)
+        agreed = sum(one.agreement in AGREED for one in both)
         return CostAgreement(len(both), agreed, median(shares) if shares else None)
 
     def _groups(self, names: Mapping[int, tuple[str, int]]) -> list[GroupFigures]:
@@ -106,20 +106,15 @@ class AgreementFigures:
         for place, name in names.items():
             groups[name].append(place)
         return [
-            GroupFigures(name, dossier_id, len(places), len(compared), sum(row.agreement is Agreement.SAME for row in compared))
+            GroupFigures(name, dossier_id, len(places), len(compared), sum(row.agreement in AGREED for row in compared))
             for (name, dossier_id), places in groups.items()
-            for compared in [[row for place in places for row in self.rows[place] if is_compared(row)]]
+            for compared in [[row for place in places for row in self.rows[place] if row.is_by_value]]
         ]
-
-
-def is_compared(row: Difference) -> bool:
-    """Tell whether both sides gave a value that can be compared without a person."""
-    return row.question.kind in BY_VALUE and row.agreement in (Agreement.SAME, Agreement.DIFFERENT)
 
 
 def _of_question(rows: Iterable[Difference], circular: str) -> QuestionFigures:
     given = list(rows)
-    units: list[tuple[Hashable, Hashable]] = [(row.drafter.essence, row.appraiser.essence) for row in given if is_compared(row)]
+    units: list[tuple[Hashable, Hashable]] = [(row.drafter.essence, row.appraiser.essence) for row in given if row.is_by_value]
     return QuestionFigures(
         question=given[0].question,
         circular=circular,

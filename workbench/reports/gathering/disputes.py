@@ -11,8 +11,8 @@ from workbench.assessment.summary import in_words
 from workbench.reports.queries import Material
 from workbench.reports.values import Difference
 
-# Other wording is no difference until the appraiser says so: a row of these is told only with a reconciliation note.
-_TOLD_WITH_NOTE = frozenset({Agreement.WORDING, Agreement.ONLY_DRAFTER, Agreement.ONLY_APPRAISER})
+# Other words and other reasons are no difference until the appraiser says so: a row of these is told only with a reconciliation note.
+_TOLD_WITH_NOTE = frozenset({Agreement.WORDING, Agreement.REASONS, Agreement.ONLY_DRAFTER, Agreement.ONLY_APPRAISER})
 
 
 def disputes_of(material: Material, procedure: Procedure) -> Iterator[Difference]:

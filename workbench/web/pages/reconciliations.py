@@ -78,6 +78,7 @@ class Row:
 class Block:
     """One procedure. open_rows: what differs or stands on one side only; settled: what agrees. percent: share of agreement, or None.
 
+    other_reasons: where both chose the same for other reasons. counts: words and number of each kind of row, and the kind itself.
     opening: words about the drafter's answers having been opened early, "" where they were not; open_url: where that is done, or "".
     """
 
@@ -85,11 +86,12 @@ class Block:
     slug: str
     is_shown: bool
     waiting: str
-    counts: list[tuple[str, int]]
+    counts: list[tuple[str, int, Agreement]]
     agreed: int = 0
     compared: int = 0
     percent: int | None = None
     open_rows: list[Row] = field(default_factory=list)
+    other_reasons: list[Row] = field(default_factory=list)
     settled: list[Row] = field(default_factory=list)
     opening: str = ""
     open_url: str = ""
@@ -102,7 +104,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """opinion, opinion_note: the control body's newest opinion, and what the appraiser says of it."""
+    """opinion, opinion_note: the control body's newest opinion, and what the appraiser says of it. only: the kind of row asked for."""
 
     dossier: Dossier
     frame: Frame
@@ -111,6 +113,11 @@ class ComparisonPage:
     is_editable: bool
     opinion: Opinion | None
     opinion_note: Note | None
+    only: Agreement | None = None
+
+    @property
+    def only_words(self) -> str:
+        return agreement_words(self.only) if self.only else ""
 
 
 Conflicts = Mapping[tuple[int, str], NoteConflict]
@@ -132,8 +139,10 @@ class Said:
         return Note(slug, url, stored.note if stored else "", stored.revision if stored else 0, conflict)
 
 
-def comparison_page(session: Session, dossier: Dossier, reader: User, *, conflicts: Conflicts | None = None) -> ComparisonPage:
-    """Give the matrix of every procedure that the reader may compare; a fixed number of statements."""
+def comparison_page(
+    session: Session, dossier: Dossier, reader: User, *, conflicts: Conflicts | None = None, only: Agreement | None = None
+) -> ComparisonPage:
+    """Give the matrix of every procedure that the reader may compare; a fixed number of statements. only: the kind of row to show."""
     version = read_version(session, dossier)
     rows = sheets_for(session, dossier, version, reader=reader) if version else []
     said = Said(reconciliations_of(session, dossier), conflicts or {}, openings_of(session, dossier))
@@ -144,10 +153,11 @@ def comparison_page(session: Session, dossier: Dossier, reader: User, *, conflic
         dossier=dossier,
         frame=frame_of(session, dossier, reader, tab="assessment"),
         sides=shown,
-        blocks=[_block(dossier, sides, shown, said, is_editable) for sides in rows],
+        blocks=[_block(dossier, sides, shown, said, is_editable, only) for sides in rows],
         is_editable=is_editable,
         opinion=opinion,
         opinion_note=said.note(dossier, WHOLE_DOSSIER, opinion_key(opinion), slug="r-opinion") if opinion else None,
+        only=only,
     )
 
 
@@ -156,7 +166,7 @@ def opinion_key(opinion: Opinion) -> str:
     return f"opinion-{opinion.id}"
 
 
-def _block(dossier: Dossier, sides: Sides, shown: list[Side], said: Said, is_editable: bool) -> Block:
+def _block(dossier: Dossier, sides: Sides, shown: list[Side], said: Said, is_editable: bool, only: Agreement | None) -> Block:
     procedure = sides[Side.DRAFTER].procedure
     slug, opening = f"procedure-{procedure.id}", _opening_words(said.openings.get(procedure.lineage))
     if not is_comparable(sides):
@@ -167,6 +177,8 @@ def _block(dossier: Dossier, sides: Sides, shown: list[Side], said: Said, is_edi
     third = {one.question.id: one.agreement for one in _differences(sides, Side.CONTROLLER).rows} if Side.CONTROLLER in shown else {}
     rows = [_row(dossier, sides, shown, one, said, third.get(one.question.id)) for one in found.rows]
     rows += _cost_rows(dossier, sides, shown, said)
+    asked = [row for row in rows if only in (None, row.agreement)]
+    agreed = [row for row in asked if not row.third]
     return Block(
         name=procedure.name,
         slug=slug,
@@ -176,8 +188,9 @@ def _block(dossier: Dossier, sides: Sides, shown: list[Side], said: Said, is_edi
         agreed=found.agreed,
         compared=found.compared,
         percent=None if found.share is None else round(found.share * 100),
-        open_rows=[row for row in rows if row.agreement not in SETTLED or row.third],
-        settled=[row for row in rows if row.agreement in SETTLED and not row.third],
+        open_rows=[row for row in asked if row.agreement not in SETTLED or row.third],
+        other_reasons=[row for row in agreed if row.agreement is Agreement.REASONS],
+        settled=[row for row in agreed if row.agreement in SETTLED - {Agreement.REASONS}],
         opening=opening,
     )
 
@@ -202,9 +215,9 @@ def _waiting_words(sides: Sides) -> str:
     return str(_("Cơ quan thẩm định chưa đánh giá thủ tục này."))
 
 
-def _counts(rows: list[Row]) -> list[tuple[str, int]]:
-    counts = [(agreement_words(agreement), sum(row.agreement is agreement for row in rows)) for agreement in Agreement]
-    return [(words, count) for words, count in counts if count]
+def _counts(rows: list[Row]) -> list[tuple[str, int, Agreement]]:
+    counts = [(agreement_words(agreement), sum(row.agreement is agreement for row in rows), agreement) for agreement in Agreement]
+    return [one for one in counts if one[1]]
 
 
 def _row(dossier: Dossier, sides: Sides, shown: list[Side], one: Difference, said: Said, third: Agreement | None) -> Row:

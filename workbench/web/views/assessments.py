@@ -15,6 +15,7 @@ from workbench.web.answering import after_saving, carry_chosen, save_part, save_
 from workbench.web.filled_forms import filled_form
 from workbench.web.forms.assessments import pressed, typed_answer
 from workbench.web.guards import guarded
+from workbench.web.pages.agreement_words import asked_agreement
 from workbench.web.pages.answer_histories import history_page
 from workbench.web.pages.assessments import Located, index_page, index_url, locate
 from workbench.web.pages.questionnaires import conflict_of, part_of, part_page, section_of
@@ -116,7 +117,8 @@ def finish(dossier: Dossier, procedure_id: int, side: str) -> Answer:
 @blueprint.get("/doi-chieu")
 @guarded(Permission.DOSSIER_READ)
 def comparison(dossier: Dossier) -> str:
-    return render_template("assessments/comparison.html", page=comparison_page(db(), dossier, person()), refused=Refused())
+    page = comparison_page(db(), dossier, person(), only=asked_agreement(request.args))
+    return render_template("assessments/comparison.html", page=page, refused=Refused())
 
 
 @blueprint.post("/doi-chieu/<int:lineage>/<question_id>")
