@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from workbench.draft.facts import Delegated
@@ -39,13 +39,39 @@ REACH = 90
 OWN, OF_SCOPE, OF_BASIS = 5.0, 4.0, 3.0
 BY_POINT, BY_CLAUSE, FIT = 1.5, 1.0, 3.0
 _OPENING = (ParagraphKind.BASIS, ParagraphKind.PREAMBLE)
+# Citations that only these part are one list: "điểm a, điểm đ khoản 5; khoản 6 Điều 21 Luật Thủ đô".
+JOINT = re.compile(r"[\s,;]*(?:(?:và|hoặc)\s*)?")
+LONGEST_LIST = 200
+# "Quy định này quy định chi tiết:", with the provisions in the clauses below.
+LEADS = re.compile(
+    r"^\W*(?:nghị quyết|quyết định|quy định|quy chế|thông tư|nghị định|văn bản) này\b[^.;]*"
+    r"\b(?:quy định chi tiết|quy định cụ thể|cụ thể hóa|hướng dẫn|theo|thực hiện|phân cấp)\b",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"^\W*(?:\d+[.)]|[a-zđ]\))?\s*(?:[^.;]{0,200}\btheo quy định tại\s*)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Provisions of one act that a draft cites in one breath. start, end: of the whole list; first_end: of its first article."""
+
+    paragraph: int
+    start: int
+    end: int
+    first_end: int
+    document: str
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Give the list, or its first provision where the list is long."""
+        return self.start, self.end if self.end - self.start <= LONGEST_LIST else self.first_end
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A citation that may delegate. weight: how strong the sign is, apart from how well it fits a procedure."""
 
-    reference: Reference
+    citation: Citation
     weight: float
     words: frozenset[str]
 
@@ -64,8 +90,8 @@ class Delegations:
         own = [one for path in provisions for one in self._within(path)]
         wanted = frozenset(WORDS.findall(fold(name).text.lower())) - EMPTY_WORDS
         candidates = [*own, *self._stated]
-        best = max(candidates, key=lambda one: (one.weight + FIT * _fit(one.words, wanted), -one.reference.paragraph), default=None)
-        return self._delegated(best.reference) if best else None
+        best = max(candidates, key=lambda one: (one.weight + FIT * _fit(one.words, wanted), -one.citation.paragraph), default=None)
+        return self._delegated(best.citation) if best else None
 
     def _within(self, path: str) -> list[Candidate]:
         provision = self.outline.by_path.get(path)
@@ -75,66 +101,99 @@ class Delegations:
         return self._own[first : bisect_left(self._places, provision.last + 1)]
 
     @cached_property
-    def _cited(self) -> list[Reference]:
+    def _cited(self) -> list[Citation]:
         """Give the citations of provisions of other acts, in order."""
-        found = (
-            r for r in self.outline.references if r.document and PROVISION.search(fold(r.quote).text) and not LOCAL_ACT.search(r.document)
-        )
-        return sorted(found, key=lambda r: (r.paragraph, r.start))
+        references = sorted((r for r in self.outline.references if r.document), key=lambda r: (r.paragraph, r.start))
+        found = (one for one in self._lists(references) if PROVISION.search(self._quote(one)) and not LOCAL_ACT.search(one.document))
+        return list(found)
+
+    def _lists(self, references: Iterable[Reference]) -> Iterator[Citation]:
+        """Join references that stand in one list."""
+        last: Citation | None = None
+        for one in references:
+            if last and (last.paragraph, last.document) == (one.paragraph, one.document):
+                text = self.outline.paragraphs[one.paragraph].text
+                if last.end <= one.start and JOINT.fullmatch(text, last.end, one.start):
+                    has_article = PROVISION.search(text[last.start : last.first_end]) is not None
+                    last = replace(last, end=one.end, first_end=last.first_end if has_article else one.end)
+                    continue
+            if last:
+                yield last
+            last = Citation(one.paragraph, one.start, one.end, one.end, one.document or "")
+        if last:
+            yield last
 
     @cached_property
     def _own(self) -> list[Candidate]:
-        return [_candidate(r, OWN, self._text(r)) for r in self._cited if not self._opens(r) and self._delegates(r)]
+        return [self._candidate(one, OWN) for one in self._cited if not self._opens(one) and self._delegates(one)]
 
     @cached_property
     def _places(self) -> list[int]:
-        return [one.reference.paragraph for one in self._own]
+        return [one.citation.paragraph for one in self._own]
 
     @cached_property
     def _stated(self) -> list[Candidate]:
-        """Give what bases, the preamble and the article on the scope cite."""
+        """Give what the title, bases, the preamble and the article on the scope cite."""
         scope, found = self._scope, []
-        for reference in self._cited:
-            before = self._before(reference)
-            if self._opens(reference) and BASIS_LEAD.search(before):
-                found.append(_candidate(reference, OF_BASIS, self._text(reference)))
-            elif (self._opens(reference) or reference.paragraph in scope) and (
-                CARRY_OUT.search(before) or self._is_of_the_draft(reference)
-            ):
-                found.append(_candidate(reference, OF_SCOPE, self._text(reference)))
+        for one in self._cited:
+            if CARRY_OUT.search(self._before(one)) and (self._opens(one) or one.paragraph in scope):
+                found.append(self._candidate(one, OF_SCOPE))
+            elif self._opens(one) and BASIS_LEAD.search(self._before(one)):
+                found.append(self._candidate(one, OF_BASIS))
+            elif (self._opens(one) or one.paragraph in scope) and (self._is_of_the_draft(one) or self._is_listed(one)):
+                found.append(self._candidate(one, OF_SCOPE))
         return found
 
     @cached_property
     def _scope(self) -> range:
         return scope_lines(self.outline)
 
-    def _opens(self, reference: Reference) -> bool:
-        return self._paragraph(reference).kind in _OPENING
+    def _opens(self, one: Citation) -> bool:
+        paragraph = self._paragraph(one)
+        return paragraph.kind in _OPENING or (paragraph.kind is ParagraphKind.HEADING and not paragraph.provision)
 
-    def _delegates(self, reference: Reference) -> bool:
+    def _delegates(self, one: Citation) -> bool:
         """Say whether the words around a citation delegate in so many words ("giao Ủy ban nhân dân tỉnh quy định", "phân cấp")."""
-        text = self._text(reference)
-        before = self._before(reference).lower()
-        behind = fold(text[reference.end : reference.end + REACH]).text.lower()
+        before = self._before(one).lower()
+        behind = fold(self._text(one)[one.end : one.end + REACH]).text.lower()
         return any(pattern.search(before) for pattern in lexicon().delegation_strong) or CHARGED.search(behind) is not None
 
-    def _is_of_the_draft(self, reference: Reference) -> bool:
-        return ITSELF.search(fold(self._text(reference)[: reference.start]).text) is not None
+    def _is_of_the_draft(self, one: Citation) -> bool:
+        return ITSELF.search(fold(self._text(one)[: one.start]).text) is not None
 
-    def _before(self, reference: Reference) -> str:
-        return fold(self._text(reference)[max(0, reference.start - REACH) : reference.start]).text
+    def _is_listed(self, one: Citation) -> bool:
+        """Say whether a clause only names a provision that the words above the list carry out."""
+        place = self.outline.by_path.get(self._paragraph(one).provision)
+        above = self.outline.by_path.get(place.parent or "") if place else None
+        if place is None or above is None or not LISTED.match(fold(self._text(one)[: one.start]).text):
+            return False
+        lead = (p.text for p in self.outline.paragraphs[above.first : place.first] if p.provision == above.path)
+        return any(LEADS.match(fold(text).text) for text in lead)
 
-    def _paragraph(self, reference: Reference) -> Paragraph:
-        return self.outline.paragraphs[reference.paragraph]
+    def _before(self, one: Citation) -> str:
+        return fold(self._text(one)[max(0, one.start - REACH) : one.start]).text
 
-    def _text(self, reference: Reference) -> str:
-        return self._paragraph(reference).text
+    def _paragraph(self, one: Citation) -> Paragraph:
+        return self.outline.paragraphs[one.paragraph]
 
-    def _delegated(self, reference: Reference) -> Delegated:
-        quote = self._text(reference)[reference.start : reference.end]
+    def _text(self, one: Citation) -> str:
+        return self._paragraph(one).text
+
+    def _quote(self, one: Citation) -> str:
+        return fold(self._text(one)[one.start : one.end]).text
+
+    def _candidate(self, one: Citation, weight: float) -> Candidate:
+        quote, text = self._quote(one), self._text(one)
+        specific = (BY_POINT if POINT.search(quote) else 0) + (BY_CLAUSE if CLAUSE.search(quote) else 0)
+        around = fold(text[max(0, one.start - 2 * REACH) : one.end + 2 * REACH]).text.lower()
+        return Candidate(one, weight + specific, frozenset(WORDS.findall(around)) - EMPTY_WORDS)
+
+    def _delegated(self, one: Citation) -> Delegated:
+        start, end = one.span
+        quote = self._text(one)[start:end]
         act = SPACE.sub(" ", fold(quote).tidy).strip()
-        named = reference.document is None or reference.document in act or PROVISION.sub("", act).strip(" ,").lower().find("luật") >= 0
-        return Delegated(act if named else f"{act} ({reference.document})", reference.paragraph, quote, reference.start, reference.end)
+        named = one.document in act or PROVISION.sub("", act).strip(" ,").lower().find("luật") >= 0
+        return Delegated(act if named else f"{act} ({one.document})", one.paragraph, quote, start, end)
 
 
 def delegation_of(outline: Outline, provisions: Sequence[str]) -> Delegated | None:
@@ -147,13 +206,6 @@ def scope_lines(outline: Outline) -> range:
     articles = (p for p in outline.provisions if p.kind is ParagraphKind.ARTICLE and p.heading and not p.quoted)
     scope = next((p for p in articles if SCOPE.match(fold(p.heading or "").text)), None)
     return range(scope.first, min(scope.last, scope.first + SCOPE_LINES) + 1) if scope else range(0)
-
-
-def _candidate(reference: Reference, weight: float, text: str) -> Candidate:
-    quote = fold(reference.quote).text
-    specific = (BY_POINT if POINT.search(quote) else 0) + (BY_CLAUSE if CLAUSE.search(quote) else 0)
-    around = fold(text[max(0, reference.start - 2 * REACH) : reference.end + 2 * REACH]).text.lower()
-    return Candidate(reference, weight + specific, frozenset(WORDS.findall(around)) - EMPTY_WORDS)
 
 
 def _fit(words: frozenset[str], wanted: frozenset[str]) -> float:
