@@ -17,12 +17,17 @@ Piece = tuple[str, tuple[int, int] | None]
 
 @dataclass(frozen=True)
 class Rates:
-    """Shares, 0 to 1: of words edited; of paragraphs deleted, moved, inserted."""
+    """Shares, 0 to 1: of words edited; of paragraphs deleted, moved, inserted, and copied elsewhere with some words changed (decoys).
+
+    shift: by so much every article's number grows, besides what was inserted and deleted.
+    """
 
     words: float
     deleted: float = 0.05
     moved: float = 0.05
     inserted: float = 0.08
+    decoys: float = 0.0
+    shift: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,10 @@ def edited(draft: Outline, *, rates: Rates, foreign: Sequence[str], chance: rand
     for _ in range(round(len(kinds) * rates.moved)):
         line = kinds.pop(chance.randrange(len(kinds)))
         kinds.insert(chance.randrange(len(kinds) + 1), line)
-    return _written(_renumbered(kinds))
+    for _ in range(round(len(draft.paragraphs) * rates.decoys)):
+        decoy = _near_copy(draft, vocabulary, chance.uniform(0.05, 0.25), chance)
+        kinds.insert(chance.randrange(len(kinds) + 1), decoy)
+    return _written(_renumbered(kinds, rates.shift))
 
 
 def _with_edited_words(text: str, label: int, index: int, rate: float, vocabulary: Sequence[str], chance: random.Random) -> list[Piece]:
@@ -71,13 +79,18 @@ def _inserted(
     # Half of what a drafter adds resembles what already stands there: the hard case for every search by words.
     if foreign and chance.random() < 0.5:
         return ParagraphKind.TEXT, [(chance.choice(foreign), None)]
+    return _near_copy(draft, vocabulary, 0.25, chance)
+
+
+def _near_copy(draft: Outline, vocabulary: Sequence[str], rate: float, chance: random.Random) -> tuple[ParagraphKind, list[Piece]]:
     source = chance.choice(draft.paragraphs)
-    pieces = _with_edited_words(source.text, len(source.label or ""), 0, 0.25, vocabulary, chance)
+    pieces = _with_edited_words(source.text, len(source.label or ""), 0, rate, vocabulary, chance)
     return source.kind, [(text, None) for text, _ in pieces]
 
 
-def _renumbered(lines: Sequence[tuple[ParagraphKind, list[Piece]]]) -> list[list[Piece]]:
+def _renumbered(lines: Sequence[tuple[ParagraphKind, list[Piece]]], shift: int) -> list[list[Piece]]:
     counts = dict.fromkeys(_NUMBERED, 0)
+    counts[ParagraphKind.ARTICLE] = shift
     order = list(_NUMBERED)
     written: list[list[Piece]] = []
     for kind, pieces in lines:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from workbench.comparing.atoms import Atom, Depth, citation, key_at, segments
 from workbench.comparing.joining import joined
-from workbench.comparing.likeness import Pair, pair, ratio
+from workbench.comparing.likeness import Pair, between_neighbours, pair, ratio
 
 # A passage found elsewhere needs more likeness than one found in its own place, and a clear lead over the second best;
 # the more so outside its article, for legal prose repeats itself from article to article.
@@ -16,6 +16,8 @@ ELSEWHERE = 0.8
 _LEAD = 0.08
 _SHORTEST_ELSEWHERE = 5
 _FOLLOWING = 0.5
+_BETWEEN = 0.7
+_SHORTEST_LEFT = 2
 _RUN = 4
 _COMMON_RUN = 20
 
@@ -70,6 +72,8 @@ def align(olds: Sequence[Atom], news: Sequence[Atom], *, amended: Iterable[tuple
         _match_amended(alignment, quoted, target)
     _match_elsewhere(alignment, olds, news, at_least=ELSEWHERE)
     _follow(alignment)
+    _fill(alignment)
+    _match_left(alignment)
     _adopt(alignment)
     return tuple(Link(*link) for link in joined(olds, news, alignment.new_of)), alignment.partners
 
@@ -157,6 +161,25 @@ def _may_follow(alignment: Alignment, old: int, new: int) -> bool:
     if not inside or old in alignment.new_of or new in alignment.old_of:
         return False
     return ratio(alignment.olds[old].code, alignment.news[new].code) >= _FOLLOWING
+
+
+def _fill(alignment: Alignment) -> None:
+    """Pair what stayed between two neighbours that stayed, whatever provisions they are read as on either side."""
+    pairs = between_neighbours(
+        segments(alignment.olds, Depth.ATOM), segments(alignment.news, Depth.ATOM), set(alignment.new_of.items()), at_least=_BETWEEN
+    )
+    for old, new in pairs:
+        alignment.link(old, new)
+
+
+def _match_left(alignment: Alignment) -> None:
+    """Pair what is still left on both sides and says the very same, or is alike as nothing else that is left."""
+    olds, news = alignment.free_olds(alignment.olds), alignment.free_news(alignment.news)
+    old_counts, new_counts = Counter(atom.code for atom in olds), Counter(atom.code for atom in news)
+    places = {atom.code: atom.place for atom in news if new_counts[atom.code] == 1}
+    for atom in olds:
+        if len(atom.code) >= _SHORTEST_LEFT and old_counts[atom.code] == 1 and atom.code in places:
+            alignment.link(atom.place, places[atom.code])
 
 
 def _adopt(alignment: Alignment) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -50,7 +50,7 @@ def pair(olds: Sequence[Segment], news: Sequence[Segment]) -> list[Pair]:
     """Pair segments by content first, then between neighbours that are paired; moved ones are found too."""
     pairs = _equal(olds, news)
     pairs |= _alike(olds, news, pairs)
-    pairs |= _between_neighbours(olds, news, pairs)
+    pairs |= between_neighbours(olds, news, pairs)
     return sorted(pairs)
 
 
@@ -141,7 +141,9 @@ def _runs(segment: Segment) -> set[str]:
     return {code[start : start + _RUN] for start in range(max(1, len(code) - _RUN + 1))} | {"#" + segment.heading[:40]}
 
 
-def _between_neighbours(olds: Sequence[Segment], news: Sequence[Segment], pairs: set[Pair]) -> set[Pair]:
+def between_neighbours(
+    olds: Sequence[Segment], news: Sequence[Segment], pairs: Set[Pair], *, at_least: float = LIKELY_BETWEEN_NEIGHBOURS
+) -> set[Pair]:
     """Pair, in order, what is left between two neighbours that kept their order; there less likeness is enough."""
     placed = sorted(pairs)
     chain = sorted(ordered(placed, [len(olds[old].code) + 1 for old, _ in placed]))
@@ -151,14 +153,14 @@ def _between_neighbours(olds: Sequence[Segment], news: Sequence[Segment], pairs:
         old_gap = [place for place in range(old_from + 1, old_to) if place not in old_taken]
         new_gap = [place for place in range(new_from + 1, new_to) if place not in new_taken]
         if old_gap and new_gap and len(old_gap) * len(new_gap) <= _LARGEST_GAP:
-            found |= _in_order(olds, news, old_gap, new_gap)
+            found |= _in_order(olds, news, old_gap, new_gap, at_least)
     return found
 
 
-def _in_order(olds: Sequence[Segment], news: Sequence[Segment], old_gap: list[int], new_gap: list[int]) -> set[Pair]:
+def _in_order(olds: Sequence[Segment], news: Sequence[Segment], old_gap: list[int], new_gap: list[int], at_least: float) -> set[Pair]:
     """Choose the pairs that keep their order and are most alike together (dynamic programming over the gap)."""
     width = len(new_gap) + 1
-    gains = [[_gain(olds, news, old, new) for new in new_gap] for old in old_gap]
+    gains = [[_gain(olds, news, old, new, at_least) for new in new_gap] for old in old_gap]
     sums = [[0.0] * width for _ in range(len(old_gap) + 1)]
     for row in range(len(old_gap) - 1, -1, -1):
         for column in range(width - 2, -1, -1):
@@ -177,6 +179,6 @@ def _in_order(olds: Sequence[Segment], news: Sequence[Segment], old_gap: list[in
     return found
 
 
-def _gain(olds: Sequence[Segment], news: Sequence[Segment], old: int, new: int) -> float:
-    score = likeness(olds, news, old, new, at_least=LIKELY_BETWEEN_NEIGHBOURS) - LIKELY_BETWEEN_NEIGHBOURS
+def _gain(olds: Sequence[Segment], news: Sequence[Segment], old: int, new: int, at_least: float) -> float:
+    score = likeness(olds, news, old, new, at_least=at_least) - at_least
     return score if score > 0 else 0.0
