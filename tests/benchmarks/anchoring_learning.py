@@ -97,8 +97,8 @@ def _fitted(groups: list[Group]) -> np.ndarray:
 
 
 def _shares(group: Group, weights: np.ndarray) -> np.ndarray:
-    worths: np.ndarray = np.exp(np.clip(group.values @ weights, -30, 30))
-    return np.divide(worths, 1 + worths.sum())
+    worths = np.asarray(np.exp(np.clip(group.values @ weights, -30, 30)))
+    return np.asarray(worths / (1 + worths.sum()))
 
 
 def _threshold(groups: list[Group], weights: np.ndarray) -> float:
