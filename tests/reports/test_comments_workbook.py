@@ -29,9 +29,10 @@ def test_every_comment_is_a_row_with_its_answer():
         "Tiếp thu",
         first.response,
         first.state,
+        "",
     ]
     assert rows[1][:5] == ["2", "Ý kiến chung", second.place, "", second.comment]
-    assert rows[1][7:] == ["Chưa trả lời", "", "Đang mở"]
+    assert rows[1][7:] == ["Chưa trả lời", "", "Đang mở", ""]
 
 
 def test_the_comments_are_counted_by_how_they_are_settled_and_go_on_being_counted():
@@ -61,7 +62,7 @@ def test_the_header_stays_and_can_be_filtered():
     sheet = openpyxl.load_workbook(io.BytesIO(comments_workbook.build(examples.COMMENTS_TABLE))).worksheets[0]
 
     assert sheet.freeze_panes == "A5"
-    assert sheet.auto_filter.ref == "A4:J6"
+    assert sheet.auto_filter.ref == "A4:K6"
     assert sheet.print_title_rows == "$4:$4"
 
 

@@ -37,6 +37,8 @@ BESIDES = {
     ("GET", "approvals.show"): {404},
     ("GET", "documents.download"): {403},
     ("GET", "letters.file"): {404},
+    ("POST", "threads.answer"): {404},
+    ("POST", "exchange.take_over"): {404},
     ("GET", "asking.show"): {404},
     ("POST", "asking.send"): {404},
     ("GET", "asking.thanks"): {404},

@@ -199,7 +199,7 @@ class Table:
 
     @property
     def lost(self) -> int:
-        return sum(row.opinion.found.path is None for row in self.rows)
+        return sum(row.opinion.found.path is None and not row.opinion.is_known for row in self.rows)
 
     @property
     def known(self) -> int:

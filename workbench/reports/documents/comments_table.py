@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from workbench.reports.documents.commenters import add_totals
 from workbench.reports.layout import closing, letterhead, title_block
 from workbench.reports.lines import Line, write
 from workbench.reports.page import landscape, save
@@ -48,6 +49,7 @@ def build(values: CommentsTable) -> bytes:
     write(document, count_sentence(values), Style.BODY)
     if values.rows:
         grid(document, COLUMNS, _rows(values.rows))
+        add_totals(document, values.rows, [kind for kind, _count in totals(values.rows)])
     if values.paper.signature is not None:
         # The signature never stands on a page of its own, even where the last row of the table ends one.
         write(
@@ -78,8 +80,8 @@ def totals(rows: tuple[CommentRow, ...]) -> tuple[tuple[str, int], ...]:
 
 
 def commenter(row: CommentRow) -> str:
-    """Name the body, and the person where one is named."""
-    return "\n".join(part for part in (row.organisation, row.person) if part)
+    """Name the body, the person where one is named, and the letter in which it came."""
+    return "\n".join(part for part in (row.organisation, row.person, row.source) if part)
 
 
 def _rows(rows: tuple[CommentRow, ...]) -> Iterator[Row]:

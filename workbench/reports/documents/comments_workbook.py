@@ -7,6 +7,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workbench.reports.documents.commenters import by_commenter, formulas, heads, lay_out
 from workbench.reports.documents.comments_table import MATTERS, TITLE, WAITING, count_sentence, totals
 from workbench.reports.styles import FONT
 from workbench.reports.values import CommentRow, CommentsTable
@@ -25,10 +26,12 @@ _COLUMNS = (
     ("Cách xử lý", 18),
     ("Nội dung tiếp thu, giải trình", 60),
     ("Trạng thái", 18),
+    ("Văn bản góp ý", 26),
 )
 _HEAD_ROW = 4
 _SETTLED_COLUMN = "H"
-_TOTALS = "Tổng hợp"
+_BODY_COLUMN, _PERSON_COLUMN = "F", "G"
+_TOTALS, _COMMENTERS = "Tổng hợp", "Theo người góp ý"
 
 
 def build(values: CommentsTable) -> bytes:
@@ -41,7 +44,11 @@ def build(values: CommentsTable) -> bytes:
         _put(sheet, _HEAD_ROW + position, (str(position), *_cells(row)), bold=False)
     last = _HEAD_ROW + len(values.rows)
     _lay_out(sheet, last=last)
-    _total(workbook.create_sheet(_TOTALS), values, f"'{sheet.title}'!${_SETTLED_COLUMN}${_HEAD_ROW + 1}:${_SETTLED_COLUMN}${last}")
+    body, person, settled = (
+        f"'{sheet.title}'!${column}${_HEAD_ROW + 1}:${column}${last}" for column in (_BODY_COLUMN, _PERSON_COLUMN, _SETTLED_COLUMN)
+    )
+    _total(workbook.create_sheet(_TOTALS), values, settled)
+    _by_commenter(workbook.create_sheet(_COMMENTERS), values, body=body, person=person, settled=settled)
     return packed(workbook, values.paper, title=f"{TITLE} - {values.paper.draft_title}")
 
 
@@ -55,7 +62,7 @@ def _head(sheet: Worksheet, values: CommentsTable) -> None:
 def _cells(row: CommentRow) -> Iterator[str]:
     yield from (MATTERS[row.matter], row.place, row.quote, row.comment, row.organisation, row.person)
     yield row.response_kind or WAITING
-    yield from (row.response, row.state)
+    yield from (row.response, row.state, row.source)
 
 
 def _put(sheet: Worksheet, position: int, texts: tuple[str, ...], *, bold: bool) -> None:
@@ -81,8 +88,20 @@ def _total(sheet: Worksheet, values: CommentsTable, settled: str) -> None:
     set_sheet(sheet, head_row=1)
 
 
-def _count(sheet: Worksheet, position: int, formula: str) -> None:
-    cell = sheet.cell(position, 2, formula)
+def _by_commenter(sheet: Worksheet, values: CommentsTable, *, body: str, person: str, settled: str) -> None:
+    """Count the first sheet's rows by who commented and how they are settled, live too."""
+    ways = [kind for kind, _count in totals(values.rows)]
+    _put(sheet, 1, heads(ways), bold=True)
+    for position, one in enumerate(by_commenter(values.rows, ways), start=2):
+        _put(sheet, position, (one.name,), bold=False)
+        for column, formula in enumerate(formulas(one, ways, body=body, person=person, settled=settled), start=2):
+            _count(sheet, position, formula, column=column)
+    lay_out(sheet, ways)
+    set_sheet(sheet, head_row=1)
+
+
+def _count(sheet: Worksheet, position: int, formula: str, *, column: int = 2) -> None:
+    cell = sheet.cell(position, column, formula)
     cell.font, cell.border, cell.alignment = Font(name=FONT, size=12), BORDER, CENTRED
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from models.enums import PlacementState, ThreadKind
+from models.enums import PlacementState, SenderKind, ThreadKind
 from models.reviews import Comment, Opinion, Thread
 from workbench.draft.vocabulary import term
 from workbench.reports.gathering.letters import POSITIONS
@@ -42,13 +42,15 @@ def comment_row(material: Material, thread: Thread) -> CommentRow:
     placement, outside = placement_in(material, thread), outsider(thread)
     response = next((comment for comment in reversed(thread.comments) if comment.response is not None), None)
     kind = term(response.response) if response and response.response else NOTHING_ASKED if thread.kind is ThreadKind.PRAISE else ""
+    body = sending_body(thread) if outside else thread.opened_by.organisation.name
     matter, position = order_of(material, thread)
     return CommentRow(
         place=place_words(material, thread, placement),
         quote=placement.quote if placement else "",
         comment=said(material, thread),
-        organisation="" if outside else thread.opened_by.organisation.name,
-        person=outside or thread.opened_by.name,
+        organisation=body,
+        person="" if body and outside else outside or thread.opened_by.name,
+        source=letter_words(thread),
         response_kind=kind,
         response=without_kind(response.text, kind) if response else "",
         state="; ".join(part for part in (term(thread.state), _STATE_NOTES.get(placement.state, "") if placement else "") if part),
@@ -82,6 +84,20 @@ def outsider(thread: Thread) -> str:
     """Name who wrote a thread that was taken in from a file or a letter, as it names them; "" for one opened here."""
     outside = thread.comments[0].outside if thread.comments else None
     return outside.author.strip() if outside else ""
+
+
+def sending_body(thread: Thread) -> str:
+    """Name the body or organisation whose letter it is; "" for a person's, and for a comment in a Word file, which names persons."""
+    letter = thread.opinion.letter if thread.opinion else None
+    return letter.sender if letter and letter.kind is not SenderKind.CITIZEN else ""
+
+
+def letter_words(thread: Thread) -> str:
+    """Say in which letter it came: its number and day, as far as they are known."""
+    letter = thread.opinion.letter if thread.opinion else None
+    number = f"Văn bản số {letter.number}" if letter and letter.number else ""
+    day = f"ngày {letter.dated:%d/%m/%Y}" if letter and letter.dated and number else ""
+    return " ".join(part for part in (number, day) if part)
 
 
 def commented_by(thread: Thread) -> str:

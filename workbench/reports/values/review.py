@@ -26,6 +26,7 @@ class Matter(IntEnum):
 class CommentRow:
     """One comment. place: điều, khoản, or the words it is about. response_kind: "Tiếp thu", "Giải trình", NOTHING_ASKED; "": none yet.
 
+    source: number and day of the letter in which it came, or "".
     matter, position: where it stands in the table: among what is like it by the numbers of its place, smaller ones first.
     """
 
@@ -37,6 +38,7 @@ class CommentRow:
     response_kind: str = ""
     response: str = ""
     state: str = ""
+    source: str = ""
     matter: Matter = Matter.WHOLE
     position: tuple[int, ...] = ()
 
