@@ -93,8 +93,9 @@ def _unfinished(stored: Mapping[str, Any]) -> int:
     sides = [side for name in _SIDES if isinstance(side := stored.get(name), Mapping)]
     rows = [row for side in sides for row in side["activities"]]
     typed = (part.get("typed") or {} for part in (stored, *sides, *rows))
+    kept = len(stored.get("kept") or ())
     # A figure and the ends of its range wait together.
-    return sum(len({name.partition("-")[0] for name in names}) for names in typed) + sum(bool(row.get("asks")) for row in rows)
+    return kept + sum(len({name.partition("-")[0] for name in names}) for names in typed) + sum(bool(row.get("asks")) for row in rows)
 
 
 def _income(entered: Any, year: int, known: Parameters) -> Parameter:

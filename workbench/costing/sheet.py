@@ -110,7 +110,10 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One state of a procedure. fees, other: đồng a case; subjects: a year, None when unknown."""
+    """One state of a procedure. fees, other: đồng a case; subjects: a year, None when unknown.
+
+    existing: key of the registered procedure that the rows were taken from, or "".
+    """
 
     area: Area
     times_a_year: Decimal = Decimal(1)
@@ -120,6 +123,7 @@ class Sheet:
     activities: tuple[Activity, ...] = field(default=())
     ranges: Ranges = field(default_factory=dict)
     typed: Typed = field(default_factory=dict)
+    existing: str = ""
 
     def in_group(self, group: ActivityGroup) -> tuple[Activity, ...]:
         """Give the rows of one work of the form, in order."""
@@ -135,7 +139,7 @@ class Sheet:
             "other": number(self.other),
             "activities": [activity.to_json() for activity in self.activities],
             **_written_ranges(self.ranges),
-            **_said(typed=dict(self.typed)),
+            **_said(typed=dict(self.typed), existing=self.existing),
         }
 
     @classmethod
@@ -149,6 +153,7 @@ class Sheet:
             activities=tuple(Activity.from_json(row) for row in stored["activities"]),
             ranges=_read_ranges(stored),
             typed=stored.get("typed") or {},
+            existing=stored.get("existing", ""),
         )
 
 

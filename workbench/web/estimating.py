@@ -15,12 +15,14 @@ from workbench.assessment.parameters.queries import parameters_for
 from workbench.assessment.queries import COST
 from workbench.assessment.sight import PERMISSION_OF
 from workbench.errors import RefusalError, StaleError
+from workbench.registry import Registry
 from workbench.web.formats import vn_time
 from workbench.web.forms.assessments import Fields, pressed
 from workbench.web.forms.cost_reading import read_cost
 from workbench.web.forms.costs import STATES_OF, CostForm, typed_cost
 from workbench.web.pages.assessments import Located
 from workbench.web.pages.concerns import cost_concerns
+from workbench.web.pages.cost_existing import FROM_PROPOSED, filled
 from workbench.web.pages.cost_offers import count_offer, counted_with, with_channel
 from workbench.web.pages.cost_ranges import uncertainty_view
 from workbench.web.pages.cost_results import outcome_of, plain, row_costs, totals_of, year_of
@@ -30,13 +32,18 @@ from workbench.web.pages.trial_choices import read_changes
 from workbench.web.pages.what_ifs import changed_sheet
 
 
-def save_sheet(session: Session, place: Located, fields: Fields, *, actor: User) -> CostRefusal | None:
+def save_sheet(session: Session, place: Located, fields: Fields, *, actor: User, registry: Registry) -> CostRefusal | None:
     """Save what was typed, whole or not; gives what keeps it from being saved, or None once it is."""
     require(actor, PERMISSION_OF[place.sheet.side], place.dossier)
     press = pressed(fields)
     if press.act == "theirs":
         return None
     form = _pressed_form(place, fields)
+    if source := _source_of(fields):
+        if source != FROM_PROPOSED and source not in registry.places:
+            words = _("Danh bạ không có thủ tục mang mã “%(code)s”. Tìm mã trong trang Thủ tục hiện hành rồi nhập lại.", code=source)
+            return CostRefusal(form, sentence=words)
+        form = filled(place, form, source, registry=registry)
     under, _newest = parameters_for(session, place.sheet.cost, {"year": year_of(form)})
     read = read_cost(form, under)
     seen = press.number if press.act == "mine" else fields.get("revision", 0, type=int)
@@ -57,11 +64,19 @@ def save_sheet(session: Session, place: Located, fields: Fields, *, actor: User)
     return None
 
 
+def _source_of(fields: Fields) -> str:
+    """Give what the current rows are to be taken from: the pressed offer, or the code that was typed beside it."""
+    pressed_one = fields.get("fill", "")
+    return fields.get("existing_code", "").strip() if pressed_one == "code" else pressed_one
+
+
 def pressed_place(fields: Fields) -> str | None:
     """Give the id of the place on the page that a pressed button stands at, None for the page itself."""
     key, _colon, rest = fields.get("way", "").partition(":")
     if rest:
         return f"{key}-row-{rest.partition(':')[0]}-name"
+    if "fill" in fields:
+        return "current-rows"
     return f"{fields['take']}-subjects" if "take" in fields else None
 
 

@@ -29,6 +29,12 @@ class ReadSheet:
     wrong: frozenset[str] = frozenset()
 
 
+# What waits here is no text that was typed.
+_ELSEWHERE = frozenset({"asks", "rows"})
+# A choice is asked under the row's name.
+_PLACES = {"asks": "name"}
+
+
 @dataclass
 class _Entry:
     """One part of a sheet while it is read. prefix: of its fields' names; place: how it is called in a sentence."""
@@ -63,13 +69,13 @@ class _Entry:
 
     def kept(self) -> dict[str, str]:
         """Give what was typed where something waits: a figure and the ends of its range together, to be shown again as they were."""
-        bases = {part.partition("-")[0] for part in self.waiting if part != "asks"}
+        bases = {part.partition("-")[0] for part in self.waiting if part not in _ELSEWHERE}
         ends = {name: text for name, text in self.form.ends.items() if name.partition("-")[0] in bases}
         return {**{part: self.text(part) for part in sorted(bases)}, **ends}
 
     def sentences(self) -> Iterator[tuple[str, str]]:
         for part, sentence in self.waiting.items():
-            yield self.prefix + part, f"{self.place}: {sentence}" if self.place else sentence[:1].upper() + sentence[1:]
+            yield self.prefix + _PLACES.get(part, part), f"{self.place}: {sentence}" if self.place else sentence[:1].upper() + sentence[1:]
 
 
 def read_cost(form: CostForm, known: Parameters) -> ReadSheet:
@@ -94,8 +100,13 @@ def read_cost(form: CostForm, known: Parameters) -> ReadSheet:
         entry = _Entry(state, f"{state.key}-", _("Hiện tại") if state.key == CURRENT and len(form.states) > 1 else "")
         rows = [_Entry(row, f"{state.key}-row-{row.number}-", _row_place(entry, at)) for at, row in enumerate(state.rows, start=1)]
         activities = [_read_row(row, row_entry, known, year) for row, row_entry in zip(state.rows, rows, strict=True)]
-        sheet[state.key] = {**_read_state(state, entry), "area": sheet["area"], "activities": activities, **_typed(entry)}
+        read = {**_read_state(state, entry), "area": sheet["area"], "activities": activities, **_typed(entry)}
         entries += [entry, *rows]
+        # What an existing procedure costs is never 0: while nothing is entered there is nothing to compare with.
+        if state.key == CURRENT and state.is_blank:
+            entry.wait("rows", _("nhập các hoạt động của thủ tục hiện hành để so sánh."))
+        is_kept = entry.has_error("rows") and len(form.states) > 1
+        sheet |= {"kept": {state.key: read}} if is_kept else {state.key: read}
     waiting = dict(pair for entry in entries for pair in entry.sentences())
     wrong = frozenset(entry.prefix + part for entry in entries for part in entry.wrong)
     return ReadSheet({**sheet, **_typed(whole)}, waiting, wrong)
@@ -150,7 +161,7 @@ def _read_state(state: StateForm, entry: _Entry) -> dict[str, Any]:
     counted = {"subjects": is_counted, "times": state.counted == PEOPLE}
     parts = {part: quantity for part, quantity in STATE_PARTS.items() if counted.get(part, True)}
     read_ranges(read, state.ends, parts, entry=entry)
-    return read
+    return {**read, "existing": state.existing} if state.existing else read
 
 
 def _read_row(row: RowForm, entry: _Entry, known: Parameters, year: int) -> dict[str, Any]:

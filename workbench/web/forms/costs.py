@@ -60,7 +60,7 @@ class RowForm:
 
 @dataclass(frozen=True, slots=True)
 class StateForm:
-    """The procedure as it is (current) or as it will be (proposed)."""
+    """The procedure as it is (current) or as it will be (proposed). existing: key of the registered procedure it was taken from, or ""."""
 
     key: str
     counted: str = UNKNOWN
@@ -70,6 +70,12 @@ class StateForm:
     other: str = ""
     rows: tuple[RowForm, ...] = ()
     ends: Ends = field(default_factory=dict)
+    existing: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was entered of what a case costs."""
+        return not (self.rows or self.fees.strip("0") or self.other.strip("0"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def typed_cost(fields: Fields, *, states: Iterable[str], without: str = "") -> C
 def _typed_state(fields: Fields, key: str, *, without: str) -> StateForm:
     prefix = f"{key}-row-"
     rows = (_typed_row(fields, prefix, place) for place in row_numbers(prefix, fields) if f"{key}:{place}" != without)
-    parts = {part: _text(fields, f"{key}-{part}") for part in ("counted", "subjects", "times", "fees", "other")}
+    parts = {part: _text(fields, f"{key}-{part}") for part in ("counted", "subjects", "times", "fees", "other", "existing")}
     ends = typed_ends(fields, f"{key}-", STATE_PARTS)
     return StateForm(key=key, rows=tuple(row for row in rows if not row.is_blank), ends=ends, **parts)
 
@@ -117,10 +123,11 @@ def _text(fields: Fields, name: str) -> str:
 
 def stored_cost(stored: Mapping[str, Any]) -> CostForm:
     """Give a stored sheet as it is edited."""
+    # What was entered of a state that can't be counted yet is kept beside those that are.
+    sides = {**stored.get("kept", {}), **{key: stored[key] for key in (CURRENT, PROPOSED) if stored.get(key) is not None}}
     states = [
-        state_form(key, Sheet.from_json({"area": stored["area"], **stored[key]}), counted=stored.get("counted", {}).get(key))
-        for key in (CURRENT, PROPOSED)
-        if stored.get(key) is not None
+        state_form(key, Sheet.from_json({"area": stored["area"], **side}), counted=stored.get("counted", {}).get(key))
+        for key, side in sides.items()
     ]
     form = CostForm(
         year=str(stored["year"]),
@@ -151,6 +158,7 @@ def state_form(key: str, sheet: Sheet, *, counted: str | None = None) -> StateFo
         other=_written(sheet.other),
         rows=tuple(_rows(sheet)),
         ends=written_ends(sheet.to_json(), STATE_PARTS),
+        existing=sheet.existing,
     )
     return _with_typed(form, sheet.typed)
 

@@ -4,15 +4,29 @@ from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
-from models.enums import GovernmentLevel
 from workbench.assessment.answers import AnswerValue
 from workbench.assessment.questions import Meaning, Question
 from workbench.assessment.summary import vietnamese_number
-from workbench.costing import ActivityGroup, Area, TravelLevel, propose
+from workbench.costing import ActivityGroup, Area, propose
 from workbench.costing.proposal import CHANNEL_NAMES, CHANNELS, by_channel, receiving_level
+from workbench.registry import Registry
 from workbench.web.formats import today
-from workbench.web.forms.costs import CASES, PEOPLE, PROPOSED, STATES_OF, CostForm, RowForm, StateForm, row_form, state_form, stored_cost
+from workbench.web.forms.costs import (
+    CASES,
+    CURRENT,
+    PEOPLE,
+    PROPOSED,
+    STATES_OF,
+    CostForm,
+    RowForm,
+    StateForm,
+    row_form,
+    state_form,
+    stored_cost,
+)
 from workbench.web.pages.assessments import Located
+from workbench.web.pages.cost_existing import SAME_NAME, current_from, near_existing
+from workbench.web.pages.cost_words import office_of
 
 # A question whose unit says so counts every time that somebody comes.
 _UNIT_OF_CASES = "lượt"
@@ -33,23 +47,31 @@ class CountOffer:
         return (state.counted, state.subjects) == (self.counted, self.subjects)
 
 
-def form_of(place: Located) -> CostForm:
+def form_of(place: Located, *, registry: Registry | None = None) -> CostForm:
     """Give the stored sheet for editing, with the states that the procedure's nature asks for, else a proposal."""
-    proposed = proposed_form(place)
     if place.sheet.cost is None:
-        return proposed
+        return proposed_form(place, registry=registry)
     stored = stored_cost(place.sheet.cost.sheet)
     have = {state.key: state for state in stored.states}
-    return replace(stored, states=tuple(have.get(state.key, state) for state in proposed.states))
+    wanted = STATES_OF.get(place.sheet.procedure.nature, (PROPOSED,))
+    return replace(stored, states=tuple(have.get(key) or counted_with(StateForm(key), count_offer(place)) for key in wanted))
 
 
-def proposed_form(place: Located) -> CostForm:
-    """Propose a sheet from the facts of the draft and the answers; for the procedure as it is now they are only where to begin."""
+def proposed_form(place: Located, *, registry: Registry | None = None) -> CostForm:
+    """Propose a sheet: what will be, from the draft and the answers; what is now, from the procedure in force that has the same name."""
     _question, channels = answer_to(place, Meaning.CHANNELS)
-    sheet = propose(place.sheet.facts, area=Area.RURAL, level=_office(place), channels=channels.options)
-    states = tuple(state_form(key, sheet) for key in STATES_OF.get(place.sheet.procedure.nature, (PROPOSED,)))
+    sheet = propose(place.sheet.facts, area=Area.RURAL, level=office_of(place.dossier), channels=channels.options)
+    wanted = STATES_OF.get(place.sheet.procedure.nature, (PROPOSED,))
+    states = (_current(place, registry) if key == CURRENT else state_form(key, sheet) for key in wanted)
     offer = count_offer(place)
     return CostForm(str(today().year), "", Area.RURAL.value, tuple(counted_with(state, offer) for state in states))
+
+
+def _current(place: Located, registry: Registry | None) -> StateForm:
+    near = next(iter(near_existing(registry, place)), None) if registry else None
+    if near is None or near.likeness.name < SAME_NAME:
+        return StateForm(CURRENT)
+    return current_from(place, near.existing)
 
 
 def answer_to(place: Located, meaning: Meaning) -> tuple[Question | None, AnswerValue]:
@@ -91,7 +113,7 @@ def with_channel(place: Located, form: CostForm, chosen: str) -> CostForm:
 
 
 def _chosen(place: Located, state: StateForm, number_: str, channel: str) -> StateForm:
-    level = receiving_level(place.sheet.facts, otherwise=_office(place))
+    level = receiving_level(place.sheet.facts, otherwise=office_of(place.dossier))
 
     def row(one: RowForm) -> RowForm:
         if not one.asks or str(one.number) != number_ or one.group not in (ActivityGroup.SUBMIT, ActivityGroup.RECEIVE):
@@ -99,7 +121,3 @@ def _chosen(place: Located, state: StateForm, number_: str, channel: str) -> Sta
         return row_form(one.number, by_channel(channel, ActivityGroup(one.group), level=level))
 
     return replace(state, rows=tuple(row(one) for one in state.rows))
-
-
-def _office(place: Located) -> TravelLevel:
-    return TravelLevel.COMMUNE if place.dossier.level is GovernmentLevel.COMMUNE else TravelLevel.PROVINCE

@@ -6,7 +6,8 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from workbench.web.formats import dong, number
+from workbench.web.formats import dong
+from workbench.web.pages.cost_words import plain_number
 
 MOST_SWINGS = 12
 # One bar of the tornado: words, the lower and the higher total, both in words.
@@ -60,13 +61,10 @@ def uncertainty_view(result: Mapping[str, Any] | None) -> UncertaintyView | None
 
 def _bar(swing: Mapping[str, Any]) -> Bar:
     low, high = sorted((swing["at_low"], swing["at_high"]))
-    words = _("%(name)s: từ %(low)s đến %(high)s", name=swing["name"], low=_plain(swing["low"]), high=_plain(swing["high"]))
+    span = _("từ %(low)s đến %(high)s", low=plain_number(swing["low"]), high=plain_number(swing["high"]))
+    # Results of before units were kept have none.
+    words = " ".join(filter(None, (f"{swing['name']}:", span, swing.get("unit", ""))))
     return words, low, high, dong(low), dong(high)
-
-
-def _plain(value: float) -> str:
-    text = number(value, 2)
-    return text.rstrip("0").rstrip(",.") if "," in text[-3:] or "." in text[-3:] else text
 
 
 def _lines(result: Mapping[str, Any], found: Mapping[str, Any]) -> list[Line]:

@@ -10,7 +10,7 @@ from workbench.costing.parameters import Parameters
 from workbench.errors import RefusalError
 from workbench.web.formats import dong
 from workbench.web.forms.cost_reading import read_cost
-from workbench.web.forms.costs import CURRENT, CostForm, RowForm
+from workbench.web.forms.costs import CURRENT, CostForm, RowForm, StateForm
 from workbench.web.pages.cost_words import state_title
 
 
@@ -73,10 +73,16 @@ def totals_of(form: CostForm, found: Outcome) -> Totals:
     """Give what stays in sight: cost of one case and of a year, and what is saved."""
     if found.result is None:
         return Totals([], None, 0, [], found.problem)
-    states = [_total(found.result[state.key], state.key) for state in form.states]
-    has_before = any(state.key == CURRENT for state in form.states)
+    result = found.result
+    # A procedure of which nothing is entered yet costs an unknown sum, not none.
+    states = [_total(result[state.key], state.key) for state in form.states if result[state.key] and not _is_unknown(state)]
+    has_before = any(state.key == CURRENT and not _is_unknown(state) for state in form.states)
     empty = sum(_is_unquantified(row) for state in form.states for row in state.rows)
-    return Totals(states, found.result["saving"] if has_before else None, empty, list(found.result["warnings"]))
+    return Totals(states, result["saving"] if has_before else None, empty, list(result["warnings"]))
+
+
+def _is_unknown(state: StateForm) -> bool:
+    return state.key == CURRENT and state.is_blank
 
 
 def _total(side: Mapping[str, Any], key: str) -> TotalView:

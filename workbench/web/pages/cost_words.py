@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
 
 from models.assessments import CostEstimate
+from models.dossiers import Dossier
+from models.enums import GovernmentLevel
 from workbench.costing import Area, TravelLevel
 from workbench.costing.suggestions import Suggestion, suggestions
-from workbench.costing.values import ActivityKind, Status
+from workbench.costing.values import ActivityKind, Parameter, Status
 from workbench.draft.facts import Facts
 from workbench.web.formats import dong, label, number, vn_datetime
 from workbench.web.forms.costs import CURRENT, CostForm, RowForm, stored_cost
@@ -35,9 +38,27 @@ class CostConflict:
     revision: int
 
 
+def office_of(dossier: Dossier) -> TravelLevel:
+    """Give how far one travels to hand a dossier in, where nothing says to whom."""
+    return TravelLevel.COMMUNE if dossier.level is GovernmentLevel.COMMUNE else TravelLevel.PROVINCE
+
+
 def state_title(key: str) -> str:
     """Give the words of a state."""
     return str(_("Hiện tại") if key == CURRENT else _("Dự kiến"))
+
+
+def income_words(income: Parameter | None) -> str:
+    """Say what is used where no income of an hour is typed."""
+    if income is None or income.value is None:
+        return str(_("Chưa có số liệu của năm này; nhập số của bạn."))
+    return str(_("Để trống để dùng số liệu của năm tính: %(amount)s.", amount=dong(income.value)))
+
+
+def plain_number(value: float | Decimal) -> str:
+    """Write a number with as many decimals as it has, two at most."""
+    text = number(value, 2)
+    return text.rstrip("0").rstrip(",.")
 
 
 def renewal_words(kept: Mapping[str, Any] | None, newest: Mapping[str, Any] | None) -> str:
@@ -57,10 +78,10 @@ def suggestion_words(row: RowForm) -> str:
 
 
 def _levels(one: Suggestion) -> str:
-    pairs = ((one.hours, _("giờ"), 2), (one.price, _("đồng"), 0))
+    pairs = ((one.hours, _("giờ")), (one.price, _("đồng")))
     return "; ".join(
-        f"{number(figure.low, places)} – {number(figure.likely, places)} – {number(figure.high, places)} {unit}"
-        for figure, unit, places in pairs
+        f"{plain_number(figure.low)} – {plain_number(figure.likely)} – {plain_number(figure.high)} {unit}"
+        for figure, unit in pairs
         if figure is not None
     )
 

@@ -14,10 +14,12 @@ from workbench.assessment.queries import COST
 from workbench.costing.sheet import GROUP_NAMES
 from workbench.draft.citing import citation
 from workbench.extraction.queries import live_passages
+from workbench.registry import Registry
 from workbench.web.formats import vn_datetime
 from workbench.web.forms.costs import PROPOSED, CostForm, RowForm, StateForm
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.assessments import Located, index_url
+from workbench.web.pages.cost_existing import ExistingView, existing_view
 from workbench.web.pages.cost_offers import CountOffer, channel_options, count_offer, form_of
 from workbench.web.pages.cost_ranges import UncertaintyView, uncertainty_view
 from workbench.web.pages.cost_results import Outcome, Totals, outcome_of, row_costs, totals_of, year_of
@@ -26,6 +28,7 @@ from workbench.web.pages.cost_words import (
     ParameterView,
     area_options,
     deferred_words,
+    income_words,
     kind_options,
     level_options,
     parameter_view,
@@ -36,7 +39,7 @@ from workbench.web.pages.cost_words import (
 from workbench.web.replies import back_to_draft
 
 # One row more than is filled, so that the sheet can be filled without script.
-FIRST_ROWS, SPARE_ROWS = 3, 1
+SPARE_ROWS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class CostRefusal:
 class CostPage:
     """is_proposed: the rows come from the draft and nobody saved them yet. renewal: what newer parameters would change, or "".
 
-    waiting: by field, what is still to be entered; errors: of them, what can't be read.
+    waiting: by field, what is still to be entered; errors: of them, what can't be read. income_hint: what an empty income stands for.
     """
 
     frame: Frame
@@ -93,8 +96,10 @@ class CostPage:
     kinds: list[tuple[str, str]]
     levels: list[tuple[str, str]]
     areas: list[tuple[str, str]]
+    income_hint: str
     channels: list[tuple[str, str]]
     count: CountOffer | None
+    existing: ExistingView | None
     errors: Mapping[str, str]
     waiting: Mapping[str, str]
     sentence: str
@@ -105,10 +110,10 @@ class CostPage:
         return [self.errors[name]] if name in self.errors else []
 
 
-def cost_page(session: Session, place: Located, reader: User, *, refusal: CostRefusal | None = None) -> CostPage:
+def cost_page(session: Session, place: Located, reader: User, *, registry: Registry, refusal: CostRefusal | None = None) -> CostPage:
     """Give the sheet as it was last saved, as it was typed, or proposed from the draft; a fixed number of statements."""
     sheet = place.sheet
-    form = refusal.form if refusal else form_of(place)
+    form = refusal.form if refusal else form_of(place, registry=registry)
     under, newest = parameters_for(session, sheet.cost, {"year": year_of(form)})
     found = outcome_of(form, under)
     flag = sheet.flags.get(COST)
@@ -133,8 +138,10 @@ def cost_page(session: Session, place: Located, reader: User, *, refusal: CostRe
         kinds=kind_options(),
         levels=level_options(),
         areas=area_options(),
+        income_hint=income_words(under.incomes.get(year_of(form))),
         channels=channel_options(),
         count=count_offer(place),
+        existing=existing_view(registry, place, form) if place.is_editable else None,
         errors=found.errors,
         waiting=found.waiting,
         sentence=refusal.sentence if refusal else "",
@@ -149,7 +156,7 @@ def _states(place: Located, form: CostForm, found: Outcome) -> list[StateView]:
 
 def _state(place: Located, form: StateForm, costs: Mapping[str, str]) -> StateView:
     first = max((row.number for row in form.rows), default=-1) + 1
-    spare = [RowForm(first + place) for place in range(SPARE_ROWS if form.rows else FIRST_ROWS)]
+    spare = [RowForm(first + place) for place in range(SPARE_ROWS)]
     rows = [
         RowView(row, costs.get(f"{form.key}-row-{row.number}-cost", ""), _source(place, row), suggestion_words(row)) for row in form.rows
     ]

@@ -16,13 +16,12 @@ from models.people import Organisation, User
 from models.procedures import Procedure
 from workbench.registry import Registry
 from workbench.registry.nearest import Wanted, nearest
+from workbench.web.pages.cost_existing import SAME_NAME
 from workbench.web.pages.cost_ledger import Ledger, ledger_of
 from workbench.web.pages.figures import Cost, CostSums, costs, procedure_facts, reach, sums_of
 
 # Beside so many procedures the registry is looked up; the dearest first.
 MOST_COMPARED = 40
-# Names that share less are another procedure.
-_SAME_NAME = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _beside(session: Session, found: Iterable[Cost], registry: Registry) -> list
     lines = []
     for cost in dearest:
         for near in nearest(registry, Wanted(cost.name), most=1):
-            if near.likeness.name >= _SAME_NAME:
+            if near.likeness.name >= SAME_NAME:
                 lines.append(_line(cost, near.existing.name, near.existing.key, papers.get(cost.procedure_id, 0), near.existing_papers))
     return lines
 
