@@ -14,6 +14,7 @@ from tests.casework import comment_on
 from tests.conftest import DRAFT
 from tests.people import Province
 from tests.web.counting import statements
+from workbench.web.pages.threads import PAGE_SIZE
 from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
@@ -80,10 +81,10 @@ def test_the_drafting_department_answers_and_the_thread_counts_as_answered(
 @pytest.mark.parametrize(
     ("name", "act", "data", "sentence"),
     [
-        ("drafter", "tra-loi", {"text": "Lời đã viết."}, "Chọn tiếp thu, tiếp thu một phần hoặc giải trình."),
+        ("drafter", "tra-loi", {"text": "Lời đã viết."}, "Chọn tiếp thu, tiếp thu một phần, giải trình hoặc không tiếp thu."),
         ("drafter", "tra-loi", {"response": "accepted", "text": " "}, "Nhập nội dung ý kiến."),
         ("drafter", "trao-doi", {"text": " "}, "Nhập nội dung ý kiến."),
-        ("controller", "ket-thuc", {}, "Chỉ cơ quan đã nêu ý kiến"),
+        ("controller", "ket-thuc", {}, "Chỉ người nêu ý kiến"),
     ],
     ids=["neither accepted nor explained", "nothing said", "an empty reply", "closed by another organisation"],
 )
@@ -179,5 +180,5 @@ def test_a_hundred_threads_ask_no_more_of_the_database_than_one(
     with statements(services) as many:
         page = browser.get(place(dossier)).text
 
-    assert page.count('<article class="thread"') == 101
+    assert page.count('<article class="thread"') == PAGE_SIZE
     assert len(few) == len(many)

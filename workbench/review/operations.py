@@ -20,7 +20,7 @@ from workbench.errors import NotFoundError, RefusalError
 from workbench.history import record
 from workbench.review.mentions import SIGN, named_in
 from workbench.review.opening import CarriedOut, NewThread, placement_of, wording_of
-from workbench.review.queries import readers_of
+from workbench.review.queries import NO_THREAD, readers_of
 
 OPINION_KINDS = ("agree", "agree-with-comments", "disagree")
 
@@ -167,7 +167,7 @@ def give_opinion(session: Session, dossier: Dossier, version: Version, *, kind: 
 def refuse_hidden(thread: Thread, *, actor: User) -> None:
     """Refuse a private thread of another organisation as one that is not there."""
     if thread.private_to_id not in (None, actor.organisation_id):
-        raise NotFoundError("Không tìm thấy ý kiến này trong hồ sơ.")
+        raise NotFoundError(NO_THREAD)
 
 
 def _add_comment(

@@ -21,6 +21,14 @@ from workbench.history import events_of
 
 # The act under which the history notes why a dossier was taken in without the control body's opinion.
 OPINION_ABSENT = "take-in-without-opinion"
+NO_THREAD = "Không tìm thấy ý kiến này trong hồ sơ."
+# What is drawn of a thread.
+_DRAWN = (
+    joinedload(Thread.opened_by),
+    joinedload(Thread.resolved_by),
+    selectinload(Thread.comments).joinedload(Comment.author),
+    selectinload(Thread.placements),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +52,7 @@ def seen_by(reader: User | None) -> ColumnElement[bool]:
 
 def threads_of(session: Session, dossier: Dossier, *, reader: User | None) -> list[Thread]:
     """Give all threads with comments, authors and placements, in the order in which they were opened; a fixed number of statements."""
-    query = select(Thread).where(Thread.dossier_id == dossier.id, seen_by(reader))
-    query = query.options(
-        joinedload(Thread.opened_by), selectinload(Thread.comments).joinedload(Comment.author), selectinload(Thread.placements)
-    )
+    query = select(Thread).where(Thread.dossier_id == dossier.id, seen_by(reader)).options(*_DRAWN)
     return list(session.scalars(query.order_by(Thread.id)))
 
 
@@ -56,7 +61,25 @@ def thread_in(session: Session, dossier: Dossier, thread_id: int, *, reader: Use
     own = select(Thread).where(Thread.dossier_id == dossier.id, seen_by(reader))
     found = session.scalar(own.where(Thread.id == thread_id))
     if found is None:
-        raise NotFoundError("Không tìm thấy ý kiến này trong hồ sơ.")
+        raise NotFoundError(NO_THREAD)
+    return found
+
+
+def thread_whole(session: Session, dossier: Dossier, thread_id: int, *, reader: User) -> Thread:
+    """Give a thread of this dossier with all that is drawn of it; a fixed number of statements."""
+    query = select(Thread).where(Thread.dossier_id == dossier.id, Thread.id == thread_id, seen_by(reader))
+    query = query.options(*_DRAWN).execution_options(populate_existing=True)
+    found = session.scalar(query)
+    if found is None:
+        raise NotFoundError(NO_THREAD)
+    return found
+
+
+def comment_in(session: Session, thread: Thread, comment_id: int) -> Comment:
+    """Give a comment of a thread that the reader may see."""
+    found = session.scalar(select(Comment).where(Comment.thread_id == thread.id, Comment.id == comment_id))
+    if found is None:
+        raise NotFoundError(NO_THREAD)
     return found
 
 
@@ -67,12 +90,21 @@ def threads_of_findings(session: Session, dossier: Dossier, *, reader: User) -> 
     return {thread.finding_id: thread for thread in rows if thread.finding_id is not None}
 
 
-def placements_in(session: Session, version: Version, *, reader: User | None) -> list[ThreadPlacement]:
+def placements_in(session: Session, version: Version, *, reader: User | None, paragraphs: range | None = None) -> list[ThreadPlacement]:
+    """Give where threads stand in a version, in reading order; paragraphs: only those on any of these; one statement."""
+    query = select(ThreadPlacement).join(ThreadPlacement.thread).where(ThreadPlacement.version_id == version.id, seen_by(reader))
+    if paragraphs is not None:
+        last = func.coalesce(ThreadPlacement.end_paragraph, ThreadPlacement.paragraph)
+        query = query.where(ThreadPlacement.paragraph < paragraphs.stop, last >= paragraphs.start)
+    return list(session.scalars(query.order_by(ThreadPlacement.paragraph, ThreadPlacement.start, ThreadPlacement.id)))
+
+
+def discussions_in(session: Session, version: Version, *, reader: User | None) -> list[ThreadPlacement]:
     """Give where threads stand in a version, with the threads and what was said; a fixed number of statements."""
     threads = joinedload(ThreadPlacement.thread)
     query = select(ThreadPlacement).join(ThreadPlacement.thread).where(ThreadPlacement.version_id == version.id, seen_by(reader))
-    query = query.options(threads.selectinload(Thread.comments), threads.joinedload(Thread.opened_by))
-    return list(session.scalars(query.order_by(ThreadPlacement.paragraph, ThreadPlacement.start)))
+    query = query.options(threads.selectinload(Thread.comments).joinedload(Comment.author), threads.joinedload(Thread.opened_by))
+    return list(session.scalars(query.order_by(ThreadPlacement.paragraph, ThreadPlacement.start, ThreadPlacement.id)))
 
 
 def thread_counts(session: Session, dossier: Dossier, *, reader: User | None) -> ThreadCounts:
@@ -91,6 +123,12 @@ def unanswered_required(session: Session, dossier: Dossier) -> int:
 def _required(dossier: Dossier) -> Select[int]:
     required = select(func.count()).select_from(Thread).where(Thread.dossier_id == dossier.id, seen_by(None))
     return required.where(Thread.kind == ThreadKind.REQUIRED)
+
+
+def threads_naming(session: Session, dossier: Dossier, user: User) -> set[int]:
+    """Give the threads of a dossier, by id, in which the person is named; one statement."""
+    query = select(Comment.thread_id).join(Mention, Mention.comment_id == Comment.id).join(Comment.thread)
+    return set(session.scalars(query.where(Mention.user_id == user.id, Thread.dossier_id == dossier.id, seen_by(user))))
 
 
 def readers_of(session: Session, dossier: Dossier, *, private_to: int | None = None) -> list[User]:

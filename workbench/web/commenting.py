@@ -1,22 +1,24 @@
 """What a new comment is about, as the address or the form says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from models.dossiers import Dossier
-from models.enums import ResponseKind, ThreadKind, ThreadTarget
+from models.enums import Component, ResponseKind, Severity, ThreadKind, ThreadTarget
 from models.procedures import FindingRow
-from workbench.draft.procedures import Passage
+from workbench.draft.citing import citation, citation_in
+from workbench.draft.outline import Outline
 from workbench.errors import RefusalError
 from workbench.extraction.queries import procedures_of
 from workbench.lifecycle.raising import comment_text, kind_of_thread
 from workbench.linting.queries import finding_in
-from workbench.review.opening import NewThread, TextPlace
+from workbench.review.opening import CarriedOut, NewThread, TextPlace
 from workbench.web.forms.threads import ThreadForm
-from workbench.web.selections import newest_outline, newest_version, selected_passage
+from workbench.web.pages.threads import line_name
+from workbench.web.selections import newest_outline, newest_version, selected_place
 from workbench.web.state import db
 
 # How a comment on a change begins (?change=&place=): the person goes on from there.
@@ -30,34 +32,84 @@ LONGEST_PLACE = 200
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """back: where to go afterwards, or "" for the thread itself."""
+    """place: the words in the draft; provision: a whole one instead of them; wholes: (path, words) of the provisions that hold the words.
+
+    name: of the procedure. back: where to go afterwards, or "" for the thread itself.
+    """
 
     target: ThreadTarget
-    passage: Passage | None = None
+    place: TextPlace | None = None
+    provision: str = ""
+    wholes: tuple[tuple[str, str], ...] = ()
     finding: FindingRow | None = None
     lineage: int | None = None
+    component: Component | None = None
     question: str | None = None
+    cost_line: str = ""
     name: str = ""
     back: str = ""
 
+    @property
+    def line_words(self) -> str:
+        """The words of the cost line."""
+        return line_name(self.cost_line)
+
+    @property
+    def cited(self) -> str:
+        """The path of the provision that it is about, or in which its words stand."""
+        return self.provision or (self.wholes[0][0] if self.wholes else "")
+
 
 def subject_of(dossier: Dossier) -> Subject:
-    """Read ?finding=, ?paragraph=&start=&end=, ?lineage=&question= or nothing (the whole dossier)."""
-    place = request.values
-    if place.get("finding"):
-        return _of_finding(dossier, place.get("finding", 0, type=int))
-    if place.get("paragraph"):
-        passage = selected_passage(newest_outline(dossier))
-        back = url_for("drafts.show", dossier_id=dossier.id, panel="threads", _anchor=f"p-{passage.paragraph}")
-        return Subject(ThreadTarget.TEXT, passage=passage, back=back)
-    lineage = place.get("lineage", type=int)
+    """Read ?finding=, ?paragraph=&start=&end_paragraph=&end=, ?provision=, or ?lineage= alone or with &component=, &question= or
+    &cost_line=; nothing means the whole dossier.
+    """
+    values = request.values
+    if values.get("finding"):
+        return _of_finding(dossier, values.get("finding", 0, type=int))
+    if values.get("provision") or values.get("paragraph"):
+        return _of_draft(dossier)
+    lineage, back = values.get("lineage", type=int), _own_address(dossier)
     if lineage is None:
-        return Subject(ThreadTarget.DOSSIER)
+        return Subject(ThreadTarget.DOSSIER, back=back)
     name = next((row.name for row in procedures_of(db(), newest_version(dossier)) if row.lineage == lineage), None)
     if name is None:
         raise RefusalError(_("Không tìm thấy thủ tục này trong phiên bản mới nhất."))
-    question = place.get("question") or None
-    return Subject(ThreadTarget.ANSWER if question else ThreadTarget.PROCEDURE, lineage=lineage, question=question, name=name)
+    component, question, cost_line = (values.get(key, "") for key in ("component", "question", "cost_line"))
+    subject = Subject(ThreadTarget.PROCEDURE, lineage=lineage, name=name, back=back)
+    if component in set(Component):
+        return replace(subject, target=ThreadTarget.COMPONENT, component=Component(component))
+    if question:
+        return replace(subject, target=ThreadTarget.ANSWER, question=question[:40])
+    return replace(subject, target=ThreadTarget.COST_LINE, cost_line=cost_line[:400]) if cost_line else subject
+
+
+def _own_address(dossier: Dossier) -> str:
+    """Give the page of the dossier that the person came from, as the address or the form says; never another host's."""
+    back = request.values.get("back", "")
+    return back if back.startswith(f"/ho-so/{dossier.id}/") else ""
+
+
+def _of_draft(dossier: Dossier) -> Subject:
+    outline, path = newest_outline(dossier), request.values.get("provision", "")
+    if path and path not in outline.by_path:
+        raise RefusalError(_("Điều khoản này không có trong phiên bản mới nhất. Hãy tải lại trang rồi chọn lại."))
+    place = selected_place(outline) if request.values.get("paragraph") else None
+    paragraph = place.paragraph if place else outline.by_path[path].first
+    back = url_for("drafts.show", dossier_id=dossier.id, panel="threads", _anchor=f"p-{paragraph}")
+    wholes = _wholes(outline, paragraph) if place else ()
+    return Subject(ThreadTarget.PROVISION if path else ThreadTarget.TEXT, place=place, provision=path, wholes=wholes, back=back)
+
+
+def _wholes(outline: Outline, paragraph: int) -> tuple[tuple[str, str], ...]:
+    """Give the provisions around a paragraph that one may comment on as a whole, the smallest first."""
+    found, path = [], outline.paragraphs[paragraph].provision
+    while path:
+        provision = outline.by_path.get(path)
+        if provision is not None and citation_in(outline, path):
+            found.append((path, citation_in(outline, path)))
+        path = (provision.parent or "") if provision else ""
+    return tuple(found)
 
 
 def _of_finding(dossier: Dossier, finding_id: int) -> Subject:
@@ -68,16 +120,25 @@ def _of_finding(dossier: Dossier, finding_id: int) -> Subject:
     back = url_for("drafts.show", dossier_id=dossier.id, panel="findings", _anchor=anchor)
     if finding.paragraph is None or finding.start is None or finding.end is None:
         return Subject(ThreadTarget.DOSSIER, finding=finding, back=back)
-    passage = Passage(finding.provision, finding.paragraph, finding.quote, finding.start, finding.end)
-    return Subject(ThreadTarget.TEXT, passage=passage, finding=finding, back=back)
+    place = TextPlace(finding.paragraph, finding.start, finding.end, finding.quote)
+    wholes = ((finding.provision, citation(finding.provision)),) if finding.provision else ()
+    return Subject(ThreadTarget.TEXT, place=place, wholes=wholes, finding=finding, back=back)
 
 
 def thread_form(subject: Subject) -> ThreadForm:
     """Give the form, with the words of the finding as a first draft of the comment."""
-    form = ThreadForm(lineage=subject.lineage, question=subject.question)
-    if subject.passage is not None:
-        form.paragraph.data, form.start.data = str(subject.passage.paragraph), str(subject.passage.start)
-        form.end.data = str(subject.passage.end)
+    form = ThreadForm(
+        lineage=subject.lineage,
+        component=subject.component.value if subject.component else None,
+        question=subject.question,
+        cost_line=subject.cost_line,
+        back=subject.back,
+    )
+    offer_wholes(form, subject)
+    place = subject.place
+    if place is not None:
+        form.paragraph.data, form.start.data, form.end.data = str(place.paragraph), str(place.start), str(place.end)
+        form.end_paragraph.data = "" if place.end_paragraph is None else str(place.end_paragraph)
     if request.args.get("change") in OPENINGS:
         kind, words = OPENINGS[request.args["change"]]
         form.kind.data, form.text.data = kind.value, str(words) % {"place": _within(request.args.get("place", "")[:LONGEST_PLACE])}
@@ -88,29 +149,50 @@ def thread_form(subject: Subject) -> ThreadForm:
     return form
 
 
-def _within(place: str) -> str:
-    """Write a place inside a sentence: an article keeps its capital, a clause and a point do not."""
-    return place[:1].lower() + place[1:] if place.startswith(("Khoản", "Điểm")) else place
+def offer_wholes(form: ThreadForm, subject: Subject) -> None:
+    """Let the person choose between the words and a whole provision around them."""
+    wholes = [(path, _("Cả %(provision)s", provision=_within(words))) for path, words in subject.wholes]
+    form.provision.choices = [("", _("Từ ngữ đã chọn")), *wholes]
+    form.provision.data = subject.provision
 
 
 def chosen_response() -> ResponseKind:
     """Give how the drafting department answers."""
     value = request.form.get("response", "")
     if value not in set(ResponseKind):
-        raise RefusalError(_("Chọn tiếp thu, tiếp thu một phần hoặc giải trình."))
+        raise RefusalError(_("Chọn tiếp thu, tiếp thu một phần, giải trình hoặc không tiếp thu."))
     return ResponseKind(value)
+
+
+def chosen_change() -> CarriedOut | None:
+    """Give the change that an answer names, "version:path"; None where none is chosen."""
+    number, _colon, path = request.form.get("change", "").partition(":")
+    return CarriedOut(int(number), path[:300]) if number.isdigit() else None
+
+
+def _within(place: str) -> str:
+    """Write a place inside a sentence: an article keeps its capital, a clause and a point do not."""
+    return place[:1].lower() + place[1:] if place.startswith(("Khoản", "Điểm")) else place
 
 
 def new_thread(form: ThreadForm, subject: Subject) -> NewThread:
     """Give the values of the new thread."""
-    passage = subject.passage
-    place = TextPlace(passage.paragraph, passage.start, passage.end, passage.quote) if passage else None
+    is_text = subject.target is ThreadTarget.TEXT
+    wording = (form.wording.data or "").strip()
+    # The form offers the words as they stand, to be changed: left alone they suggest nothing.
+    is_other = bool(wording) and subject.place is not None and wording != subject.place.quote.strip()
     return NewThread(
         target=subject.target,
         kind=ThreadKind(form.kind.data),
         text=form.text.data or "",
-        place=place,
+        place=subject.place if is_text else None,
+        provision=subject.provision,
         lineage=subject.lineage,
+        component=subject.component,
         question=subject.question,
+        cost_line=subject.cost_line,
         finding=subject.finding,
+        severity=Severity(form.severity.data) if form.severity.data else None,
+        is_private=bool(form.is_private.data),
+        wording=("" if form.takes_out.data else wording if is_other else None) if is_text else None,
     )

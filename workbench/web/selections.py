@@ -1,5 +1,7 @@
 """Words that a person selected: the address says where, the stored draft says which words stand there."""
 
+from dataclasses import replace
+
 from flask import request
 from flask_babel import gettext as _
 
@@ -10,6 +12,7 @@ from workbench.draft.procedures import Passage
 from workbench.errors import RefusalError
 from workbench.extraction.queries import procedures_of
 from workbench.ingest.queries import outline_of, read_version
+from workbench.review.opening import TextPlace, words_at
 from workbench.web.forms.procedures import PassageForm
 from workbench.web.state import db
 
@@ -38,6 +41,20 @@ def selected_passage(outline: Outline) -> Passage:
     if not 0 <= start < end <= len(paragraph.text):
         raise RefusalError(_("Từ ngữ được chọn không còn khớp với dự thảo. Hãy tải lại trang rồi chọn lại."))
     return Passage(paragraph.provision, number, paragraph.text[start:end], start, end)
+
+
+def selected_place(outline: Outline) -> TextPlace:
+    """Give the words at ?paragraph=&start=&end_paragraph=&end=; end is counted in the last paragraph, by default the first one."""
+    values = request.values
+    last = values.get("end_paragraph", type=int)
+    passage = selected_passage(outline) if last in (None, values.get("paragraph", type=int)) else None
+    if passage is not None:
+        return TextPlace(passage.paragraph, passage.start, passage.end, passage.quote)
+    place = TextPlace(values.get("paragraph", -1, type=int), values.get("start", 0, type=int), values.get("end", 0, type=int), "", last)
+    quote = words_at(outline, place)
+    if not quote.strip():
+        raise RefusalError(_("Từ ngữ được chọn không còn khớp với dự thảo. Hãy tải lại trang rồi chọn lại."))
+    return replace(place, quote=quote)
 
 
 def passage_form(dossier: Dossier, passage: Passage) -> PassageForm:

@@ -1,7 +1,7 @@
 """The reading page: contents, the draft with its marks, and what stands beside it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
@@ -17,20 +17,21 @@ from models.procedures import FindingRow, Procedure
 from models.reviews import ThreadPlacement
 from workbench.draft.citing import citation_in
 from workbench.draft.outline import Outline, Provision
-from workbench.extraction.queries import live_passages, procedures_of
+from workbench.extraction.queries import procedures_of
 from workbench.ingest import PageStore
 from workbench.ingest.queries import outline_of, read_version, version_numbered, versions_of
 from workbench.linting.queries import findings_of
-from workbench.review.queries import placements_in
+from workbench.review.queries import discussions_in, placements_in
 from workbench.web.formats import label
 from workbench.web.frames import Frame, Tab, frame_of
+from workbench.web.pages.draft_marks import Marked, drawing_of
 from workbench.web.pages.finding_groups import FindingFilter, FindingPanel, finding_panel
 from workbench.web.pages.finding_matters import FindingMatters, finding_matters
-from workbench.web.pages.in_file import InFile, in_file, remark_spans, revision_points, revision_spans, unsure_spans
-from workbench.web.pages.marking import Span
+from workbench.web.pages.in_file import InFile, in_file
 from workbench.web.pages.minimap import Mark, minimap_of
 from workbench.web.pages.originals import OriginalPanel, original_panel
-from workbench.web.pages.paper import LEVELS, Block, Drawing, blocks_of, note_points
+from workbench.web.pages.paper import LEVELS, Block, Drawing, blocks_of
+from workbench.web.pages.threads import is_closed, suggested_runs
 
 PLACED = TypeVar("PLACED")
 PANELS = ("procedures", "findings", "threads", "file", "original")
@@ -82,7 +83,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What stands beside the text. chosen: the procedure whose words are marked, or None."""
+    """What stands beside the text. chosen: the procedure whose words are marked, or None.
+
+    suggested: the words that threads suggest, as runs, by the id of the thread.
+    """
 
     dossier: Dossier
     version: Version
@@ -99,6 +103,16 @@ class Side:
     file: InFile
     original: OriginalPanel | None
     are_changes_marked: bool
+    suggested: Mapping[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+    @property
+    def lively(self) -> list[ThreadPlacement]:
+        """Comments in discussion, and praise; what lost its place last."""
+        return sorted((one for one in self.placements if not is_closed(one.thread)), key=lambda one: one.paragraph is None)
+
+    @property
+    def closed(self) -> list[ThreadPlacement]:
+        return [one for one in self.placements if is_closed(one.thread)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +140,8 @@ def reading_side(
     if version is None or newest is None:
         return None
     procedures = [row for row in procedures_of(session, version) if row.state is not ProcedureState.DISMISSED]
-    findings, placements = findings_of(session, version), placements_in(session, version, reader=user)
+    findings = findings_of(session, version)
+    placements = (discussions_in if choice.panel == "threads" else placements_in)(session, version, reader=user)
     outline = outline_of(session, version)
     held = in_file(outline, are_changes_marked=choice.are_changes_marked)
     matters = finding_matters(session, dossier, version, user) if choice.panel == "findings" else FindingMatters(user)
@@ -147,6 +162,9 @@ def reading_side(
         file=held,
         original=original_panel(session, version, pages=pages) if choice.panel == "original" else None,
         are_changes_marked=choice.are_changes_marked,
+        suggested={one.thread_id: suggested_runs(one.thread.wording) for one in placements if one.thread.wording}
+        if choice.panel == "threads"
+        else {},
     )
     marked = [row for row in choice.findings.narrowed(findings) if row.state is not FindingState.DISMISSED]
     return side, marked
@@ -159,7 +177,8 @@ def reading(session: Session, dossier: Dossier, user: User, choice: Choice, *, p
     if found is None:
         return Reading(dossier, frame, None, versions)
     side, findings = found
-    drawing = _drawing(side, findings)
+    marked = Marked(side.outline, side.procedures, findings, side.placements, side.chosen, side.are_changes_marked)
+    drawing = drawing_of(marked)
     return Reading(
         dossier=dossier,
         frame=frame,
@@ -202,43 +221,6 @@ def _entries(outline: Outline, findings: list[FindingRow]) -> list[Entry]:
 
 def _within(places: list[int], provision: Provision) -> int:
     return bisect_right(places, provision.last) - bisect_left(places, provision.first)
-
-
-def _drawing(side: Side, findings: list[FindingRow]) -> Drawing:
-    outline, marks = side.outline, dict[int, set[Component]]()
-    spans = [*_finding_spans(findings), *_thread_spans(side.placements), *remark_spans(outline), *unsure_spans(outline)]
-    points = list(note_points(outline))
-    if side.are_changes_marked:
-        spans += revision_spans(outline)
-        points += revision_points(outline)
-    for procedure in side.procedures:
-        for passage in live_passages(procedure):
-            marks.setdefault(passage.paragraph, set()).add(passage.component)
-            if procedure is side.chosen:
-                spans.append((passage.paragraph, Span(passage.start, passage.end, "component", "", label(passage.component))))
-    named = {index: [(one.value, label(one)) for one in Component if one in present] for index, present in marks.items()}
-    return Drawing(_by_paragraph(spans), _by_paragraph(points), named)
-
-
-def _by_paragraph(placed: Iterable[tuple[int, PLACED]]) -> dict[int, list[PLACED]]:
-    gathered: dict[int, list[PLACED]] = {}
-    for paragraph, one in placed:
-        gathered.setdefault(paragraph, []).append(one)
-    return gathered
-
-
-def _finding_spans(findings: list[FindingRow]) -> Iterator[tuple[int, Span]]:
-    for row in findings:
-        if row.paragraph is None or row.start is None or row.end is None or row.state is FindingState.DISMISSED:
-            continue
-        kind = "blocker" if row.severity is Severity.BLOCKER else "finding"
-        yield row.paragraph, Span(row.start, row.end, kind, f"finding-{row.id}", row.message)
-
-
-def _thread_spans(placements: list[ThreadPlacement]) -> Iterator[tuple[int, Span]]:
-    for row in placements:
-        if row.paragraph is not None and row.start is not None and row.end is not None:
-            yield row.paragraph, Span(row.start, row.end, "comment", f"comment-{row.thread_id}", "")
 
 
 def _legend(drawing: Drawing) -> list[tuple[str, str]]:

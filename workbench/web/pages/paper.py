@@ -21,6 +21,8 @@ LEVELS = {
     ParagraphKind.ARTICLE: 1,
 }
 FIRST_HEADING, LAST_HEADING = 3, 6
+# The element of what is no heading, and no division.
+PLAIN = ("p", "")
 # A grid with so many empty cells for each one with words was never laid out by a person; its empty cells are not drawn.
 MOST_EMPTY = 40
 # Lines to be filled in by hand are never stretched over the line.
@@ -31,7 +33,10 @@ BARE = re.compile(r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA|Độc lập\s*-\s
 
 @dataclass(frozen=True, slots=True)
 class DrawnParagraph:
-    """segments together are exactly the paragraph's text; marks: components in the margin, with their terms. look: classes of its style."""
+    """segments together are exactly the paragraph's text; marks: components in the margin, with their terms. look: classes of its style.
+
+    whole: path of the division (an article, a chapter, an annex) that begins here and is no other's words, or "".
+    """
 
     index: int
     kind: str
@@ -39,6 +44,7 @@ class DrawnParagraph:
     look: str
     segments: list[Segment]
     marks: list[tuple[str, str]]
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,8 @@ def note_points(outline: Outline) -> Iterator[tuple[int, Point]]:
 
 def blocks_of(outline: Outline, drawing: Drawing) -> list[Block]:
     """Give the paper in reading order."""
-    tags = _tags(outline)
-    drawn = [_paragraph(row, drawing, tags.get(row.index, "p")) for row in outline.paragraphs]
+    headings = _headings(outline)
+    drawn = [_paragraph(row, drawing, headings.get(row.index, PLAIN)) for row in outline.paragraphs]
     feet = _feet(outline)
     blocks: list[Block] = []
     for table, run in groupby(outline.paragraphs, key=lambda row: row.table.index if row.table else None):
@@ -106,25 +112,32 @@ def blocks_of(outline: Outline, drawing: Drawing) -> list[Block]:
     return blocks
 
 
-def _tags(outline: Outline) -> dict[int, str]:
-    """Name the elements of headings by how many divisions they stand in."""
+def drawn_paragraphs(outline: Outline, drawing: Drawing, indexes: Iterable[int]) -> list[DrawnParagraph]:
+    """Give some paragraphs alone, as they are drawn in the paper."""
+    headings = _headings(outline)
+    return [_paragraph(outline.paragraphs[index], drawing, headings.get(index, PLAIN)) for index in indexes]
+
+
+def _headings(outline: Outline) -> dict[int, tuple[str, str]]:
+    """Name the elements of headings by how many divisions they stand in, each with the path of its own."""
     depths: dict[str, int] = {}
-    tags: dict[int, str] = {}
+    headings: dict[int, tuple[str, str]] = {}
     for provision in outline.provisions:
         depth = depths.get(provision.parent or "", 0)
         is_division = provision.kind in LEVELS
         depths[provision.path] = depth + is_division
         if is_division and not provision.quoted:
-            tags[provision.first] = f"h{min(FIRST_HEADING + depth, LAST_HEADING)}"
-    return tags
+            headings[provision.first] = (f"h{min(FIRST_HEADING + depth, LAST_HEADING)}", provision.path)
+    return headings
 
 
-def _paragraph(row: Paragraph, drawing: Drawing, tag: str) -> DrawnParagraph:
+def _paragraph(row: Paragraph, drawing: Drawing, heading: tuple[str, str]) -> DrawnParagraph:
     segments = segments_of(row.text, drawing.spans.get(row.index, ()), drawing.points.get(row.index, ()))
     align = row.alignment if row.alignment in ("center", "right") else ""
     looks = ((align, align), ("bold", row.bold), ("italic", row.italic), ("dotted", DOTS.search(row.text)))
     look = " ".join(f"para-{name}" for name, is_so in looks if is_so)
-    return DrawnParagraph(row.index, row.kind.value, tag, look, segments, drawing.marks.get(row.index, []))
+    tag, whole = heading
+    return DrawnParagraph(row.index, row.kind.value, tag, look, segments, drawing.marks.get(row.index, []), whole)
 
 
 def _feet(outline: Outline) -> dict[int, list[DrawnNote]]:

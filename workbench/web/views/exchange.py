@@ -10,11 +10,12 @@ from workbench.access import Permission
 from workbench.exchange import operations
 from workbench.ingest.queries import version_numbered
 from workbench.review.queries import thread_in
+from workbench.web.discussing import Answer, after
 from workbench.web.forms.exchange import ReviewedForm
 from workbench.web.frames import frame_of
 from workbench.web.guards import guarded
 from workbench.web.pages.exchange import review_page
-from workbench.web.replies import said
+from workbench.web.replies import said, tried
 from workbench.web.reviewing import compared_drafts, kept_review, marked_draft, review_of
 from workbench.web.state import db, person
 
@@ -63,7 +64,7 @@ def take_in(dossier: Dossier, upload_id: int) -> Response:
 
 @blueprint.post("/tiep-thu/<int:thread_id>")
 @guarded(Permission.THREAD_ANSWER)
-def take_over(dossier: Dossier, thread_id: int) -> Response:
-    operations.take_over(db(), dossier, thread_in(db(), dossier, thread_id, reader=person()), actor=person())
-    said(_("Đã tiếp thu từ ngữ đề nghị; sửa đổi có trong bản Word kèm ý kiến."))
-    return redirect(url_for("threads.index", dossier_id=dossier.id, _anchor=f"thread-{thread_id}"))
+def take_over(dossier: Dossier, thread_id: int) -> Answer:
+    thread = thread_in(db(), dossier, thread_id, reader=person())
+    refused = tried(f"resolve-{thread_id}", lambda: operations.take_over(db(), dossier, thread, actor=person()))
+    return after(dossier, thread, refused, _("Đã tiếp thu từ ngữ đề nghị; sửa đổi có trong bản Word kèm ý kiến."))

@@ -152,17 +152,26 @@ function prepareMap(map) {
 // What one does with a paragraph stands at the one that is pointed at or in focus; on a touch screen at all that are in sight. Five thousand
 // links in the page would be as heavy as the draft itself.
 function offerAct(draft) {
-  const { act, actLabel } = draft.dataset;
+  const { act, actLabel, actWhole, actTarget } = draft.dataset;
   const offer = (para) => {
     if (!para || para.querySelector(".para-act")) return;
     const link = document.createElement("a");
     link.className = "para-act";
-    link.href = `${act}${act.includes("?") ? "&" : "?"}paragraph=${para.id.slice(2)}`;
-    link.setAttribute("aria-label", actLabel);
+    const { whole } = para.dataset;
+    link.href = `${act}${act.includes("?") ? "&" : "?"}${whole ? `provision=${encodeURIComponent(whole)}` : `paragraph=${para.id.slice(2)}`}`;
+    link.setAttribute("aria-label", whole ? actWhole : actLabel);
+    link.title = whole ? actWhole : actLabel;
     para.append(link);
   };
   draft.addEventListener("pointerover", (event) => offer(event.target.closest(".para")));
   draft.addEventListener("focusin", (event) => offer(event.target.closest(".para")));
+  draft.addEventListener("click", (event) => {
+    const link = event.target.closest(".para-act");
+    const target = document.querySelector(actTarget);
+    if (!link || !target || !window.htmx || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    window.htmx.ajax("GET", link.getAttribute("href"), { target, swap: "innerHTML" }).then(() => target.querySelector("textarea")?.focus());
+  });
   if (!matchMedia("(hover: none)").matches) return;
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries) {

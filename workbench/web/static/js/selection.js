@@ -1,4 +1,4 @@
-// Words of one paragraph, chosen with mouse, touch or keyboard, become a place: paragraph index and characters from start to end.
+// Words chosen with mouse, touch or keyboard become a place: paragraph index and characters from start to end, of one paragraph or several.
 // Up and down walk the paragraphs; `c` comments the chosen words, else the mark or the paragraph in focus.
 const bar = document.getElementById("selection-bar");
 const draft = document.querySelector("[data-draft]");
@@ -6,21 +6,48 @@ const draft = document.querySelector("[data-draft]");
 // The server counts code points; a JavaScript string counts halves of the rare characters beyond them.
 const length = (text) => [...text].length;
 
-function placeOf(range) {
-  const holder = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(".para");
-  const words = holder(range.startContainer);
-  if (!words) return null;
+const holder = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(".para");
+
+// The part of a range that stands in one paragraph.
+function within(range, paragraph) {
   const inside = range.cloneRange();
-  // A choice that runs on into the next paragraphs is cut at the end of the first one.
-  if (!words.contains(range.endContainer)) inside.setEnd(words, words.childNodes.length);
+  if (!paragraph.contains(range.startContainer)) inside.setStart(paragraph, 0);
+  if (!paragraph.contains(range.endContainer)) inside.setEnd(paragraph, paragraph.childNodes.length);
+  return inside;
+}
+
+// Where the words of a range that stand in one paragraph begin and end, without the blanks around them.
+function edges(range, paragraph) {
+  const inside = within(range, paragraph);
   const before = document.createRange();
-  before.selectNodeContents(words);
+  before.selectNodeContents(paragraph);
   before.setEnd(inside.startContainer, inside.startOffset);
   const text = inside.toString();
   const quote = text.trim();
   if (!quote) return null;
   const start = length(before.toString()) + length(text) - length(text.trimStart());
-  return { paragraph: words.id.slice("p-".length), start, end: start + length(quote) };
+  return { start, end: start + length(quote) };
+}
+
+// several: a choice that runs on into the next paragraphs ends in the last of them; else it is cut at the end of the first one.
+function placeOf(range, several = false) {
+  const words = holder(range.startContainer);
+  if (!words) return null;
+  const touched = several && !words.contains(range.endContainer) ? touchedBy(range, words) : [words];
+  const [first, last] = [touched[0], touched.at(-1)];
+  const [beginning, ending] = [first && edges(range, first), last && edges(range, last)];
+  if (!beginning) return null;
+  const place = { paragraph: number(first), start: beginning.start, end: ending.end };
+  return last === first ? place : { ...place, end_paragraph: number(last) };
+}
+
+const number = (paragraph) => paragraph.id.slice("p-".length);
+
+function touchedBy(range, first) {
+  const all = [...draft.querySelectorAll(".para")];
+  const rest = all.slice(all.indexOf(first));
+  const end = rest.findIndex((paragraph) => !range.intersectsNode(paragraph));
+  return rest.slice(0, end === -1 ? rest.length : end).filter((paragraph) => edges(range, paragraph));
 }
 
 function wholeOf(paragraph) {
@@ -29,9 +56,9 @@ function wholeOf(paragraph) {
   return placeOf(range);
 }
 
-function current() {
+function current(several) {
   const selection = getSelection();
-  if (selection.rangeCount && !selection.isCollapsed && draft.contains(selection.anchorNode)) return placeOf(selection.getRangeAt(0));
+  if (selection.rangeCount && !selection.isCollapsed && draft.contains(selection.anchorNode)) return placeOf(selection.getRangeAt(0), several);
   const focused = document.activeElement;
   if (!draft.contains(focused)) return null;
   if (focused.matches("[data-stop]")) {
@@ -52,7 +79,7 @@ function open(button, place) {
     location.href = url;
     return;
   }
-  window.htmx.ajax("GET", url.pathname + url.search, { target, swap: "innerHTML" }).then(() => target.querySelector("textarea, input:not([type=hidden]), select, a, button")?.focus());
+  window.htmx.ajax("GET", url.pathname + url.search, { target, swap: "innerHTML" }).then(() => (target.querySelector("textarea") ?? target.querySelector("input:not([type=hidden]), select, a, button"))?.focus());
 }
 
 function show(box) {
@@ -93,7 +120,7 @@ function prepareParagraphs() {
 
 if (bar && draft) {
   document.body.append(bar);
-  let place = null;
+  let range = null;
   let timer = 0;
   document.addEventListener("selectionchange", () => {
     clearTimeout(timer);
@@ -101,22 +128,25 @@ if (bar && draft) {
   });
   // The press on a button takes the selection away on some machines: read it before.
   bar.addEventListener("pointerdown", (event) => {
-    place = current();
+    const selection = getSelection();
+    range = selection.rangeCount && !selection.isCollapsed && draft.contains(selection.anchorNode) ? selection.getRangeAt(0).cloneRange() : null;
     event.preventDefault();
   });
   bar.addEventListener("click", (event) => {
     const button = event.target.closest("[data-selection-url]");
-    const wanted = place ?? current();
-    place = null;
-    if (button && wanted) open(button, wanted);
+    if (!button) return;
+    const several = "selectionSeveral" in button.dataset;
+    const wanted = range ? placeOf(range, several) : current(several);
+    range = null;
+    if (wanted) open(button, wanted);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") bar.hidden = true;
   });
   document.addEventListener("text:comment", () => {
-    const wanted = current();
     const button = bar.querySelector("[data-selection-default]") ?? bar.querySelector("[data-selection-url]");
-    if (button && wanted) open(button, wanted);
+    const wanted = button && current("selectionSeveral" in button.dataset);
+    if (wanted) open(button, wanted);
   });
   prepareParagraphs();
 }

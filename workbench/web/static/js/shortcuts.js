@@ -1,4 +1,5 @@
-// Keys: / search, ? the list of keys, n the next thing not seen, j and k the next and the previous stop in the text, c comment, g go to điều.
+// Keys: / search, ? the list of keys, n the next thing not seen, j and k the next and the previous stop in the text, c comment, g go to điều; r answers the thread in
+// focus, e edits what one said in it.
 // Other modules say what j, k, c and g do here by listening to these events.
 const EVENTS = { j: "stop:next", k: "stop:previous", c: "text:comment", g: "text:goto" };
 
@@ -20,6 +21,12 @@ document.addEventListener("keydown", (event) => {
     field.select();
     return;
   }
+  const own = document.activeElement?.closest(".thread")?.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (own) {
+    event.preventDefault();
+    use(own);
+    return;
+  }
   if (event.key === "n") {
     event.preventDefault();
     document.dispatchEvent(new CustomEvent("unseen:next"));
@@ -31,6 +38,17 @@ document.addEventListener("keydown", (event) => {
     document.dispatchEvent(new CustomEvent(name));
   }
 });
+
+// What a key does with a thread: its fold opens and one can type, or its button is pressed.
+function use(part) {
+  const fold = part.querySelector("details");
+  if (!fold) {
+    part.querySelector("a, button")?.click();
+    return;
+  }
+  fold.open = true;
+  fold.querySelector("textarea, input:not([type=hidden])")?.focus();
+}
 
 // Stops: findings and comments marked in the text, else any row of a list that carries data-stop.
 function stops() {

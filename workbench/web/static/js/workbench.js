@@ -13,3 +13,4 @@ import "./scans.js";
 import "./sliders.js";
 import "./presence.js";
 import "./seen.js";
+import "./discussion.js";

@@ -1,0 +1,81 @@
+"""Drawing threads: the list, one of them alone, and what is answered after an act on one."""
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from models.dossiers import Dossier
+from models.reviews import Thread
+from workbench.web.forms.threads import AnswerForm, ReplyForm
+from workbench.web.frames import frame_of
+from workbench.web.pages.thread_filters import ThreadFilter
+from workbench.web.pages.threads import one_thread, people_named, thread_page
+from workbench.web.replies import NOTHING_REFUSED, Refused, said
+from workbench.web.state import db, person
+
+Answer = Response | str | tuple[str, int]
+
+
+def draw_list(dossier: Dossier, chosen: ThreadFilter, refused: Refused = NOTHING_REFUSED) -> str:
+    """Draw the list of threads; refused: a form under one of them that could not be done."""
+    page = thread_page(db(), dossier, person(), chosen)
+    return render_template("threads/index.html", page=page, dossier=dossier, chosen=chosen, refused=refused, done="", **_forms())
+
+
+def draw_thread(dossier: Dossier, thread_id: int, *, refused: Refused = NOTHING_REFUSED, done: str = "") -> str:
+    """Draw one thread: alone where a script asks for it, else as a page. done: what was just done."""
+    drawn = one_thread(db(), dossier, person(), thread_id)
+    values = {
+        "drawn": drawn,
+        "dossier": dossier,
+        "chosen": ThreadFilter.from_args(request.args),
+        "refused": refused,
+        "done": done,
+        "opens_answers": not is_part(),
+    }
+    if is_part():
+        return render_template("threads/_thread.html", **values, **_forms())
+    frame = frame_of(db(), dossier, person(), tab="threads")
+    return render_template("threads/show.html", **values, **_forms(), frame=frame, people=people_named(db(), dossier))
+
+
+def after(dossier: Dossier, thread: Thread, refused: Refused | None, sentence: str) -> Answer:
+    """Go back to the thread in its list, or draw it again with what was typed; to a script answer with the thread alone."""
+    if is_part():
+        db().flush()
+        return draw_thread(dossier, thread.id, refused=refused or NOTHING_REFUSED, done="" if refused else sentence), (
+            refused.status if refused else 200
+        )
+    if refused:
+        return draw_list(dossier, ThreadFilter.from_args(request.args), refused), refused.status
+    said(sentence)
+    return back_to_thread(dossier, thread.id)
+
+
+def gone(dossier: Dossier, sentence: str) -> Answer:
+    """Say in its place that a thread is no longer there."""
+    if is_part():
+        return render_template("threads/gone.html", sentence=sentence)
+    said(sentence)
+    return redirect(_list_address(dossier, ThreadFilter.from_args(request.args)))
+
+
+def back_to_thread(dossier: Dossier, thread_id: int) -> Response:
+    """Lead to the thread in the list that the person came from."""
+    chosen = ThreadFilter.from_args(request.args)
+    return redirect(_list_address(dossier, chosen, page=chosen.page if chosen.page > 1 else None, _anchor=f"thread-{thread_id}"))
+
+
+def _list_address(dossier: Dossier, chosen: ThreadFilter, **more: Any) -> str:
+    values: dict[str, Any] = {**chosen.args, **more}
+    return url_for("threads.index", dossier_id=dossier.id, **values)
+
+
+def is_part() -> bool:
+    """Tell whether a script asks for a part of a page."""
+    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
+
+
+def _forms() -> dict[str, ReplyForm | AnswerForm]:
+    return {"reply": ReplyForm(formdata=None), "answer": AnswerForm(formdata=None)}

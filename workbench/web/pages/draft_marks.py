@@ -1,0 +1,97 @@
+"""What is marked in the text of a draft: findings, comments, components; in all of it, or in the paragraphs of a new comment."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.dossiers import Version
+from models.enums import Component, FindingState, ProcedureState, Severity
+from models.people import User
+from models.procedures import FindingRow, Procedure
+from models.reviews import ThreadPlacement
+from workbench.draft.outline import Outline
+from workbench.extraction.queries import live_passages, procedures_of
+from workbench.ingest.queries import outline_of
+from workbench.review.queries import placements_in
+from workbench.web.formats import label
+from workbench.web.pages.in_file import remark_spans, revision_points, revision_spans, unsure_spans
+from workbench.web.pages.marking import Span
+from workbench.web.pages.paper import Drawing, DrawnParagraph, drawn_paragraphs, note_points
+
+PLACED = TypeVar("PLACED")
+# Longer than any paragraph: a mark that goes on in the next one covers the rest of this.
+TO_THE_END = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """chosen: the procedure whose words are marked, or None; are_changes_marked: the file's tracked changes stand in the text."""
+
+    outline: Outline
+    procedures: Sequence[Procedure]
+    findings: Sequence[FindingRow]
+    placements: Sequence[ThreadPlacement]
+    chosen: Procedure | None = None
+    are_changes_marked: bool = False
+
+
+def drawing_of(marked: Marked) -> Drawing:
+    """Give the marks by paragraph."""
+    outline, marks = marked.outline, dict[int, set[Component]]()
+    spans = [*_finding_spans(marked.findings), *_thread_spans(marked.placements, outline)]
+    spans += [*remark_spans(outline), *unsure_spans(outline)]
+    points = list(note_points(outline))
+    if marked.are_changes_marked:
+        spans += revision_spans(outline)
+        points += revision_points(outline)
+    for procedure in marked.procedures:
+        for passage in live_passages(procedure):
+            marks.setdefault(passage.paragraph, set()).add(passage.component)
+            if procedure is marked.chosen:
+                spans.append((passage.paragraph, Span(passage.start, passage.end, "component", "", label(passage.component))))
+    named = {index: [(one.value, label(one)) for one in Component if one in present] for index, present in marks.items()}
+    return Drawing(_by_paragraph(spans), _by_paragraph(points), named)
+
+
+def paragraphs_anew(session: Session, version: Version, reader: User, paragraphs: range) -> list[DrawnParagraph]:
+    """Draw some paragraphs of a draft with all that is marked in them; a fixed number of statements."""
+    outline = outline_of(session, version)
+    findings = select(FindingRow).where(FindingRow.version_id == version.id, FindingRow.paragraph.in_(paragraphs))
+    procedures = [row for row in procedures_of(session, version) if row.state is not ProcedureState.DISMISSED]
+    placements = placements_in(session, version, reader=reader, paragraphs=paragraphs)
+    drawing = drawing_of(Marked(outline, procedures, list(session.scalars(findings)), placements))
+    return drawn_paragraphs(outline, drawing, paragraphs)
+
+
+def _by_paragraph(placed: Iterable[tuple[int, PLACED]]) -> dict[int, list[PLACED]]:
+    gathered: dict[int, list[PLACED]] = {}
+    for paragraph, one in placed:
+        gathered.setdefault(paragraph, []).append(one)
+    return gathered
+
+
+def _finding_spans(findings: Iterable[FindingRow]) -> Iterator[tuple[int, Span]]:
+    for row in findings:
+        if row.paragraph is None or row.start is None or row.end is None or row.state is FindingState.DISMISSED:
+            continue
+        kind = "blocker" if row.severity is Severity.BLOCKER else "finding"
+        yield row.paragraph, Span(row.start, row.end, kind, f"finding-{row.id}", row.message)
+
+
+def _thread_spans(placements: Iterable[ThreadPlacement], outline: Outline) -> Iterator[tuple[int, Span]]:
+    """Mark the words that threads are about; of a whole provision its number. Only the first paragraph of each carries its name."""
+    for row in placements:
+        if row.paragraph is None:
+            continue
+        name = f"comment-{row.thread_id}"
+        if row.start is None or row.end is None:
+            words = outline.paragraphs[row.paragraph]
+            yield row.paragraph, Span(0, len(words.label or words.text), "comment", name, "")
+            continue
+        last = row.paragraph if row.end_paragraph is None else row.end_paragraph
+        for index in range(row.paragraph, last + 1):
+            start, end = row.start if index == row.paragraph else 0, row.end if index == last else TO_THE_END
+            yield index, Span(start, end, "comment", name if index == row.paragraph else "", "")
