@@ -59,3 +59,19 @@ class PaperForm(Base):
 
     file: Mapped[StoredFile | None] = relationship(lazy="joined")
     made_by: Mapped[User] = relationship(lazy="joined")
+
+
+class Conversion(Base):
+    """A Word file that somebody wants as a PDF; never edited. How far it is stands on its job, the PDF lies among the results of slow work.
+
+    sha256: of the Word file. name: the header that names the download. back: the page from which it was asked.
+    """
+
+    __tablename__ = "conversion"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(Text)
+    back: Mapped[str] = mapped_column(Text)
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    asked_at: Mapped[datetime] = mapped_column(default=now)

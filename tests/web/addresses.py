@@ -77,6 +77,7 @@ def values_of(session: Session, dossier: Dossier, *, side: str = "drafter") -> d
         "kind": "summary",
         "signed_id": 0,
         "conversion_id": 0,
+        "conversion_id": 0,
         "month": f"{today():%Y-%m}",
         "rule": "HS-01",
         "key": "1.001193",

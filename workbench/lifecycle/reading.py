@@ -37,6 +37,7 @@ from workbench.linting import lint
 from workbench.linting.operations import carry_decisions, has_findings, store_findings
 from workbench.linting.queries import effective_catalogue
 from workbench.registry import Registry, shipped
+from workbench.reports.converting import conversion_task
 from workbench.review.anchoring import Anchor, place
 from workbench.review.carrying import carry_threads
 from workbench.storage import FileStore
@@ -111,6 +112,7 @@ def work_of(engine: Engine, *, store: FileStore, pages: PageStore | None = None,
         Task(name=DRAW_ORIGINAL, steps=(Step(N_("Dựng trang của bản gốc"), draw, keep_nothing),), on_refusal=keep_nothing),
         *rule_tasks(registry),
         signed_task(store, pages),
+        conversion_task(pages),
     )
     return Work(tasks={task.name: task for task in tasks}, reading=make_sessions(engine), writing=make_writing_sessions(engine))
 

@@ -1,6 +1,5 @@
 """One paper of a dossier, made: from a name and a file ending to the file's bytes."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -29,7 +28,7 @@ from workbench.reports.province.filling import fill
 from workbench.reports.province.offers import OFFERS
 from workbench.reports.province.queries import form_in_force
 from workbench.reports.queries import Material, dossier_numbered, material_of, outlines_of
-from workbench.storage import FileStore, PageFolder
+from workbench.storage import FileStore
 
 ContentHash = Callable[[Session, Dossier, Version], str]
 NO_HASH = "Chưa có: nội dung chưa được trình"
@@ -108,12 +107,10 @@ def made(
     procedure: int | None = None,
     content_hash: ContentHash | None = None,
     store: FileStore | None = None,
-    pages: PageFolder | None = None,
 ) -> bytes:
     """Make a paper for a reader; refuses what this person may not have yet, and what there is no data for.
 
-    store: where the province's own Word forms lie; without it every paper has the layout of the workbench. pages: keeps PDF files that
-    were made before.
+    store: where the province's own Word forms lie; without it every paper has the layout of the workbench.
     """
     require_data(wish.kind, material)
     chosen = procedure_numbered(material, procedure or 1) if EXPORTS[wish.kind].each else None
@@ -128,19 +125,7 @@ def made(
         word = render(wish.kind, values, ending=Ending.DOCX)
     else:
         word = fill(store.get(form.file.key), filling(OFFERS[wish.kind], values), paper=values.paper)
-    return _as_pdf(word, pages) if ending is Ending.PDF else word
-
-
-def _as_pdf(word: bytes, pages: PageFolder | None) -> bytes:
-    """Convert once: the same content makes the same Word file, so what was converted before is handed out again."""
-    key = f"pdf:{hashlib.sha256(word).hexdigest()}"
-    kept = pages.get(key) if pages else None
-    if kept is not None:
-        return kept
-    made_ = to_pdf(word)
-    if pages:
-        pages.put(key, made_)
-    return made_
+    return to_pdf(word) if ending is Ending.PDF else word
 
 
 def wish_named(name: str) -> Wish:

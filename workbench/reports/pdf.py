@@ -22,11 +22,16 @@ def is_available() -> bool:
     return shutil.which("soffice") is not None
 
 
+def require_office() -> None:
+    """Refuse where no PDF can be made."""
+    if not is_available():
+        raise PdfUnavailableError("Máy chủ chưa cài LibreOffice nên không xuất được PDF; hãy tải bản Word hoặc báo quản trị viên.")
+
+
 def to_pdf(document: bytes, *, seconds: float = SECONDS) -> bytes:
     """Give the PDF of a .docx; refuses when LibreOffice is absent, takes longer than `seconds`, or makes nothing."""
-    program = shutil.which("soffice")
-    if program is None:
-        raise PdfUnavailableError("Máy chủ chưa cài LibreOffice nên không xuất được PDF; hãy tải bản Word hoặc báo quản trị viên.")
+    require_office()
+    program = shutil.which("soffice") or ""
     with tempfile.TemporaryDirectory(prefix="report-") as name:
         folder = Path(name)
         source, made = folder / "report.docx", folder / "report.pdf"

@@ -3,8 +3,9 @@
 import re
 from urllib.parse import quote
 
-from flask import Response
+from flask import Response, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
 
 from models.dossiers import Dossier
 from models.reviews import Submission
@@ -15,14 +16,14 @@ from workbench.reports.documents import monthly_report
 from workbench.reports.exports import EXPORTS
 from workbench.reports.kinds import KINDS, Ending, ReportKind, file_name
 from workbench.reports.making import Wish, made, procedure_numbered
-from workbench.reports.pdf import to_pdf
 from workbench.reports.queries import Material, material_of
 from workbench.reports.values import MonthlyReport
+from workbench.web.converting import PDF, pdf_of
 from workbench.web.state import db, person, services
 
 MIME_TYPES = {
     Ending.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    Ending.PDF: "application/pdf",
+    Ending.PDF: PDF,
     Ending.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 # What file systems refuse, and control characters.
@@ -30,27 +31,26 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _LONGEST_NAME = 120
 
 
-def paper(dossier: Dossier, *, kind: str, ending: str, procedure: int | None) -> Response:
+def paper(dossier: Dossier, *, kind: str, ending: str, procedure: int | None) -> AnyResponse:
     """Make the paper that an address names, for the signed-in person; refuses what there is not, or not for them."""
     if kind not in set(ReportKind) or ending not in set(Ending):
         raise NotFoundError(_("Không có loại văn bản này. Hãy chọn trong danh sách ở trang Văn bản."))
     named, format_ = ReportKind(kind), Ending(ending)
     material = material_of(db(), dossier, province=services().settings.province, reader=person())
-    store, pages = services().store, services().pages
+    made_as = Ending.DOCX if format_ is Ending.PDF else format_
     data = made(
         db(),
         material,
         Wish(named),
-        ending=format_,
+        ending=made_as,
         reader=person(),
         procedure=procedure,
         content_hash=content_hash,
-        store=store,
-        pages=pages,
+        store=services().store,
     )
-    answer = Response(data, mimetype=MIME_TYPES[format_])
-    answer.headers["Content-Disposition"] = disposition(material, named, format_, procedure=procedure)
-    return answer
+    name = disposition(material, named, format_, procedure=procedure)
+    back = url_for("documents.index", dossier_id=dossier.id)
+    return pdf_of(data, name=name, title=_(KINDS[named].title), back=back) if format_ is Ending.PDF else _file(data, name, format_)
 
 
 def frozen(submission: Submission) -> Response:
@@ -61,13 +61,20 @@ def frozen(submission: Submission) -> Response:
     return answer
 
 
-def monthly_paper(values: MonthlyReport, *, name: str, ending: str) -> Response:
+def monthly_paper(values: MonthlyReport, *, name: str, ending: str) -> AnyResponse:
     """Make the monthly report as Word or PDF."""
     if ending not in (Ending.DOCX, Ending.PDF):
         raise NotFoundError(_("Báo cáo tháng có bản Word và PDF."))
     data, format_ = monthly_report.build(values), Ending(ending)
-    answer = Response(to_pdf(data) if format_ is Ending.PDF else data, mimetype=MIME_TYPES[format_])
-    answer.headers["Content-Disposition"] = f"attachment; filename={name}.{format_}"
+    attachment = f"attachment; filename={name}.{format_}"
+    if format_ is Ending.PDF:
+        return pdf_of(data, name=attachment, title=_("Báo cáo tháng %(month)s", month=values.month), back=url_for("reports.index"))
+    return _file(data, attachment, format_)
+
+
+def _file(data: bytes, name: str, ending: Ending) -> Response:
+    answer = Response(data, mimetype=MIME_TYPES[ending])
+    answer.headers["Content-Disposition"] = name
     return answer
 
 

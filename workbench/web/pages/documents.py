@@ -26,10 +26,13 @@ ENDING_ICONS = {Ending.DOCX: "file-earmark-word", Ending.PDF: "file-earmark-pdf"
 
 @dataclass(frozen=True, slots=True)
 class Download:
+    """is_made: the press has the file made, which takes a while the first time."""
+
     label: str
     spoken: str
     url: str
     icon: str
+    is_made: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +165,5 @@ def _downloads(dossier: Dossier, kind: ReportKind, title: str, number: int | Non
         arguments |= {"thu-tuc": number} if number else {}
         words = ENDING_WORDS[ending]
         spoken = _("Tải %(title)s, bản %(format)s", title=title, format=words)
-        yield Download(words, spoken, url_for("documents.download", **arguments), ENDING_ICONS[ending])
+        url = url_for("documents.download", **arguments)
+        yield Download(words, spoken, url, ENDING_ICONS[ending], is_made=ending is Ending.PDF)

@@ -37,6 +37,12 @@ def sheet(dossier: Dossier, ending: str) -> Response:
     return compared_sheet(dossier, Choice.from_args(request.args), ending=ending)
 
 
+@blueprint.post("/bang-so-sanh.pdf")
+@guarded(Permission.DOSSIER_READ)
+def convert(dossier: Dossier) -> Response:
+    return compared_sheet(dossier, Choice.from_args(request.args), ending="pdf")
+
+
 @blueprint.post("/doi-chieu")
 @guarded(Permission.DOSSIER_READ)
 def bring(dossier: Dossier) -> Response | tuple[str, int]:

@@ -1,6 +1,7 @@
 """Văn bản: the papers that can be made of a dossier, the files that were uploaded, and what was sent."""
 
 from flask import Blueprint, Response, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from models.dossiers import Dossier
 from workbench.access import Permission
@@ -26,5 +27,11 @@ def submission(dossier: Dossier, number: int) -> Response:
 
 @blueprint.get("/<kind>.<ending>")
 @guarded(Permission.DOSSIER_READ)
-def download(dossier: Dossier, kind: str, ending: str) -> Response:
+def download(dossier: Dossier, kind: str, ending: str) -> AnyResponse:
     return paper(dossier, kind=kind, ending=ending, procedure=request.args.get("thu-tuc", type=int))
+
+
+@blueprint.post("/<kind>.pdf")
+@guarded(Permission.DOSSIER_READ)
+def convert(dossier: Dossier, kind: str) -> AnyResponse:
+    return paper(dossier, kind=kind, ending="pdf", procedure=request.args.get("thu-tuc", type=int))

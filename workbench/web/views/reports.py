@@ -1,8 +1,10 @@
 """Báo cáo: figures over the dossiers that the person may know of, and the lists behind them."""
 
 import io
+from typing import cast
 
 from flask import Blueprint, Response, render_template, request, send_file
+from werkzeug.wrappers import Response as AnyResponse
 
 from workbench.access import Permission
 from workbench.web.downloads import monthly_paper
@@ -40,9 +42,15 @@ def agreement() -> str:
 
 @blueprint.get("/bao-cao/thang/<month>.<ending>")
 @guarded(Permission.REPORT_READ)
-def monthly(month: str, ending: str) -> Response:
+def monthly(month: str, ending: str) -> AnyResponse:
     values = monthly_report(db(), person(), month=month, province=services().settings.province, today=today())
     return monthly_paper(values, name=f"bao-cao-thang-{month}", ending=ending)
+
+
+@blueprint.post("/bao-cao/thang/<month>.pdf")
+@guarded(Permission.REPORT_READ)
+def convert(month: str) -> AnyResponse:
+    return cast(AnyResponse, monthly(month=month, ending="pdf"))
 
 
 @blueprint.get("/bao-cao/danh-sach")
