@@ -18,6 +18,8 @@ from workbench.review.stretches import Trace, follow
 
 # A quote of which less is left is another one.
 KEPT_OF_QUOTE = 0.5
+# So many paragraphs may have been put in among those that a quote runs over.
+_BETWEEN_PIECES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,23 @@ def place(old: Outline, new: Outline, quotes: Sequence[Anchor], *, comparison: C
     correspondence = Correspondence(old, new, comparison)
     successors = Successors(correspondence)
     return tuple(_place(correspondence, successors, quote) for quote in quotes)
+
+
+def joined(pieces: Sequence[Placement], lengths: Sequence[int]) -> tuple[Placement, Placement, PlacementState] | None:
+    """Give first and last piece, and the state, of words that ran over several paragraphs; None where most of them is gone or scattered.
+
+    lengths: characters that each piece had.
+    """
+    kept = [(piece, length) for piece, length in zip(pieces, lengths, strict=True) if piece.paragraph is not None]
+    paragraphs = [piece.paragraph or 0 for piece, _ in kept]
+    if not kept or sum(length for _, length in kept) < KEPT_OF_QUOTE * sum(lengths):
+        return None
+    if paragraphs != sorted(paragraphs) or paragraphs[-1] - paragraphs[0] > len(pieces) + _BETWEEN_PIECES:
+        return None
+    states = {piece.state for piece in pieces}
+    same = states <= {PlacementState.PLACED, PlacementState.MOVED} and paragraphs[-1] - paragraphs[0] == len(pieces) - 1
+    state = kept[0][0].state if same else PlacementState.CHANGED
+    return kept[0][0], kept[-1][0], state
 
 
 def _place(correspondence: Correspondence, successors: Successors, quote: Anchor) -> Placement:
