@@ -255,6 +255,7 @@ def test_splitting_makes_a_second_procedure_right_behind_the_first(
 
     after, made, _other = listed(session, dossier)
     assert made.name == "Phần hai"
+    assert made.state is ProcedureState.PROPOSED
     assert {passage.provision for passage in live_passages(made)} == {moved}
     assert moved not in {passage.provision for passage in live_passages(after)}
 

@@ -137,7 +137,16 @@ def confirm_passage(session: Session, dossier: Dossier, procedure: Procedure, ro
 def add_procedure(
     session: Session, dossier: Dossier, version: Version, values: ProcedureValues, *, provisions: Sequence[str], actor: User
 ) -> Procedure:
-    """Add by hand a procedure that was not found; its components are then marked in the text."""
+    """Add by hand a procedure that was not found; its components are then marked in the text. Whoever names it vouches for it."""
+    row = _new_procedure(session, dossier, version, values, provisions=provisions, actor=actor)
+    _decide(row, ProcedureState.CONFIRMED, actor=actor)
+    return row
+
+
+def _new_procedure(
+    session: Session, dossier: Dossier, version: Version, values: ProcedureValues, *, provisions: Sequence[str], actor: User
+) -> Procedure:
+    """Store a procedure that a person named, and that nobody confirmed yet."""
     require(actor, Permission.DOSSIER_EDIT, dossier)
     if not values.name.strip():
         raise RefusalError("Nhập tên thủ tục hành chính.")
@@ -155,7 +164,6 @@ def add_procedure(
         missing=[component.value for component in missing_components({})],
         facts={},
     )
-    _decide(row, ProcedureState.CONFIRMED, actor=actor)
     session.add(row)
     session.flush()
     _note(session, dossier, row, "add-procedure", actor=actor, before={}, after={"name": row.name, "provisions": list(provisions)})
@@ -199,7 +207,10 @@ def outermost(paths: Sequence[str]) -> list[str]:
 def split(
     session: Session, dossier: Dossier, procedure: Procedure, cut: SecondProcedure, *, outline: Outline, actor: User, revision: int
 ) -> Procedure:
-    """Make a second procedure of the given provisions: the passages that stand in them move over."""
+    """Make a second procedure of the given provisions: the passages that stand in them move over.
+
+    It waits to be confirmed: nobody has looked at its nature and its components yet.
+    """
     _begin(session, dossier, procedure, actor=actor, revision=revision)
     if not cut.name.strip():
         raise RefusalError("Nhập tên thủ tục thứ hai.")
@@ -207,7 +218,8 @@ def split(
     if not moving or len(moving) == len(live_passages(procedure)):
         raise RefusalError("Hãy chọn các điều, khoản của thủ tục thứ hai; mỗi thủ tục phải còn lại ít nhất một nội dung.")
     values = ProcedureValues(name=cut.name, nature=procedure.nature, delegation=procedure.delegation)
-    second = add_procedure(session, dossier, session.get_one(Version, procedure.version_id), values, provisions=cut.provisions, actor=actor)
+    version = session.get_one(Version, procedure.version_id)
+    second = _new_procedure(session, dossier, version, values, provisions=cut.provisions, actor=actor)
     second.position = procedure.position
     for passage in moving:
         second.passages.append(copied(passage, actor=actor))

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide, FindingState, Severity, ThreadState
 from models.people import User
-from models.procedures import FindingRow
 from models.reviews import Approval, Conclusion, Opinion, Thread
 from workbench.assessment.answers import AnswerValue
 from workbench.assessment.differences import differences
@@ -22,6 +21,7 @@ from workbench.review.queries import latest_approval, latest_conclusion, latest_
 from workbench.web.frames import Frame, frame_of
 
 MOST_LINES = 8
+WEIGHTY = frozenset({Severity.BLOCKER, Severity.MAJOR})
 SIDES = (AssessmentSide.DRAFTER, AssessmentSide.APPRAISER, AssessmentSide.CONTROLLER)
 
 
@@ -40,7 +40,7 @@ class ProcedureLine:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalPage:
-    """sha256: of what is shown, binding the decision. decided: the leader's newest decision, or None.
+    """sha256: of what is shown, binding the decision. findings: how many weighty ones are open. decided: the leader's newest decision, or None.
 
     objections: criteria that the appraiser answered with no. departed: how the presented draft differs from the appraised one, and why.
     """
@@ -50,7 +50,7 @@ class ApprovalPage:
     version: Version | None
     sha256: str
     procedures: list[ProcedureLine]
-    findings: list[FindingRow]
+    findings: int
     open_threads: list[Thread]
     conclusion: Conclusion | None
     objections: list[Objection]
@@ -62,6 +62,11 @@ class ApprovalPage:
     def shown(self) -> list[ProcedureLine]:
         """The dearest procedures, as many as one printed sheet holds."""
         return sorted(self.procedures, key=lambda line: -(line.proposed_year or 0))[:MOST_LINES]
+
+    @property
+    def disputed(self) -> int:
+        """Count the questions that both bodies answered differently, of all procedures."""
+        return sum(line.disputed for line in self.procedures)
 
     @property
     def total(self) -> Decimal | None:
@@ -79,19 +84,18 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
     frame, version = frame_of(session, dossier, user, tab="approval"), read_version(session, dossier)
     decided = latest_approval(session, dossier)
     if version is None:
-        return ApprovalPage(dossier, frame, None, "", [], [], [], None, [], None, None, decided)
+        return ApprovalPage(dossier, frame, None, "", [], 0, [], None, [], None, None, decided)
     _content, sha256 = snapshot_of(session, dossier, version, sides=SIDES)
     drafter = sheets_of(session, dossier, version, side=AssessmentSide.DRAFTER)
     appraiser = {sheet.procedure.lineage: sheet for sheet in sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER)}
     conclusion = latest_conclusion(session, dossier)
-    weighty = [row for row in findings_of(session, version) if row.severity in (Severity.BLOCKER, Severity.MAJOR)]
     return ApprovalPage(
         dossier=dossier,
         frame=frame,
         version=version,
         sha256=sha256,
         procedures=[_line(sheet, appraiser.get(sheet.procedure.lineage)) for sheet in drafter],
-        findings=_once([row for row in weighty if row.state is FindingState.OPEN]),
+        findings=_open_findings(session, version),
         open_threads=[row for row in threads_of(session, dossier, reader=None) if row.state is not ThreadState.RESOLVED],
         conclusion=conclusion,
         objections=objections_in(appraiser.values()),
@@ -101,12 +105,10 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
     )
 
 
-def _once(findings: list[FindingRow]) -> list[FindingRow]:
-    """Give of the findings that say the same the first, the weightiest: where each stands is told on the page of the draft."""
-    first: dict[str, FindingRow] = {}
-    for row in findings:
-        first.setdefault(row.message, row)
-    return list(first.values())
+def _open_findings(session: Session, version: Version) -> int:
+    """Count the weighty findings that nobody decided on; what is said of several places counts once."""
+    found = findings_of(session, version)
+    return len({row.message for row in found if row.severity in WEIGHTY and row.state is FindingState.OPEN})
 
 
 def _line(sheet: Sheet, other: Sheet | None) -> ProcedureLine:

@@ -43,11 +43,9 @@ def beside(session: Session, place: Located, section: Section) -> Beside:
     components = _components(section)
     quotes = {component: _quotes(place, component) for component in components}
     paragraphs = {passage.paragraph for passage in live_passages(procedure) if passage.component in components}
-    found = [row for row in findings_of(session, place.version) if row.state is not FindingState.DISMISSED]
-    if components:
-        found = [row for row in found if row.paragraph in paragraphs]
-    else:
-        found = [row for row in found if row.procedure_id in (procedure.id, None)]
+    # Two procedures may stand in one paragraph: what is said of the other one is not about these questions.
+    found = [row for row in findings_of(session, place.version) if row.procedure_id in (procedure.id, None)]
+    found = [row for row in found if row.state is not FindingState.DISMISSED and (not components or row.paragraph in paragraphs)]
     return Beside(
         passages=list(quotes.items()),
         articles=[] if components else [(citation(path), _article_url(place, path)) for path in procedure.provisions],

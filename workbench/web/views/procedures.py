@@ -130,7 +130,7 @@ def split(dossier: Dossier, procedure_id: int) -> Response | tuple[str, int]:
     refused = tried("split", lambda: operations.split(db(), dossier, row, cut, outline=outline, actor=person(), revision=seen_revision()))
     if refused:
         return _draw(dossier, procedure_id, refused=refused), refused.status
-    said(_("Đã tách thành hai thủ tục; thủ tục thứ hai đứng ngay sau thủ tục này."))
+    said(_("Đã tách thành hai thủ tục; thủ tục thứ hai đứng ngay sau thủ tục này và chờ bạn xác nhận."))
     return _card(dossier, procedure_id)
 
 
