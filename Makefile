@@ -21,8 +21,9 @@ install: .venv/.installed translations
 translations: .venv/.installed
 	@$(BIN)/pybabel -q compile -d workbench/web/translations 2>/dev/null || $(BIN)/pybabel compile -d workbench/web/translations
 
-# What .doc, .odt, .rtf and scans need to be read, and reports to be PDF; a machine without root or network keeps what it has.
-READING := libreoffice-writer-nogui tesseract-ocr-vie fonts-liberation2 fonts-noto-core
+# What .doc, .odt, .rtf and scans need to be read, reports to be PDF, and workbooks to be calculated anew; a machine without root or
+# network keeps what it has.
+READING := libreoffice-writer-nogui libreoffice-calc-nogui tesseract-ocr-vie fonts-liberation2 fonts-noto-core
 reading: install
 	@deploy/system-packages $(READING)
 
