@@ -85,7 +85,7 @@ def opened(
     draft: Outline,
     province: Province,
     *,
-    place: TextPlace | None,
+    place: TextPlace | None = None,
     provision: str = "",
 ) -> Thread:
     target = ThreadTarget.PROVISION if provision else ThreadTarget.TEXT
