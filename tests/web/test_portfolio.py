@@ -30,18 +30,28 @@ def year_of(amount: int | None, case: int = 10) -> dict[str, Any]:
     return {"one_case": case, "one_year": amount}
 
 
-def estimate(services: Services, dossier: Dossier, people: Province, *, now_costs: int, then_costs: int, year: int = 2026) -> int:
-    """Confirm the dossier's procedure as an amended one, and give it an estimate; gives its lineage."""
+def estimate(
+    services: Services,
+    dossier: Dossier,
+    people: Province,
+    *,
+    now_costs: int | None,
+    then_costs: int,
+    year: int = 2026,
+    form: str = "tt26-02-sdbs",
+    nature: ProcedureNature = ProcedureNature.AMENDED,
+) -> int:
+    """Confirm the dossier's procedure, and give it an estimate; gives its lineage."""
     with services.writing.begin() as session:
         procedure = session.scalars(select(Procedure).join(Version).where(Version.dossier_id == dossier.id)).first()
         assert procedure is not None
-        procedure.state, procedure.nature = ProcedureState.CONFIRMED, ProcedureNature.AMENDED
+        procedure.state, procedure.nature = ProcedureState.CONFIRMED, nature
         actor = people["drafter"].id
         side = AssessmentSide.DRAFTER
-        row = Assessment(dossier_id=dossier.id, lineage=procedure.lineage, side=side, form="tt26-02-sdbs", opened_by_id=actor)
+        row = Assessment(dossier_id=dossier.id, lineage=procedure.lineage, side=side, form=form, opened_by_id=actor)
         session.add(row)
         session.flush()
-        result = {"current": year_of(now_costs), "proposed": year_of(then_costs)}
+        result = {"current": None if now_costs is None else year_of(now_costs), "proposed": year_of(then_costs)}
         kept = {"version_id": procedure.version_id, "saved_by_id": actor, "sha256": "0" * 64}
         session.add(CostEstimate(assessment_id=row.id, revision=1, sheet={"year": year}, result=result, **kept))
         values = {"state": DossierState.IN_APPRAISAL, "sent_at": now(), "presented_at": now()}
@@ -104,6 +114,7 @@ LEDGER = [
     ({"sent": year_of(400), "approved": year_of(900)}, ["Tăng", "500 đồng/năm"]),
     ({"sent": year_of(None, case=70), "approved": year_of(700, case=50)}, ["70 đồng/lần", "50 đồng/lần", "20 đồng/lần"]),
     ({"sent": year_of(900), "approved": None}, ["không còn trong bản phê duyệt"]),
+    ({"sent": None, "approved": year_of(300)}, ["chưa có khi gửi thẩm định", "300 đồng/năm"]),
 ]
 
 
@@ -119,7 +130,7 @@ def test_the_ledger_holds_what_appraisal_changed_between_the_first_sending_and_t
     dossier = make_dossier()
     lineage = estimate(services, dossier, people, now_costs=1, then_costs=1)
     approved = {lineage: costs["approved"]} if costs["approved"] else {}
-    freeze(services, dossier, people, sent={lineage: costs["sent"]}, approved=approved)
+    freeze(services, dossier, people, sent={lineage: costs["sent"]} if costs["sent"] else {}, approved=approved)
 
     answer = signed_in("leader").get(ADDRESS)
 
@@ -132,12 +143,36 @@ def test_only_years_are_added_up(signed_in: SignedIn, services: Services, people
         dossier = make_dossier()
         lineage = estimate(services, dossier, people, now_costs=1, then_costs=1)
         approved = {lineage: costs[0]["approved"]} if costs[0]["approved"] else {}
-        freeze(services, dossier, people, sent={lineage: costs[0]["sent"]}, approved=approved)
+        freeze(services, dossier, people, sent={lineage: costs[0]["sent"]} if costs[0]["sent"] else {}, approved=approved)
 
     answer = signed_in("leader").get(ADDRESS)
 
     # 500 less and 500 more a year; one of a case and one that is gone are listed, not added.
     assert "2 thủ tục đã phê duyệt" in answer.text
+
+
+def test_where_all_is_new_nothing_is_said_to_be_cut(
+    signed_in: SignedIn, services: Services, people: Province, make_dossier: MakeDossier
+) -> None:
+    dossier = make_dossier()
+    estimate(services, dossier, people, now_costs=None, then_costs=700_000, form="tt26-01-bhm", nature=ProcedureNature.NEW)
+
+    answer = signed_in("leader").get(ADDRESS)
+
+    assert "thủ tục mới, không có chi phí hiện tại để so sánh" in answer.text
+    assert "700.000 đồng" in answer.text
+    assert ">0 đồng" not in answer.text
+
+
+def test_a_procedure_in_force_without_its_current_cost_is_not_taken_for_a_new_one(
+    signed_in: SignedIn, services: Services, people: Province, make_dossier: MakeDossier
+) -> None:
+    estimate(services, make_dossier(), people, now_costs=None, then_costs=700_000)
+
+    answer = signed_in("leader").get(ADDRESS)
+
+    assert "1 thủ tục không cộng được" in answer.text
+    assert "700.000 đồng" not in answer.text
 
 
 def test_the_portfolio_is_handed_out_as_numbers(

@@ -21,6 +21,7 @@ from workbench.review.departures.queries import ExplainedDeparture
 
 LEADERSHIP = "Lãnh đạo Ủy ban nhân dân"
 NOT_CONCLUDED = "Chưa kết luận thẩm định."
+NO_CURRENT_COST = "thủ tục mới, không có chi phí hiện tại để so sánh"
 # Longer reasons stand in the report; the sheet stays on one page.
 _LONGEST, _LONGEST_ANSWER = 240, 60
 _MOST_DISPUTES, _LONGEST_QUESTION = 3, 80
@@ -65,7 +66,8 @@ def _facts(material: Material) -> Iterator[tuple[str, str]]:
     yield "Số thủ tục hành chính", ", ".join(f"{count:02d} {nature}" for nature, count in natures.items()) or "Không có"
     years = [year_costs(material.sheets[row.id][AssessmentSide.DRAFTER]) for row in material.assessed]
     proposed, saved = _total([year.proposed for year in years]), _total([year.saving for year in years])
-    yield "Chi phí tuân thủ một năm", f"Dự kiến {_within(proposed)}; cắt giảm {_within(saved)}"
+    outcome = NO_CURRENT_COST if years and all(year.is_new for year in years) else f"cắt giảm {_within(saved)}"
+    yield "Chi phí tuân thủ một năm", f"Dự kiến {_within(proposed)}; {outcome}"
     weighty = [row for row in material.findings if row.severity in (Severity.BLOCKER, Severity.MAJOR)]
     yield "Lỗi quan trọng chưa xử lý", str(sum(row.state is FindingState.OPEN for row in weighty))
     yield "Ý kiến góp ý", _comments(material)

@@ -15,6 +15,7 @@ from models.people import User
 from models.procedures import Procedure
 from workbench.access.queries import visible
 from workbench.assessment.catalogue import regimes
+from workbench.web.forms.costs import CURRENT, STATES_OF
 
 CLOSED = frozenset({DossierState.APPROVED, DossierState.WITHDRAWN})
 
@@ -128,7 +129,9 @@ def costs(session: Session, ids: Select[Any], procedures: Iterable[ProcedureFact
             continue
         current, proposed = result.get("current"), result.get("proposed")
         sides = [side for side in (current, proposed) if side is not None]
-        if not sides or any(side.get("one_year") is None for side in sides):
+        # A procedure in force without its current cost would pass for a new one.
+        is_whole = CURRENT not in STATES_OF.get(procedure.nature, ()) or current is not None
+        if not sides or not is_whole or any(side.get("one_year") is None for side in sides):
             unknown += 1
             continue
         found.append(Cost(dossier_id, lineage, procedure.name, _one_year(current), _one_year(proposed), year, procedure.id))

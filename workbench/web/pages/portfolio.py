@@ -92,9 +92,9 @@ def portfolio(session: Session, user: User, args: Mapping[str, str], *, registry
         year=year,
         sums=sums_of(found, unknown=unknown),
         groupings=[
-            Grouping("field", _("Theo lĩnh vực"), _("Lĩnh vực"), _groups(found, lambda cost: about[cost.dossier_id][0])),
-            Grouping("organisation", _("Theo cơ quan soạn thảo"), _("Cơ quan"), _groups(found, lambda cost: about[cost.dossier_id][1])),
-            Grouping("year", _("Theo năm tính"), _("Năm"), _groups(found, lambda cost: str(cost.year or _("không rõ")))),
+            Grouping("field", _("Theo lĩnh vực"), _("Lĩnh vực"), grouped(found, lambda cost: about[cost.dossier_id][0])),
+            Grouping("organisation", _("Theo cơ quan soạn thảo"), _("Cơ quan"), grouped(found, lambda cost: about[cost.dossier_id][1])),
+            Grouping("year", _("Theo năm tính"), _("Năm"), grouped(found, lambda cost: str(cost.year or _("không rõ")))),
         ],
         ledger=ledger_of(session, ids),
         beside=_beside(session, found, registry),
@@ -120,7 +120,7 @@ def _about(session: Session, ids: Select[Any]) -> dict[int, tuple[str, str]]:
     return {row[0]: (row[1], row[2]) for row in session.execute(query)}
 
 
-def _groups(found: Iterable[Cost], key: Callable[[Cost], str]) -> list[Group]:
+def grouped(found: Iterable[Cost], key: Callable[[Cost], str]) -> list[Group]:
     """Gather costs, the largest change first."""
     gathered: dict[str, list[Cost]] = defaultdict(list)
     for cost in found:
