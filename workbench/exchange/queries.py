@@ -52,7 +52,11 @@ def is_standing(placement: ThreadPlacement, wording: Wording) -> bool:
 def _discussion(thread: Thread, placement: ThreadPlacement | None) -> Discussion:
     place = None
     if placement and placement.paragraph is not None and placement.start is not None and placement.end is not None:
-        place = Stretch(placement.paragraph, placement.start, placement.paragraph, placement.end)
+        last = placement.paragraph if placement.end_paragraph is None else placement.end_paragraph
+        place = Stretch(placement.paragraph, placement.start, last, placement.end)
+    elif placement and placement.paragraph is not None:
+        # What is about a whole provision stands at the head of it.
+        place = Stretch(placement.paragraph, 0, placement.paragraph, 1)
     wording = thread.wording
     sentence = suggestion_sentence(wording.old, wording.new) if wording else ""
     first, *replies = _utterances(thread.comments, about=_about(thread, placement), suggestion=sentence)

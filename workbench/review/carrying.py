@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from models.dossiers import Version
 from models.enums import PlacementState
@@ -33,10 +33,11 @@ class _Place:
 def carry_threads(
     session: Session, before: Version, version: Version, *, old: Outline, new: Outline, comparison: Comparison
 ) -> dict[PlacementState, int]:
-    """Place every thread of the version before in the new one; gives how many stand how. Running twice places once."""
+    """Place every thread of the version before in the new one; gives how many that all see stand how. Running twice places once."""
     if session.scalar(select(exists().where(ThreadPlacement.version_id == version.id))):
         return {}
-    rows = list(session.scalars(select(ThreadPlacement).where(ThreadPlacement.version_id == before.id).order_by(ThreadPlacement.id)))
+    standing = select(ThreadPlacement).where(ThreadPlacement.version_id == before.id).options(joinedload(ThreadPlacement.thread))
+    rows = list(session.scalars(standing.order_by(ThreadPlacement.id)))
     anchors = [anchor for row in rows for anchor in _anchors(row, old)]
     placed = {placement.id: placement for placement in place(old, new, anchors, comparison=comparison)}
     fates = changed_provisions(comparison) if any(_is_whole(row) for row in rows) else {}
@@ -44,8 +45,10 @@ def carry_threads(
     for row in rows:
         found = _with_its_provision(row, new, fates) if _is_whole(row) else _with_its_words(row, old, new, placed)
         session.add(_carried(row, version, found))
-        counts[found.state] = counts.get(found.state, 0) + 1
-    if rows:
+        # What is private is no number in an event that all read, either.
+        if not row.thread.is_private:
+            counts[found.state] = counts.get(found.state, 0) + 1
+    if counts:
         data = {"version": version.number, **{state.value: count for state, count in counts.items()}}
         record(session, "carry-threads", actor=None, dossier=version.dossier, data=data)
     return counts
