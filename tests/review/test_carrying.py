@@ -16,7 +16,7 @@ from workbench.errors import PermissionRefusedError, RefusalError
 from workbench.review import operations
 from workbench.review.carrying import carry_threads
 from workbench.review.opening import NewThread, TextPlace, words_at
-from workbench.review.placing import place_thread
+from workbench.review.placing.operations import place_thread
 
 OLD = """
 Điều 1. Phạm vi điều chỉnh

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -21,6 +21,7 @@ from workbench.extraction.queries import procedures_of
 from workbench.ingest import PageStore
 from workbench.ingest.queries import outline_of, read_version, version_numbered, versions_of
 from workbench.linting.queries import findings_of
+from workbench.review.placing.operations import is_placeable
 from workbench.review.queries import discussions_in, placements_in
 from workbench.web.formats import label
 from workbench.web.frames import Frame, Tab, frame_of
@@ -31,6 +32,7 @@ from workbench.web.pages.in_file import InFile, in_file
 from workbench.web.pages.minimap import Mark, minimap_of
 from workbench.web.pages.originals import OriginalPanel, original_panel
 from workbench.web.pages.paper import LEVELS, Block, Drawing, blocks_of
+from workbench.web.pages.placed_words import Runs, being_placed, changed_words
 from workbench.web.pages.threads import is_closed, suggested_runs
 
 PLACED = TypeVar("PLACED")
@@ -54,7 +56,7 @@ class Entry:
 class Choice:
     """What the address asks for. number: of a version, None for the newest read one; procedure: whose words are marked, with the
     component that words are looked for; are_changes_marked: the file's tracked changes stand in the text; has_acts: each paragraph
-    has its act as a link, for browsers without script.
+    has its act as a link, for browsers without script. placing: id of the thread that is being put back on words.
     """
 
     number: int | None = None
@@ -63,12 +65,13 @@ class Choice:
     component: str = ""
     are_changes_marked: bool = False
     has_acts: bool = False
+    placing: int | None = None
     findings: FindingFilter = field(default_factory=FindingFilter)
 
     @classmethod
     def from_args(cls, args: Mapping[str, str]) -> "Choice":
         """Read the address; what it doesn't know is not chosen."""
-        numbers = {name: int(args[name]) if args.get(name, "").isdigit() else None for name in ("version", "procedure")}
+        numbers = {name: int(args[name]) if args.get(name, "").isdigit() else None for name in ("version", "procedure", "placing")}
         panel, component = args.get("panel", ""), args.get("component", "")
         return cls(
             number=numbers["version"],
@@ -77,6 +80,7 @@ class Choice:
             component=component if component in set(Component) else "",
             are_changes_marked=args.get("changes") == "1",
             has_acts=args.get("acts") == "1",
+            placing=numbers["placing"],
             findings=FindingFilter.from_args(args),
         )
 
@@ -85,7 +89,8 @@ class Choice:
 class Side:
     """What stands beside the text. chosen: the procedure whose words are marked, or None.
 
-    suggested: the words that threads suggest, as runs, by the id of the thread.
+    suggested, changed: the words that threads suggest, and what became of those that they stand on, as runs, by the id of the thread.
+    placing: the thread that is being put back on words, or None; placeable: ids of those that the reader may put back.
     """
 
     dossier: Dossier
@@ -103,7 +108,10 @@ class Side:
     file: InFile
     original: OriginalPanel | None
     are_changes_marked: bool
-    suggested: Mapping[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    suggested: Mapping[int, Runs] = field(default_factory=dict)
+    changed: Mapping[int, Runs] = field(default_factory=dict)
+    placing: ThreadPlacement | None = None
+    placeable: frozenset[int] = frozenset()
 
     @property
     def lively(self) -> list[ThreadPlacement]:
@@ -162,12 +170,20 @@ def reading_side(
         file=held,
         original=original_panel(session, version, pages=pages) if choice.panel == "original" else None,
         are_changes_marked=choice.are_changes_marked,
-        suggested={one.thread_id: suggested_runs(one.thread.wording) for one in placements if one.thread.wording}
-        if choice.panel == "threads"
-        else {},
+        **(_discussed(placements, outline, choice, user) if choice.panel == "threads" else {}),
     )
     marked = [row for row in choice.findings.narrowed(findings) if row.state is not FindingState.DISMISSED]
     return side, marked
+
+
+def _discussed(placements: list[ThreadPlacement], outline: Outline, choice: Choice, user: User) -> dict[str, Any]:
+    """Give what only the panel of comments shows."""
+    return {
+        "suggested": {one.thread_id: suggested_runs(one.thread.wording) for one in placements if one.thread.wording},
+        "changed": changed_words(placements, outline),
+        "placing": being_placed(placements, choice.placing, user),
+        "placeable": frozenset(one.thread_id for one in placements if is_placeable(one.thread, actor=user)),
+    }
 
 
 def reading(session: Session, dossier: Dossier, user: User, choice: Choice, *, pages: PageStore) -> Reading:

@@ -141,6 +141,7 @@ WORDS: dict[str, EventWords] = {
     ),
     "take-wording": EventWords(DISCUSSION, N_("Tiếp thu một đề nghị sửa từ ngữ"), N_("Tiếp thu %(count)s đề nghị sửa từ ngữ")),
     "answer-thread": EventWords(DISCUSSION, N_("Trả lời một ý kiến: %(response)s"), N_("Trả lời %(count)s ý kiến")),
+    "place-thread": EventWords(DISCUSSION, N_("Gắn lại một ý kiến vào từ ngữ đã chọn"), N_("Gắn lại %(count)s ý kiến"), "words"),
     "resolve-thread": EventWords(DISCUSSION, N_("Kết thúc một ý kiến"), N_("Kết thúc %(count)s ý kiến"), "reason"),
     "edit-comment": EventWords(DISCUSSION, N_("Sửa lời một ý kiến; lời cũ vẫn được lưu"), N_("Sửa lời %(count)s lần")),
     "publish-thread": EventWords(DISCUSSION, N_("Gửi một ghi chú nội bộ thành ý kiến"), N_("Gửi %(count)s ghi chú nội bộ thành ý kiến")),

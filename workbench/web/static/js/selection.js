@@ -70,7 +70,17 @@ function current(several) {
   return paragraph ? wholeOf(paragraph) : null;
 }
 
+function send(form, place) {
+  for (const [name, value] of Object.entries({ end_paragraph: "", ...place })) form.elements[name].value = value;
+  form.requestSubmit();
+}
+
 function open(button, place) {
+  if (button.dataset.selectionForm) {
+    bar.hidden = true;
+    send(document.getElementById(button.dataset.selectionForm), place);
+    return;
+  }
   const url = new URL(button.dataset.selectionUrl, location.href);
   for (const [name, value] of Object.entries(place)) url.searchParams.set(name, value);
   bar.hidden = true;
@@ -133,7 +143,7 @@ if (bar && draft) {
     event.preventDefault();
   });
   bar.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-selection-url]");
+    const button = event.target.closest("[data-selection-url], [data-selection-form]");
     if (!button) return;
     const several = "selectionSeveral" in button.dataset;
     const wanted = range ? placeOf(range, several) : current(several);

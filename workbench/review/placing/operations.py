@@ -37,7 +37,9 @@ def place_thread(
     row.state = PlacementState.MOVED if _alike(place.quote, row.quote) else PlacementState.CHANGED
     row.provision = outline.paragraphs[place.paragraph].provision
     row.paragraph, row.start, row.end, row.end_paragraph = place.paragraph, place.start, place.end, place.end_paragraph
-    data = {"thread": thread.id, "version": version.number, "paragraph": place.paragraph, "words": place.quote[:300], "was": was}
+    # The history of a dossier is read by more people than a private thread.
+    words = {} if thread.is_private else {"words": place.quote[:300]}
+    data = {"thread": thread.id, "version": version.number, "paragraph": place.paragraph, "was": was, **words}
     record(session, "place-thread", actor=actor, dossier=dossier, data=data)
     return row
 

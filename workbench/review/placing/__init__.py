@@ -1,0 +1,1 @@
+"""Where a thread stands, said by a person."""
