@@ -1,6 +1,6 @@
 """A dossier on its way, told through the verbs that people use, as far as a test wants it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -102,6 +102,12 @@ class Story:
         }
         seen = sheet.cost.revision if sheet.cost else 0
         save_cost(session, dossier, version, row, sheet=entered, seen=seen, actor=self.people["drafter"])
+
+    def uncertain_cost(self, session: Session, dossier: Dossier) -> None:
+        """A cost with a ready-made figure that nobody changed, and a number of subjects between two ends."""
+        copy = Activity("Bản sao chứng chỉ nghề", ActivityKind.DOCUMENT, ActivityGroup.PREPARE, hours=Decimal("0.2"), suggested="copy")
+        sheet = replace(CURRENT, activities=(copy, *CURRENT.activities[2:]), ranges={"subjects": (Decimal(400), Decimal(600))})
+        self.cost(session, dossier, current=sheet)
 
     def new_cost(self, session: Session, dossier: Dossier) -> None:
         self.cost(session, dossier, current=None)

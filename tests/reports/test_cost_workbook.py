@@ -182,3 +182,16 @@ def test_words_that_look_like_a_formula_stay_words():
 
 def test_equal_values_give_an_equal_workbook():
     assert cost_workbook.build(FORM) == cost_workbook.build(FORM)
+
+
+def test_the_ends_of_the_cost_and_the_ready_made_figures_stand_beneath_the_total():
+    lines = (replace(FORM.current.lines[0], suggests_hours=True), *FORM.current.lines[1:])
+    current = replace(FORM.current, lines=lines, case_ends=(Decimal(300), Decimal(500)), year_ends=None)
+
+    sheet = openpyxl.load_workbook(io.BytesIO(cost_workbook.build(replace(FORM, current=current))))["A. Hiện tại"]
+
+    row = next(line[0].row for line in sheet.iter_rows() if line[0].value == "TỔNG")
+    assert [sheet[f"J{row + place}"].value for place in (1, 2)] == [300, 500]
+    assert [sheet[f"K{row + place}"].value for place in (1, 2)] == [None, None]
+    assert "(*)" in [line[11].value for line in sheet.iter_rows(min_row=9) if line[11].value]
+    assert sheet[f"A{row + 4}"].value.startswith("(*) Số liệu theo mức gợi ý")

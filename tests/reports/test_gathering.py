@@ -74,6 +74,31 @@ def test_form_04_adds_up_and_names_where_its_numbers_come_from(tell, made, opene
     assert "69,72%" in words(packed)
 
 
+def test_form_04_tells_between_which_ends_the_cost_lies_and_which_figures_are_ready_made(tell, made, opened, words):
+    tell("confirm", "assess", "uncertain_cost")
+
+    packed = made("form-04")
+    now = cells(opened(packed), "Các công việc khi thực hiện TTHC")
+
+    total, ends = now[-2:]
+    case, year = amount(total[-3]), amount(total[-2])
+    assert ends[0] == "Khoảng (thấp nhất – cao nhất)"
+    assert ends[-3] == f"{total[-3]} – {total[-3]}"
+    # The form shows a case in whole đồng, the year is multiplied from the exact amount.
+    assert [amount(end) for end in ends[-2].split(" – ")] == pytest.approx([case * 400, case * 600], rel=Decimal("0.00001"))
+    assert year == pytest.approx(case * 500, rel=Decimal("0.00001"))
+    assert next(row for row in now if row[1:2] == ["Bản sao chứng chỉ nghề"])[3] == "0,2*"
+    assert "(*) Số liệu theo mức gợi ý của phần mềm" in words(packed)
+
+
+def test_form_04_without_ranges_or_ready_made_figures_says_nothing_of_them(tell, made, words):
+    tell("confirm", "assess", "cost")
+
+    text = words(made("form-04"))
+
+    assert [told for told in ("thấp nhất", "(*)") if told in text] == []
+
+
 @pytest.mark.parametrize(("step", "nature"), [("confirm", "dự kiến ban hành mới"), ("detail", "quy định chi tiết")])
 def test_form_04_tells_in_the_words_of_the_nature_why_there_is_no_current_cost(tell, made, words, step, nature):
     tell(step, "assess", "new_cost")

@@ -9,7 +9,7 @@ from workbench.reports.lines import Line, write
 from workbench.reports.page import landscape, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Band, Column, Row, grid
-from workbench.reports.values import NOTHING_ASKED, CommentRow, CommentsTable, Matter
+from workbench.reports.values import CommentRow, CommentsTable, Matter
 from workbench.reports.wording import roman, within_sentence
 
 TITLE = "Bảng tổng hợp, tiếp thu, giải trình ý kiến"
@@ -26,9 +26,8 @@ MATTERS: Mapping[Matter, str] = {
     Matter.ANSWERS: "Nội dung đánh giá tác động, chi phí tuân thủ",
     Matter.WHOLE: "Ý kiến chung",
 }
-# How comments are settled: those that are always counted, then those that are told only where there are any.
+# How comments are settled: those that are always counted; others are told only where there are any.
 _SETTLED = ("Tiếp thu", "Tiếp thu một phần", "Giải trình")
-_SELDOM = ("Không tiếp thu", NOTHING_ASKED)
 WAITING = "Chưa trả lời"
 
 COLUMNS = (
@@ -75,7 +74,7 @@ def count_sentence(values: CommentsTable) -> str:
 def totals(rows: tuple[CommentRow, ...]) -> tuple[tuple[str, int], ...]:
     """Count the rows by how they were settled; each row counts once."""
     counts = Counter(row.response_kind or WAITING for row in rows)
-    kinds = (*_SETTLED, *(kind for kind in _SELDOM if counts[kind]), WAITING)
+    kinds = (*_SETTLED, *(kind for kind in counts if kind not in (*_SETTLED, WAITING)), WAITING)
     return tuple((kind, counts[kind]) for kind in kinds)
 
 

@@ -10,7 +10,7 @@ from workbench.reports.lines import write
 from workbench.reports.page import landscape, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Band, Column, Row, Total, bars, grid
-from workbench.reports.values import CostBlock, CostForm
+from workbench.reports.values import CostBlock, CostForm, Ends
 from workbench.reports.wording import UNKNOWN, money, number, percent, unchecked
 
 CODE = "04/ĐGTĐ-SCM"
@@ -18,6 +18,15 @@ TITLE = "Biểu mẫu đánh giá chi phí tuân thủ thủ tục hành chính"
 
 NO_CURRENT = "Không có chi phí hiện tại để so sánh"
 ABOLISHED = "Thủ tục hành chính được bãi bỏ nên chi phí tuân thủ được tính bằng 0 (Điều 19 khoản 3 Thông tư 26/2025/TT-BTP)."
+RANGE = "Khoảng (thấp nhất – cao nhất)"
+RANGE_NOTE = (
+    "Khoảng chi phí tính từ mức thấp nhất, cao nhất đã nhập cho từng số liệu chưa chắc chắn; tổng chi phí tính theo mức thường gặp."
+)
+MARK = "*"
+SUGGESTED = (
+    "(*) Số liệu theo mức gợi ý của phần mềm cho loại giấy tờ, công việc này, chưa được điều chỉnh theo thực tế; "
+    "không phải mức do Thông tư quy định."
+)
 NO_YEAR = "Không dự kiến được số lượng đối tượng tuân thủ nên chỉ tính chi phí cho một lần thực hiện."
 
 
@@ -95,8 +104,18 @@ def _block(document: Document, title: str, values: CostForm, block: CostBlock | 
         write(document, absent, Style.BODY)
         return
     grid(document, _COLUMNS, _lines(block, values.hourly_income))
+    for note in block_notes(block):
+        write(document, note, Style.NOTE)
+
+
+def block_notes(block: CostBlock) -> Iterator[str]:
+    """Say under the table what its figures rest on."""
     if block.one_year is None:
-        write(document, NO_YEAR, Style.NOTE)
+        yield NO_YEAR
+    if block.case_ends is not None:
+        yield RANGE_NOTE
+    if block.has_suggestions:
+        yield SUGGESTED
 
 
 def _lines(block: CostBlock, hourly_income: Decimal) -> Iterator[Row]:
@@ -111,9 +130,9 @@ def _lines(block: CostBlock, hourly_income: Decimal) -> Iterator[Row]:
             line.number,
             line.name,
             line.activity,
-            number(line.hours or Decimal(0), places=2) if worked else "",
+            f"{number(line.hours or Decimal(0), places=2)}{MARK if line.suggests_hours else ''}" if worked else "",
             money(hourly_income) if worked else "",
-            _paid(line.services),
+            f"{_paid(line.services)}{MARK if line.suggests_services else ''}",
             _paid(line.fees),
             times,
             subjects,
@@ -122,6 +141,12 @@ def _lines(block: CostBlock, hourly_income: Decimal) -> Iterator[Row]:
             line.note,
         )
     yield Total("TỔNG", (times, subjects, money(block.one_case), money(block.one_year), ""))
+    if block.case_ends is not None:
+        yield Total(RANGE, ("", "", _between(block.case_ends), _between(block.year_ends), ""))
+
+
+def _between(ends: Ends | None) -> str:
+    return "" if ends is None else f"{money(ends[0])} – {money(ends[1])}"
 
 
 def _comparison(values: CostForm) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.reports.documents.cost_form import ABOLISHED, BLOCKS, CODE, COLUMNS, NO_YEAR, TITLE, no_current
+from workbench.reports.documents.cost_form import ABOLISHED, BLOCKS, CODE, COLUMNS, MARK, NO_YEAR, TITLE, block_notes, no_current
 from workbench.reports.styles import FONT
 from workbench.reports.values import CostBlock, CostForm, CostLine
 from workbench.reports.workbooks import BORDER, CENTRED, SHADE, WRAPPED, packed, put_text, set_sheet
@@ -22,6 +22,7 @@ _SHEETS = {"current": "A. Hiện tại", "proposed": "B. Dự kiến"}
 _COMPARED = "C. So sánh"
 _INCOME_CELL, _TIMES_CELL, _SUBJECTS_CELL = "$D$4", "$D$5", "$D$6"
 _TABLE_ROW = 8
+_ENDS = ("Thấp nhất (khi lập biểu mẫu)", "Cao nhất (khi lập biểu mẫu)")
 
 
 def build(values: CostForm) -> bytes:
@@ -88,11 +89,28 @@ def _rows(sheet: Worksheet, block: CostBlock) -> int:
         row += 1
         _line(sheet, row, line)
     _total(sheet, row + 1)
+    _beneath(sheet, row + 2, block)
     return row + 1
 
 
+def _beneath(sheet: Worksheet, row: int, block: CostBlock) -> None:
+    """Write the ends of the total as they were when the form was made, and what the figures rest on."""
+    for place, label in enumerate(_ENDS if block.case_ends else ()):
+        put_text(sheet.cell(row, 1), label)
+        for letter, ends in ((_CASE, block.case_ends), (_YEAR, block.year_ends)):
+            _put(sheet[f"{letter}{row}"], ends[place] if ends else None, _MONEY)
+        for column in range(1, len(COLUMNS) + 1):
+            sheet.cell(row, column).border = BORDER
+        row += 1
+    for note in block_notes(block):
+        put_text(sheet.cell(row, 1), note, size=11)
+        row += 1
+
+
 def _line(sheet: Worksheet, row: int, line: CostLine) -> None:
-    for place, text in ((1, line.number), (2, line.name), (3, line.activity), (12, line.note)):
+    marked = MARK if line.suggests_hours or line.suggests_services else ""
+    note = " ".join(part for part in (f"({marked})" if marked else "", line.note) if part)
+    for place, text in ((1, line.number), (2, line.name), (3, line.activity), (12, note)):
         put_text(sheet.cell(row, place), text).alignment = CENTRED if place == 1 else WRAPPED
     _put(sheet[f"{_HOURS}{row}"], line.hours if line.hours else None, _NUMBER)
     _put(sheet[f"{_INCOME}{row}"], f"={_INCOME_CELL}" if line.hours else None, _MONEY)

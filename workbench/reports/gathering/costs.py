@@ -1,7 +1,7 @@
 """Form 04/ĐGTĐ-SCM of one procedure, and what it costs in a sentence, out of a stored estimate."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -11,6 +11,7 @@ from models.enums import ProcedureNature
 from workbench.assessment.queries import Sheet
 from workbench.costing import Activity, ActivityGroup, ActivityKind, Area, TravelLevel
 from workbench.costing.sheet import GROUP_NAMES
+from workbench.costing.suggestions import suggestions
 from workbench.costing.values import Status
 from workbench.draft.citing import citation_in
 from workbench.draft.outline import Outline
@@ -18,7 +19,7 @@ from workbench.draft.vocabulary import term
 from workbench.errors import RefusalError
 from workbench.reports.gathering.papers import paper_of
 from workbench.reports.queries import Material
-from workbench.reports.values import CostBlock, CostForm, CostLine
+from workbench.reports.values import CostBlock, CostForm, CostLine, Ends
 from workbench.reports.wording import money, number, percent
 
 AREAS = {Area.URBAN: "Đô thị", Area.RURAL: "Nông thôn", Area.MOUNTAIN: "Miền núi, hải đảo"}
@@ -96,7 +97,16 @@ def _block(side: dict[str, Any] | None, result: dict[str, Any], name: str, *, ou
         subjects=subjects,
         one_case=_decimal(result[name]["one_case"]) or _NOTHING,
         one_year=_decimal(result[name]["one_year"]),
+        **_ends(result, name),
     )
+
+
+def _ends(result: dict[str, Any], name: str) -> dict[str, Ends | None]:
+    """Give the lowest and the highest of a case and of a year, where ranges were entered."""
+    bounds = (result.get("range") or {}).get(name) or {}
+    found = {kind: bounds.get(kind) for kind in ("one_case", "one_year")}
+    case, year = ((Decimal(ends[0]), Decimal(ends[1])) if ends else None for ends in found.values())
+    return {"case_ends": case, "year_ends": year}
 
 
 def _lines(side: dict[str, Any], results: list[dict[str, Any]], *, income: Decimal, outline: Outline | None) -> Iterator[CostLine]:
@@ -128,7 +138,17 @@ def _worked(activity: Activity, row: dict[str, Any], *, number_: str, work: str,
         year_cost=None,
         note=_source(activity, outline),
         work=work,
+        **_suggested(activity),
     )
+
+
+def _suggested(activity: Activity) -> dict[str, bool]:
+    """Tell which figures of a row are ready-made ones that nobody changed; the row forgets its suggestion when one is."""
+    one = suggestions().by_id.get(activity.suggested)
+    return {
+        "suggests_hours": one is not None and one.hours is not None,
+        "suggests_services": one is not None and one.price is not None and activity.services > 0,
+    }
 
 
 def _charged(row: dict[str, Any], *, number_: str, work: str) -> CostLine:
@@ -139,10 +159,7 @@ def _charged(row: dict[str, Any], *, number_: str, work: str) -> CostLine:
 
 
 def _with_year(line: CostLine, *, times: Decimal | None, subjects: Decimal | None) -> CostLine:
-    year = None if times is None or subjects is None else line.cost * times * subjects
-    return CostLine(
-        line.number, line.name, line.activity, line.hours, line.services, line.fees, line.cost, year, line.note, line.work
-    )  # fmt: skip
+    return replace(line, year_cost=None if times is None or subjects is None else line.cost * times * subjects)
 
 
 def activity_words(activity: Activity) -> str:

@@ -62,6 +62,7 @@ class CostLine:
     """One activity of form 04. hours; money in đồng: services, fees, cost (one case), year_cost (None: number of subjects unknown).
 
     work: the form's own heading ("1. Chuẩn bị hồ sơ") that stands above the first activity of a work; "" writes none.
+    suggests_hours, suggests_services: the figure is the workbench's ready-made one, which nobody changed.
     """
 
     number: str
@@ -74,17 +75,31 @@ class CostLine:
     year_cost: Decimal | None
     note: str = ""
     work: str = ""
+    suggests_hours: bool = False
+    suggests_services: bool = False
+
+
+Ends = tuple[Decimal, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
 class CostBlock:
-    """The cost of a procedure as it is, or as it will be. times_a_year, subjects: None when unknown, then one_year is None."""
+    """The cost of a procedure as it is, or as it will be. times_a_year, subjects: None when unknown, then one_year is None.
+
+    case_ends, year_ends: the lowest and the highest that it can be by the ranges that were entered, None without any.
+    """
 
     lines: tuple[CostLine, ...]
     times_a_year: Decimal | None
     subjects: Decimal | None
     one_case: Decimal
     one_year: Decimal | None
+    case_ends: Ends | None = None
+    year_ends: Ends | None = None
+
+    @property
+    def has_suggestions(self) -> bool:
+        return any(line.suggests_hours or line.suggests_services for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
