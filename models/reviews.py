@@ -87,6 +87,7 @@ class Comment(Base):
     author: Mapped[User] = relationship()
     outside: Mapped["OutsideComment | None"] = relationship(back_populates="comment", lazy="joined")
     edits: Mapped[list["CommentEdit"]] = relationship(back_populates="comment", order_by="CommentEdit.id", lazy="selectin")
+    attachments: Mapped[list["Attachment"]] = relationship(back_populates="comment", order_by="Attachment.id", lazy="selectin")
 
 
 class CommentEdit(Base):
@@ -100,6 +101,19 @@ class CommentEdit(Base):
     edited_at: Mapped[datetime] = mapped_column(default=now)
 
     comment: Mapped[Comment] = relationship(back_populates="edits")
+
+
+class Attachment(Base):
+    """A file that goes with a comment; never edited. Whoever may read the comment may read the file."""
+
+    __tablename__ = "attachment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+
+    comment: Mapped[Comment] = relationship(back_populates="attachments")
+    file: Mapped[StoredFile] = relationship(lazy="joined")
 
 
 class Mention(Base):

@@ -17,6 +17,7 @@ class Settings:
     """data: folder of database, files and secret. jobs: "durable" (DBOS) or "inline" (within the request, for tests).
 
     has_sample: an empty database is filled with the sample. proxies: how many reverse proxies stand before the server.
+    attachment_megabytes: how large a file may be that goes with a comment.
     """
 
     data: Path
@@ -28,6 +29,12 @@ class Settings:
     province: str = "Tỉnh Mẫu"
     has_sample: bool = True
     proxies: int = 0
+    attachment_megabytes: int = 20
+
+    @property
+    def attachment_bytes(self) -> int:
+        """The largest file that goes with a comment."""
+        return self.attachment_megabytes * 1024 * 1024
 
     @property
     def files(self) -> Path:
@@ -64,11 +71,20 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         province=environment.get("WORKBENCH_PROVINCE", "Tỉnh Mẫu"),
         has_sample=environment.get("WORKBENCH_SAMPLE") != "0",
         proxies=_count(environment, "WORKBENCH_PROXIES"),
+        attachment_megabytes=_attachment_megabytes(environment),
     )
 
 
-def _count(environment: Mapping[str, str], name: str) -> int:
-    value = environment.get(name, "0")
+def _attachment_megabytes(environment: Mapping[str, str]) -> int:
+    value = _count(environment, "WORKBENCH_ATTACHMENT_MB", otherwise="20")
+    # Five files of one comment must fit into one request.
+    if not 1 <= value <= 25:
+        raise RefusalError(f"WORKBENCH_ATTACHMENT_MB phải từ 1 đến 25, không phải {value}.")
+    return value
+
+
+def _count(environment: Mapping[str, str], name: str, *, otherwise: str = "0") -> int:
+    value = environment.get(name, otherwise)
     if not value.isdigit():
         raise RefusalError(f"{name} phải là một số nguyên không âm, không phải “{value}”.")
     return int(value)

@@ -74,6 +74,7 @@ def values_of(session: Session, dossier: Dossier, *, side: str = "drafter") -> d
         "user_id": session.scalars(select(User.id).where(User.email.startswith("colleague"))).one(),
         "organisation_id": session.scalars(select(Organisation.id)).first(),
         "session_id": session.scalars(select(SignInSession.id)).first() or 0,
+        "attachment_id": 0,
         "kind": "summary",
         "signed_id": 0,
         "conversion_id": 0,

@@ -15,6 +15,7 @@ from workbench.exchange.importing import Incoming, read_reviewed
 from workbench.exchange.marking import Hand
 from workbench.exchange.remarks import Discussion, Stretch, Utterance, plain
 from workbench.exchange.wording import key_of, said, suggestion_sentence, word_date
+from workbench.review.attachments.kinds import text_with_names
 from workbench.review.queries import threads_of
 
 
@@ -76,7 +77,7 @@ def _utterances(comments: Sequence[Comment], *, about: str, suggestion: str) -> 
         origin = comment.outside
         is_first = not said_of
         text = said(
-            comment.text,
+            text_with_names(comment),
             about=about if is_first else "",
             response=term(comment.response) if comment.response else "",
             suggestion=suggestion if is_first else "",

@@ -9,7 +9,7 @@ from models.costs import CostSetting
 from models.dossiers import StoredFile, Version
 from models.forms import QuestionWording
 from models.papers import PaperForm, SignedPaper
-from models.reviews import Approval, Comment, Conclusion, Opinion, OutsideComment, Submission
+from models.reviews import Approval, Attachment, Comment, Conclusion, Opinion, OutsideComment, Submission
 from models.rules import RuleSetting
 from workbench.history.chain import fingerprint
 
@@ -23,6 +23,7 @@ SUBJECTS: dict[type[Base], tuple[str, ...]] = {
     OutsideLetter: ("dossier_id", "version_id", "sender", "kind", "number", "dated", "file_id", "entered_by_id", "entered_at"),
     OutsideOpinion: ("letter_id", "thread_id", "position", "place", "key"),
     ContributedOpinion: ("contribution_id", "position", "provision", "question", "words"),
+    Attachment: ("comment_id", "file_id"),
     Comment: ("thread_id", "author_id", "text", "created_at"),
     Submission: ("dossier_id", "version_id", "number", "snapshot", "sha256", "sent_by_id", "sent_at"),
     Opinion: ("dossier_id", "version_id", "kind", "text", "author_id", "given_at"),

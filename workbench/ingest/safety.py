@@ -25,6 +25,7 @@ _AGAIN = "hãy mở bằng Word, lưu lại thành .docx rồi tải lên lại.
 BROKEN = f"Tệp bị hỏng hoặc tải lên chưa trọn vẹn; {_AGAIN}"
 NOT_WORD = f"Tệp này không phải là văn bản Word; {_AGAIN}"
 _BOMB = f"Tệp nén dữ liệu lớn bất thường nên không được mở; {_AGAIN}"
+NOT_EXCEL = "Tệp này không phải là bảng tính Excel; hãy mở bằng Excel, lưu lại thành .xlsx rồi tải lên lại."
 MACRO = "Tệp có chứa macro nên không được nhận; hãy mở bằng Word, lưu lại thành .docx (không có macro) rồi tải lên lại."
 ENCRYPTED = "Tệp được bảo vệ bằng mật khẩu; hãy gỡ mật khẩu trong Word (Tệp > Thông tin > Bảo vệ tài liệu) rồi tải lên lại."
 TOO_LARGE = "Tệp lớn hơn 60 MB nên không được nhận; hãy nén ảnh hoặc tách phụ lục thành tệp riêng rồi tải lên lại."
@@ -77,6 +78,14 @@ def open_package(data: bytes) -> Package:
     """Open a zip that holds a Word document; refuse everything else."""
     package = _open(data)
     _check_kind(package)
+    return package
+
+
+def open_workbook(data: bytes) -> Package:
+    """Open a zip that holds an Excel workbook; refuse everything else, and one with macros."""
+    package = _open(data)
+    if "xl/workbook.xml" not in package.names:
+        raise UnreadableError(NOT_EXCEL)
     return package
 
 

@@ -14,7 +14,7 @@ from workbench.jobs import Durable, Inline
 from workbench.lifecycle import work_of
 from workbench.registry import registry_in
 from workbench.storage import FileStore, PageFolder
-from workbench.web import errors, formats, guards, headers, language, navigation, sign_in, units
+from workbench.web import attaching, errors, formats, guards, headers, language, navigation, sign_in, units
 from workbench.web.state import Services
 from workbench.web.views import BLUEPRINTS, DEBUG_BLUEPRINTS
 
@@ -42,7 +42,7 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["workbench"] = _services(settings)
     CSRFProtect(app)
-    for part in (language, units, sign_in, guards, errors, headers, formats, navigation):
+    for part in (language, units, sign_in, guards, errors, headers, formats, navigation, attaching):
         part.register(app)
     for blueprint in (*BLUEPRINTS, *(DEBUG_BLUEPRINTS if settings.debug else ())):
         app.register_blueprint(blueprint)

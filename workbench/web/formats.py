@@ -25,6 +25,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(number)
     app.add_template_filter(dong)
     app.add_template_filter(short_dong)
+    app.add_template_filter(file_size)
     app.add_template_filter(label)
     app.add_template_filter(translated)
     app.add_template_global(_can, "can")
@@ -78,6 +79,12 @@ def short_dong(value: float | Decimal) -> str:
         if value >= unit or -value >= unit:
             return f"{number(value / unit, 1)} {words}"
     return dong(value)
+
+
+def file_size(size: int) -> str:
+    """Write 340 KB or 1,2 MB."""
+    kilobytes = size / 1024
+    return f"{number(max(1, kilobytes))} KB" if kilobytes < 1000 else f"{number(kilobytes / 1024, 1)} MB"
 
 
 def label(member: StrEnum | None) -> str:

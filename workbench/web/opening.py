@@ -10,6 +10,7 @@ from workbench.draft.citing import citation_in
 from workbench.linting.operations import mark_raised
 from workbench.review import operations
 from workbench.review.opening import NewThread
+from workbench.web.attaching import with_files
 from workbench.web.commenting import Subject, new_thread, offer_wholes
 from workbench.web.discussing import Answer, is_part
 from workbench.web.forms.threads import ThreadForm
@@ -46,7 +47,9 @@ def opened(dossier: Dossier, form: ThreadForm, subject: Subject) -> Thread | Non
 
 def _open(dossier: Dossier, values: NewThread) -> Thread:
     version, outline = newest_version(dossier), newest_outline(dossier)
-    return operations.open_thread(db(), dossier, version, values, outline=outline, actor=person())
+    thread = operations.open_thread(db(), dossier, version, values, outline=outline, actor=person())
+    with_files(dossier, thread.comments[0])
+    return thread
 
 
 def after_opening(dossier: Dossier, subject: Subject, thread: Thread) -> Answer:

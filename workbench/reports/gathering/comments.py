@@ -11,6 +11,7 @@ from workbench.reports.gathering.matters import WHOLE, order_of, place_words, pl
 from workbench.reports.gathering.papers import head_of, paper_of
 from workbench.reports.queries import Material
 from workbench.reports.values import NOTHING_ASKED, CommentRow, CommentsTable, Matter, Signature
+from workbench.review.attachments.kinds import text_with_names
 
 GONE = "không còn trong dự thảo"
 CHANGED = "từ ngữ đã sửa"
@@ -52,7 +53,7 @@ def comment_row(material: Material, thread: Thread) -> CommentRow:
         person="" if body and outside else outside or thread.opened_by.name,
         source=letter_words(thread),
         response_kind=kind,
-        response=without_kind(response.text, kind) if response else "",
+        response=without_kind(text_with_names(response), kind) if response else "",
         state="; ".join(part for part in (term(thread.state), _STATE_NOTES.get(placement.state, "") if placement else "") if part),
         matter=matter,
         position=position,
@@ -107,8 +108,8 @@ def commented_by(thread: Thread) -> str:
 
 def said(material: Material, thread: Thread) -> str:
     """Give the reviewers' words: the comment itself, then what they added."""
-    words = [comment.text for comment in thread.comments if _is_reviewer(material, comment)]
-    return "\n".join(words) or "\n".join(comment.text for comment in thread.comments[:1])
+    words = [text_with_names(comment) for comment in thread.comments if _is_reviewer(material, comment)]
+    return "\n".join(words) or "\n".join(text_with_names(comment) for comment in thread.comments[:1])
 
 
 def _is_reviewer(material: Material, comment: Comment) -> bool:

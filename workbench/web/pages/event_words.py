@@ -115,6 +115,7 @@ WORDS: dict[str, EventWords] = {
     "open-answers": EventWords(ASSESSMENT, N_("Mở câu trả lời của cơ quan soạn thảo trước khi hoàn thành đánh giá độc lập"), note="reason"),
     "reconcile": EventWords(ASSESSMENT, N_("Ghi nội dung đối chiếu cho câu %(question)s"), N_("Ghi nội dung đối chiếu cho %(count)s câu")),
     "open-thread": EventWords(DISCUSSION, N_("Nêu một ý kiến"), N_("Nêu %(count)s ý kiến")),
+    "attach": EventWords(DISCUSSION, N_("Đính kèm tệp vào một ý kiến"), N_("Đính kèm %(count)s tệp vào các ý kiến"), "file"),
     "reply": EventWords(DISCUSSION, N_("Trao đổi thêm về một ý kiến"), N_("Trao đổi thêm %(count)s lần")),
     "name-outside": EventWords(
         DISCUSSION, N_("Ghi tên người góp ý ngoài hệ thống: %(author)s"), N_("Ghi tên người góp ý ngoài hệ thống của %(count)s ý kiến")

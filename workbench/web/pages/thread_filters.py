@@ -15,6 +15,7 @@ class Only(StrEnum):
 
     MINE = "mine"
     NAMED = "named"
+    UNSEEN = "unseen"
     WORDING = "wording"
     CHANGED = "changed"
     DETACHED = "detached"
@@ -24,6 +25,7 @@ class Only(StrEnum):
 ONLY_TERMS: dict[Only, str] = {
     Only.MINE: N_("Tôi nêu"),
     Only.NAMED: N_("Có nhắc tên tôi"),
+    Only.UNSEEN: N_("Chưa đọc"),
     Only.WORDING: N_("Có đề nghị sửa từ ngữ"),
     Only.CHANGED: N_("Từ ngữ đã sửa"),
     Only.DETACHED: N_("Không còn chỗ trong dự thảo"),
@@ -34,11 +36,12 @@ NEWEST = "newest"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A thread with its place in the newest read version, and whether it names the reader."""
+    """A thread with its place in the newest read version, whether it names the reader, and whether something in it is new to them."""
 
     thread: Thread
     placement: ThreadPlacement | None
     is_named: bool
+    is_unseen: bool = False
 
     def is_in(self, state: PlacementState) -> bool:
         return self.placement is not None and self.placement.state is state
@@ -47,6 +50,7 @@ class Standing:
 TESTS: dict[Only, Callable[[Standing, User], bool]] = {
     Only.MINE: lambda one, user: one.thread.opened_by_id == user.id,
     Only.NAMED: lambda one, _user: one.is_named,
+    Only.UNSEEN: lambda one, _user: one.is_unseen,
     Only.WORDING: lambda one, _user: one.thread.wording is not None,
     Only.CHANGED: lambda one, _user: one.is_in(PlacementState.CHANGED),
     Only.DETACHED: lambda one, _user: one.is_in(PlacementState.DETACHED),

@@ -125,7 +125,9 @@ def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFi
     """Give a page of the threads that the filter lets through; a fixed number of statements."""
     setting, threads = _setting(session, dossier, user), threads_of(session, dossier, reader=user)
     named = threads_naming(session, dossier, user)
-    standing = [Standing(thread, placement_in(thread, setting.version), thread.id in named) for thread in threads]
+    frame = frame_of(session, dossier, user, tab="threads")
+    unseen = frame.news.threads
+    standing = [Standing(thread, placement_in(thread, setting.version), thread.id in named, thread.id in unseen) for thread in threads]
     found = chosen.ordered([one for one in standing if chosen.passes(one, user)])
     # Closed ones are behind what is still to be discussed, unless one asked for them.
     folds = chosen.state is not ThreadState.RESOLVED
@@ -135,7 +137,7 @@ def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFi
     drawn = [_drawn(one, setting) for one in found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]]
     return ThreadPage(
         dossier=dossier,
-        frame=frame_of(session, dossier, user, tab="threads"),
+        frame=frame,
         version=setting.version,
         threads=[one for one in drawn if not (folds and one.is_closed)],
         closed=[one for one in drawn if folds and one.is_closed],

@@ -11,6 +11,7 @@ from workbench.access import Permission
 from workbench.review import operations
 from workbench.review.authoring import operations as authoring
 from workbench.review.queries import comment_in, thread_in
+from workbench.web.attaching import with_files
 from workbench.web.carried_out import change_address, changes_since
 from workbench.web.commenting import chosen_change, chosen_response, subject_of, thread_form
 from workbench.web.discussing import Answer, after, draw_list, draw_thread, gone
@@ -55,7 +56,7 @@ def open_thread(dossier: Dossier) -> Answer:
 @guarded(Permission.THREAD_REPLY)
 def reply(dossier: Dossier, thread_id: int) -> Answer:
     thread, text = thread_in(db(), dossier, thread_id, reader=person()), request.form.get("text", "")
-    refused = tried(f"reply-{thread_id}", lambda: operations.reply(db(), dossier, thread, text=text, actor=person()))
+    refused = tried(f"reply-{thread_id}", lambda: with_files(dossier, operations.reply(db(), dossier, thread, text=text, actor=person())))
     return after(dossier, thread, refused, _("Đã gửi trao đổi."))
 
 
@@ -64,7 +65,7 @@ def reply(dossier: Dossier, thread_id: int) -> Answer:
 def answer(dossier: Dossier, thread_id: int) -> Answer:
     thread, text = thread_in(db(), dossier, thread_id, reader=person()), request.form.get("text", "")
     act = partial(operations.answer, db(), dossier, thread, text=text, actor=person())
-    refused = tried(f"answer-{thread_id}", lambda: act(response=chosen_response(), change=chosen_change()))
+    refused = tried(f"answer-{thread_id}", lambda: with_files(dossier, act(response=chosen_response(), change=chosen_change())))
     return after(dossier, thread, refused, _("Đã trả lời ý kiến."))
 
 

@@ -1,0 +1,1 @@
+"""Files that go with a comment: kept as they came, and read by whoever reads the comment."""
