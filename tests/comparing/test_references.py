@@ -64,3 +64,31 @@ def test_a_reference_to_what_was_removed_is_broken():
 
 def test_an_unchanged_draft_has_no_broken_reference():
     assert _broken(DRAFT) == []
+
+
+ANNEXED = """QUYẾT ĐỊNH
+Quy định hỗ trợ giống cây trồng
+Điều 1. Hồ sơ
+1. Đơn đề nghị theo mẫu tại Phụ lục II ban hành kèm theo Quyết định này.
+Điều 2. Hiệu lực
+Quyết định này có hiệu lực từ ngày ký.
+PHỤ LỤC I
+DANH MỤC GIỐNG CÂY TRỒNG ĐƯỢC HỖ TRỢ
+Giống lúa thuần chất lượng cao, giống ngô lai, giống cây ăn quả có múi.
+PHỤ LỤC II
+MẪU ĐƠN ĐỀ NGHỊ HỖ TRỢ
+Kính gửi Ủy ban nhân dân xã; tên tôi là; đề nghị được hỗ trợ kinh phí mua giống.
+"""
+
+
+def test_a_reference_to_an_annex_that_took_another_number_is_broken():
+    moved = ANNEXED.replace("PHỤ LỤC II\nMẪU", "PHỤ LỤC III\nMẪU").replace(
+        "PHỤ LỤC I\nDANH", "PHỤ LỤC I\nĐỊNH MỨC HỖ TRỢ CHO MỖI HÉC TA\nMỗi héc ta được hỗ trợ không quá năm triệu đồng.\nPHỤ LỤC II\nDANH"
+    )
+    old, new = (read_draft(text.encode(), name="du-thao.txt") for text in (ANNEXED, moved))
+
+    broken = broken_references(old, new, comparison=compare(old, new))
+
+    assert [(one.quote, one.was, one.became) for one in broken] == [
+        ("Phụ lục II ban hành kèm theo Quyết định này", "phu-luc-2", "phu-luc-3")
+    ]

@@ -1,5 +1,6 @@
 """References that a renumbering broke: words that stayed while the provision that they meant went elsewhere."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from workbench.comparing.atoms import citation
 from workbench.comparing.comparison import Comparison
 from workbench.comparing.fates import changed_provisions
 from workbench.draft.outline import Outline, Reference
+
+_ANNEX = re.compile(r"phu-luc-(?:\d+|mau-[\w.]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,17 @@ def _words(reference: Reference) -> str:
 
 
 def _is_broken(meant: str, became: str | None, reads: str | None) -> bool:
-    # Annexes are framed differently from file to file; only the numbers of articles, clauses and points are certain.
-    if "dieu-" not in meant:
+    if not _is_numbered(meant):
         return False
     if became is None:
         return True
     went_elsewhere = citation(became) != citation(meant) and _kind(became) == _kind(meant)
     return went_elsewhere and (reads is None or citation(reads) != citation(became))
+
+
+def _is_numbered(path: str) -> bool:
+    """Tell whether a path is certain enough: frames differ from file to file, numbers of articles and of annexes or their forms don't."""
+    return "dieu-" in path or _ANNEX.fullmatch(path) is not None
 
 
 def _kind(path: str) -> str:

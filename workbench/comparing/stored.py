@@ -1,14 +1,26 @@
 """A comparison as bytes, to keep what took long: the same two readings always compare alike."""
 
+import hashlib
 import json
 import zlib
 from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from workbench.comparing.comparison import Change, Comparison, ProvisionRow, Range
 
-# Part of the key under which comparisons are kept: raise it whenever comparing gives other rows than before.
-EDITION = "2"
+# What the words of a comparison are aligned with.
+_ALIGNED_BY = ("rapidfuzz", "diff-match-patch")
+
+
+@cache
+def edition() -> str:
+    """Name the code that compares, by its own content: part of the key under which comparisons are kept; none outlives a change."""
+    sources = (file.name.encode() + file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+    aligners = (f"{name} {version(name)}".encode() for name in _ALIGNED_BY)
+    return hashlib.sha256(b"\0".join((*sources, *aligners))).hexdigest()[:16]
 
 
 def pack(comparison: Comparison) -> bytes:

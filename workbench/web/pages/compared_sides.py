@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from models.dossiers import Dossier, Reading, Version
 from models.enums import Component, ProcedureNature
 from workbench.comparing import Comparison, compare
-from workbench.comparing.stored import EDITION, pack, unpack
+from workbench.comparing.stored import edition, pack, unpack
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import Extraction, Facts, Passage, Procedure
 from workbench.errors import NotFoundError, UnreadableError
@@ -83,7 +83,7 @@ def reference_side(pages: PageFolder, dossier: Dossier, key: str) -> ComparedSid
 
 def compared(old: ComparedSide, new: ComparedSide, *, pages: PageFolder) -> Comparison:
     """Compare two sides, or take what was found when they were compared before."""
-    key = f"comparison-{EDITION}-{old.key}-{new.key}"
+    key = f"comparison-{edition()}-{old.key}-{new.key}"
     kept = pages.get(key)
     if kept is not None:
         return _keep_unpacked(kept)
