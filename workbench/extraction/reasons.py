@@ -24,6 +24,8 @@ WITNESSES: tuple[tuple[Component, float], ...] = (
 )
 # A decision that publishes a procedure says itself that it is one.
 PUBLISHED = 0.9
+# A dossier or a sequence that an amending draft quotes is worth a question, though the rest of the procedure stands in the amended act.
+QUOTED, QUOTING = 0.5, (Component.DOSSIER, Component.SEQUENCE)
 MOST_PLACES = 4
 LONGEST_PLACE = 40
 LONGEST_NAME = 80
@@ -34,7 +36,8 @@ BASIS = "đó là giải quyết một công việc cụ thể cho cá nhân, t�
 def confidence_of(segment: Segment, components: Components) -> float:
     """Say from 0 to 1 how sure it is that this is a procedure: each witness counts by its weight and its best passage."""
     sure = sum(weight * max((p.confidence for p in components.get(c, ())), default=0.0) for c, weight in WITNESSES)
-    return round(min(1.0, max(sure, PUBLISHED if segment.published else 0.0)), 3)
+    told = QUOTED * max((p.confidence for c in QUOTING for p in components.get(c, ())), default=0.0) if segment.amends else 0.0
+    return round(min(1.0, max(sure, told, PUBLISHED if segment.published else 0.0)), 3)
 
 
 def reason_of(outline: Outline, segment: Segment, components: Components, facts: Facts) -> str:

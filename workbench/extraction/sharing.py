@@ -64,9 +64,7 @@ def _owners(index: int, known: Sequence[Known], outline: Outline, places: Sequen
     here = [one for one in known if annex in one.annexes] if annex else []
     if found := _told(index, here or known, outline, places):
         return found
-    # What a further annex says of no procedure by name belongs to none of the other annexes.
-    is_elsewhere = annex != "" and not here and not any("" in one.annexes for one in known)
-    return [] if is_elsewhere else _nearby(index, here or known, places)
+    return _nearby(index, here or known, places)
 
 
 def _told(index: int, known: Sequence[Known], outline: Outline, places: Sequence[Place]) -> list[Known]:
