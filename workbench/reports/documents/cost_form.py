@@ -36,7 +36,7 @@ def _column(title: str, width: float, style: Style) -> Column:
 
 _COLUMNS = (
     _column("STT", 11, Style.SMALL_CENTRED),
-    _column("Các công việc khi thực hiện TTHC", 38, Style.SMALL_CELL),
+    _column("Các công việc khi thực hiện TTHC", 33, Style.SMALL_CELL),
     _column("Các hoạt động, cách thức thực hiện cụ thể", 31, Style.SMALL_CELL),
     _column("Thời gian thực hiện (giờ)", 17, Style.SMALL_NUMBER),
     _column("Mức TNBQ/ 01 người/ 01 giờ (đồng)", 19, Style.SMALL_NUMBER),
@@ -45,7 +45,7 @@ _COLUMNS = (
     _column("Số lần thực hiện/ 01 năm", 15, Style.SMALL_NUMBER),
     _column("Số lượng đối tượng tuân thủ/ 01 năm", 17, Style.SMALL_NUMBER),
     _column("Chi phí thực hiện TTHC (đồng)", 22, Style.SMALL_NUMBER),
-    _column("Tổng chi phí thực hiện TTHC/ 01 năm (đồng)", 25, Style.SMALL_NUMBER),
+    _column("Tổng chi phí thực hiện TTHC/ 01 năm (đồng)", 30, Style.SMALL_NUMBER),
     _column("Ghi chú", 17, Style.SMALL_CELL),
 )
 

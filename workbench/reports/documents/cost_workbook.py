@@ -21,7 +21,7 @@ _RIGHT = Alignment(horizontal="right", vertical="top")
 _SHEETS = {"current": "A. Hiện tại", "proposed": "B. Dự kiến"}
 _COMPARED = "C. So sánh"
 _INCOME_CELL, _TIMES_CELL, _SUBJECTS_CELL = "$D$4", "$D$5", "$D$6"
-_TABLE_ROW = 8
+_TABLE_ROW, _HEAD_HEIGHT = 8, 66
 _ENDS = ("Thấp nhất (khi lập biểu mẫu)", "Cao nhất (khi lập biểu mẫu)")
 
 
@@ -72,6 +72,8 @@ def _inputs(sheet: Worksheet, values: CostForm, block: CostBlock) -> None:
 
 
 def _head(sheet: Worksheet) -> None:
+    # Programs that don't fit the height of a row to its words would cut the titles off.
+    sheet.row_dimensions[_TABLE_ROW].height = _HEAD_HEIGHT
     for place, title in enumerate(COLUMNS, start=1):
         cell = put_text(sheet.cell(_TABLE_ROW, place), title, size=11, bold=True)
         cell.alignment, cell.border, cell.fill = CENTRED, BORDER, SHADE
