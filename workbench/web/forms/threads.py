@@ -26,7 +26,7 @@ class ThreadForm(FlaskForm):
     question = HiddenField()
     cost_line = HiddenField()
     back = HiddenField()
-    provision = RadioField(_l("Ý kiến về"), choices=[], default="", validate_choice=False)
+    provision = SelectField(_l("Ý kiến về"), choices=[], default="", validate_choice=False)
     kind = RadioField(
         _l("Loại ý kiến"),
         choices=[(kind.value, _l(term(kind))) for kind in ThreadKind],

@@ -253,5 +253,5 @@ def _choices(standing: Sequence[Standing], user: User) -> ThreadChoices:
         people=[(str(number), name) for number, name in sorted(people.items(), key=lambda item: item[1])],
         places=[(path, citation(path)) for path in first_paragraphs(standing)],
         onlys=[(only.value, _(ONLY_TERMS[only])) for only in present],
-        sorts=[("", _("Theo thứ tự trong dự thảo")), (NEWEST, _("Mới nêu trước"))],
+        sorts=[("", _("Theo dự thảo")), (NEWEST, _("Mới nêu trước"))],
     )

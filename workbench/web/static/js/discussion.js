@@ -49,6 +49,7 @@ function draw(found) {
   field.setAttribute("aria-controls", list.id);
   list.hidden = false;
   choose(0);
+  list.scrollIntoView({ block: "nearest" });
 }
 
 function make() {
