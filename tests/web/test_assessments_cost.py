@@ -149,7 +149,7 @@ def test_what_is_half_typed_is_kept_said_quietly_and_comes_back_as_typed(
     assert [
         text for text in changes.values() if text and f'value="{text}"' not in page.text and f"{text}</textarea>" not in page.text
     ] == []
-    assert "chỗ chưa nhập xong" in page.text
+    assert "chỗ chưa nhập xong, chưa tính" in page.text
 
 
 def test_what_is_whole_counts_though_another_row_is_not(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.costing import calculate, parse_request, result_to_json
+from workbench.costing.model import UNFINISHED
 from workbench.costing.parameters import Parameters
 from workbench.errors import RefusalError
 from workbench.web.formats import dong
 from workbench.web.forms.cost_reading import read_cost
 from workbench.web.forms.costs import CURRENT, CostForm, RowForm, StateForm
 from workbench.web.pages.cost_words import state_title
+
+# The page says it quietly, with each place.
+_UNFINISHED = UNFINISHED.partition("{")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,13 @@ class TotalView:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """unquantified: rows that have neither a quantity nor a price."""
+    """unquantified: rows that have neither a quantity nor a price. waiting: how many entries are not finished."""
 
     states: list[TotalView]
     saving: dict[str, Any] | None
     unquantified: int
     warnings: list[str]
+    waiting: int = 0
     problem: str = ""
 
 
@@ -72,13 +77,14 @@ def plain(refusal: RefusalError) -> str:
 def totals_of(form: CostForm, found: Outcome) -> Totals:
     """Give what stays in sight: cost of one case and of a year, and what is saved."""
     if found.result is None:
-        return Totals([], None, 0, [], found.problem)
+        return Totals([], None, 0, [], problem=found.problem)
     result = found.result
     # A procedure of which nothing is entered yet costs an unknown sum, not none.
     states = [_total(result[state.key], state.key) for state in form.states if result[state.key] and not _is_unknown(state)]
     has_before = any(state.key == CURRENT and not _is_unknown(state) for state in form.states)
     empty = sum(_is_unquantified(row) for state in form.states for row in state.rows)
-    return Totals(states, result["saving"] if has_before else None, empty, list(result["warnings"]))
+    warnings = [line for line in result["warnings"] if not line.startswith(_UNFINISHED)]
+    return Totals(states, result["saving"] if has_before else None, empty, warnings, len(found.waiting))
 
 
 def _is_unknown(state: StateForm) -> bool:
