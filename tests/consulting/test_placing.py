@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from tests.conftest import DRAFT
 from workbench.comparing import compare
-from workbench.consulting.placing import WHOLE, Place, carried_path, find_place, place_in_words
+from workbench.consulting.placing import WHOLE, Place, Places, carried_path
 from workbench.draft.citing import citation
 from workbench.ingest import read_draft
 
 OUTLINE = read_draft(DRAFT.encode(), name="du-thao.txt")
+PLACES = Places(OUTLINE)
 PATHS = [provision.path for provision in OUTLINE.provisions]
 
 
@@ -33,21 +34,21 @@ PATHS = [provision.path for provision in OUTLINE.provisions]
     ],
 )
 def test_a_place_is_found_as_it_is_written(words: str, path: str | None) -> None:
-    assert find_place(OUTLINE, words) == Place(path)
+    assert PLACES.find(words) == Place(path)
 
 
 def test_a_unit_that_the_draft_has_not_gives_the_larger_one_and_says_so() -> None:
-    assert find_place(OUTLINE, "khoản 9 Điều 2") == Place("dieu-2", is_exact=False)
+    assert PLACES.find("khoản 9 Điều 2") == Place("dieu-2", is_exact=False)
 
 
 @given(path=st.sampled_from(PATHS))
 def test_every_provision_is_found_by_its_own_citation(path: str) -> None:
-    assert find_place(OUTLINE, citation(path)) == Place(path)
+    assert PLACES.find(citation(path)) == Place(path)
 
 
 @given(words=st.text(max_size=80))
 def test_any_words_give_a_place_of_the_draft_or_none(words: str) -> None:
-    found = find_place(OUTLINE, words).path
+    found = PLACES.find(words).path
 
     assert found in {None, WHOLE, *PATHS}
 
@@ -61,7 +62,7 @@ def test_any_words_give_a_place_of_the_draft_or_none(words: str) -> None:
     ],
 )
 def test_an_opinion_without_a_place_names_it_in_its_opening(words: str, path: str) -> None:
-    assert place_in_words(OUTLINE, words) == Place(path)
+    assert PLACES.find_in_opening(words) == Place(path)
 
 
 def test_a_provision_is_followed_into_the_next_version() -> None:

@@ -8,9 +8,8 @@ from datetime import date
 from models.enums import ResponseKind, SenderKind
 from workbench.consulting.columns import disposition_of, kind_of_sender
 from workbench.consulting.folding import plain_words
-from workbench.consulting.placing import Place, find_place, place_in_words
+from workbench.consulting.placing import Place, Places
 from workbench.consulting.rows import OpinionRow
-from workbench.draft.outline import Outline
 
 LONGEST_WORDS = 20_000
 LONGEST_SENDER, LONGEST_PLACE, LONGEST_NUMBER = 300, 300, 80
@@ -76,19 +75,19 @@ class Correction:
     words: str
 
 
-def read_opinions(rows: Iterable[OpinionRow], outline: Outline, *, sender: str) -> list[ReadOpinion]:
+def read_opinions(rows: Iterable[OpinionRow], places: Places, *, sender: str) -> list[ReadOpinion]:
     """Find a place for each row. sender: whose table it is, where the rows name nobody."""
-    return [ReadOpinion(row, row.sender or sender, row.place, row.words, _place(outline, row.place, row.words)) for row in rows]
+    return [ReadOpinion(row, row.sender or sender, row.place, row.words, _place(places, row.place, row.words)) for row in rows]
 
 
-def corrected(one: ReadOpinion, correction: Correction, outline: Outline) -> ReadOpinion:
+def corrected(one: ReadOpinion, correction: Correction, places: Places) -> ReadOpinion:
     """Give the row as a person put it right."""
-    found = _place(outline, correction.place, correction.words)
+    found = _place(places, correction.place, correction.words)
     return replace(one, sender=correction.sender, place=correction.place, words=correction.words, found=found)
 
 
-def _place(outline: Outline, place: str, words: str) -> Place:
-    return find_place(outline, place) if place.strip() else place_in_words(outline, words)
+def _place(places: Places, place: str, words: str) -> Place:
+    return places.find(place) if place.strip() else places.find_in_opening(words)
 
 
 def gathered(opinions: Sequence[ReadOpinion]) -> list[NewLetter]:

@@ -34,19 +34,39 @@ class Place:
 NOWHERE = Place(None)
 
 
-def find_place(outline: Outline, words: str) -> Place:
-    """Give the provision that words name, the next larger one where the draft has no such unit; the first of several."""
-    text = _in_order(_in_full(fold(words).text.strip()))
-    if plain_words(text) in _rules().whole:
-        return Place(WHOLE)
-    return _first(outline, find_citations(text))
+class Places:
+    """The provisions of one draft, to be found by how senders write them. Made once for all rows of a table."""
 
+    def __init__(self, outline: Outline) -> None:
+        self._targets = Targets(outline.provisions)
 
-def place_in_words(outline: Outline, words: str) -> Place:
-    """Give the provision with which an opinion opens; the whole draft where it names none."""
-    text = _in_order(fold(words).text.strip()[: 2 * _OPENING])
-    found = _first(outline, [one for one in find_citations(text) if one.start < _OPENING])
-    return found if found.path is not None else Place(WHOLE)
+    def find(self, words: str) -> Place:
+        """Give the provision that words name, the next larger one where the draft has no such unit; the first of several."""
+        text = _in_order(_in_full(fold(words).text.strip()))
+        if plain_words(text) in _rules().whole:
+            return Place(WHOLE)
+        return self._first(find_citations(text))
+
+    def find_in_opening(self, words: str) -> Place:
+        """Give the provision with which an opinion opens; the whole draft where it names none."""
+        text = _in_order(fold(words).text.strip()[: 2 * _OPENING])
+        found = self._first([one for one in find_citations(text) if one.start < _OPENING])
+        return found if found.path is not None else Place(WHOLE)
+
+    def _first(self, citations: list[Citation]) -> Place:
+        own = [one for one in citations if one.units and not one.is_near and (one.act is None or one.act.own)]
+        exact = next((path for one in own if (path := self._resolved(one.units))), None)
+        if exact is not None:
+            return Place(exact)
+        wider = (path for one in own for units in _wider(one.units) if (path := self._resolved(units)))
+        return next((Place(path, is_exact=False) for path in wider), NOWHERE)
+
+    def _resolved(self, units: Mapping[str, str]) -> str | None:
+        found = self._targets.resolve(units, path="", own=None, quoted=False)
+        # A unit that is not there leaves the larger one as it is.
+        smallest = next(iter(units))
+        is_there = found is not None and (smallest not in ("point", "clause") or _depth(found) >= _depth_asked(units))
+        return found if is_there else None
 
 
 def carried_path(comparison: Comparison, old: Outline, new: Outline, path: str) -> str | None:
@@ -59,24 +79,6 @@ def carried_path(comparison: Comparison, old: Outline, new: Outline, path: str) 
         if row is not None and row.new is not None and row.old == path:
             return row.new if row.new in new.by_path else None
     return None
-
-
-def _first(outline: Outline, citations: list[Citation]) -> Place:
-    targets = Targets(outline.provisions)
-    own = [one for one in citations if one.units and not one.is_near and (one.act is None or one.act.own)]
-    exact = next((path for one in own if (path := _resolved(targets, one.units))), None)
-    if exact is not None:
-        return Place(exact)
-    wider = (path for one in own for units in _wider(one.units) if (path := _resolved(targets, units)))
-    return next((Place(path, is_exact=False) for path in wider), NOWHERE)
-
-
-def _resolved(targets: Targets, units: Mapping[str, str]) -> str | None:
-    found = targets.resolve(units, path="", own=None, quoted=False)
-    # A unit that is not there leaves the larger one as it is.
-    smallest = next(iter(units))
-    is_there = found is not None and (smallest not in ("point", "clause") or _depth(found) >= _depth_asked(units))
-    return found if is_there else None
 
 
 def _depth(path: str) -> int:

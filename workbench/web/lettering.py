@@ -25,7 +25,7 @@ from workbench.consulting.letters import (
     read_opinions,
 )
 from workbench.consulting.operations import receive_table, take_in_letters
-from workbench.consulting.placing import NOWHERE, Place, find_place
+from workbench.consulting.placing import NOWHERE, Place, Places
 from workbench.consulting.queries import Standing, known_keys, read_versions, standing_in, upload_of
 from workbench.consulting.rows import read_rows
 from workbench.consulting.sheets import read_tables
@@ -90,11 +90,12 @@ def typed_rows() -> list[TypedRow]:
 
 def checked(rows: Sequence[TypedRow], outline: Outline) -> list[TypedRow]:
     """Find each row's place; what is missing, or was not shown to the person yet, is said at the row."""
-    return [row if row.is_empty else _checked(row, outline) for row in rows]
+    places = Places(outline)
+    return [row if row.is_empty else _checked(row, places) for row in rows]
 
 
-def _checked(row: TypedRow, outline: Outline) -> TypedRow:
-    found = find_place(outline, row.place)
+def _checked(row: TypedRow, places: Places) -> TypedRow:
+    found = places.find(row.place)
     error = ""
     if not row.words.strip():
         error = _("Nhập nội dung ý kiến, hoặc xóa vị trí để bỏ dòng này.")
@@ -212,19 +213,20 @@ def table_of(dossier: Dossier, upload_id: int) -> Table:
     standing = standing_in(db(), dossier, chosen_version(dossier, request.values.get("version", type=int)))
     sender = request.values.get("sender", "").strip()
     rows = read_rows(read_tables(services().store.get(file.key), name=file.name))
-    opinions = read_opinions(rows, standing.outline, sender=sender)
+    places = Places(standing.outline)
+    opinions = read_opinions(rows, places, sender=sender)
     known = known_keys(db(), dossier, (one.key for one in opinions))
     read = [replace(one, is_known=one.key in known) for one in opinions]
-    put_right = request.method == "POST"
-    return Table(file, standing, sender, [_row(number, one, standing.outline, put_right) for number, one in enumerate(read, start=1)])
+    return Table(file, standing, sender, [_row(number, one, places) for number, one in enumerate(read, start=1)])
 
 
-def _row(number: int, one: ReadOpinion, outline: Outline, put_right: bool) -> TableRow:
-    if not put_right or f"words-{number}" not in request.form:
+def _row(number: int, one: ReadOpinion, places: Places) -> TableRow:
+    # Of the preview as it is first shown nothing was typed yet; neither can one type into what the dossier holds already.
+    if f"words-{number}" not in request.form:
         return TableRow(number, one, is_taken=not one.is_known)
     value = request.form.get
     correction = Correction(value(f"sender-{number}", ""), value(f"place-{number}", "")[:LONGEST_PLACE], value(f"words-{number}", ""))
-    fixed = corrected(one, correction, outline)
+    fixed = corrected(one, correction, places)
     is_taken = f"take-{number}" in request.form and not one.is_known
     return TableRow(number, fixed, is_taken, _wrong(fixed) if is_taken else "")
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from models.dossiers import Dossier
 from workbench.access import Permission
-from workbench.consulting.placing import find_place
+from workbench.consulting.placing import Places
 from workbench.consulting.queries import letter_in, standing_in
 from workbench.errors import NotFoundError
 from workbench.ingest.queries import outline_of
@@ -81,7 +81,7 @@ def save(dossier: Dossier) -> Response | str | tuple[str, int]:
 def place(dossier: Dossier) -> str:
     number = request.args.get("row", 1, type=int)
     outline = outline_of(db(), chosen_version(dossier, request.args.get("version", type=int)))
-    found = find_place(outline, request.args.get(f"place-{number}", ""))
+    found = Places(outline).find(request.args.get(f"place-{number}", ""))
     return render_template("letters/_place.html", number=number, found=found, place_words=place_words, seen_path=seen_path)
 
 
