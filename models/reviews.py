@@ -226,6 +226,23 @@ class Opinion(Base):
     version: Mapped[Version] = relationship()
 
 
+class OpinionResponse(Base):
+    """How the drafting department took in or explained an opinion of the control body, on a version; never edited, the newest counts."""
+
+    __tablename__ = "opinion_response"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinion.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
+    response: Mapped[ResponseKind] = mapped_column(text_enum(ResponseKind))
+    text: Mapped[str] = mapped_column(Text)
+    author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    given_at: Mapped[datetime] = mapped_column(default=now)
+
+    author: Mapped[User] = relationship()
+    version: Mapped[Version] = relationship()
+
+
 class Conclusion(Base):
     """The appraisal's conclusion: đủ điều kiện or chưa đủ điều kiện trình, with reasons."""
 

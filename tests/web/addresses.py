@@ -13,7 +13,7 @@ from models.consulting import Consultation, OutsideLetter
 from models.dossiers import Dossier, StoredFile
 from models.people import Organisation, SignInSession, User
 from models.procedures import FindingRow, PassageRow, Procedure
-from models.reviews import Comment, Thread
+from models.reviews import Comment, Opinion, Thread
 from models.rules import RuleTrial
 from tests.casework import newest
 from workbench.access import Permission
@@ -71,13 +71,13 @@ def values_of(session: Session, dossier: Dossier, *, side: str = "drafter") -> d
         "finding_id": session.scalars(select(FindingRow.id).where(FindingRow.version_id == version.id)).first(),
         "thread_id": session.scalars(select(Thread.id).where(Thread.dossier_id == dossier.id)).first() or 0,
         "comment_id": session.scalars(select(Comment.id).join(Thread).where(Thread.dossier_id == dossier.id)).first() or 0,
+        "opinion_id": session.scalars(select(Opinion.id).where(Opinion.dossier_id == dossier.id)).first() or 0,
         "user_id": session.scalars(select(User.id).where(User.email.startswith("colleague"))).one(),
         "organisation_id": session.scalars(select(Organisation.id)).first(),
         "session_id": session.scalars(select(SignInSession.id)).first() or 0,
         "attachment_id": 0,
         "kind": "summary",
         "signed_id": 0,
-        "conversion_id": 0,
         "conversion_id": 0,
         "month": f"{today():%Y-%m}",
         "rule": "HS-01",

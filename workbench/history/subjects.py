@@ -9,7 +9,7 @@ from models.costs import CostSetting
 from models.dossiers import StoredFile, Version
 from models.forms import QuestionWording
 from models.papers import PaperForm, SignedPaper
-from models.reviews import Approval, Attachment, Comment, Conclusion, Opinion, OutsideComment, Submission
+from models.reviews import Approval, Attachment, Comment, Conclusion, Opinion, OpinionResponse, OutsideComment, Submission
 from models.rules import RuleSetting
 from workbench.history.chain import fingerprint
 
@@ -27,6 +27,7 @@ SUBJECTS: dict[type[Base], tuple[str, ...]] = {
     Comment: ("thread_id", "author_id", "text", "created_at"),
     Submission: ("dossier_id", "version_id", "number", "snapshot", "sha256", "sent_by_id", "sent_at"),
     Opinion: ("dossier_id", "version_id", "kind", "text", "author_id", "given_at"),
+    OpinionResponse: ("opinion_id", "version_id", "response", "text", "author_id", "given_at"),
     Conclusion: ("dossier_id", "version_id", "is_eligible", "reasons", "author_id", "concluded_at"),
     Approval: ("dossier_id", "version_id", "is_approved", "reasons", "snapshot", "sha256", "author_id", "decided_at"),
     QuestionWording: ("question", "number", "values", "from_day", "note", "made_by_id", "made_at"),

@@ -14,7 +14,7 @@ from models.enums import AssessmentSide, DossierState, OrganisationKind, Reading
 from models.history import Event
 from models.people import Organisation, User
 from models.procedures import FindingRow, Procedure
-from models.reviews import Approval, Conclusion, Opinion, Submission, Thread
+from models.reviews import Approval, Conclusion, Opinion, OpinionResponse, Submission, Thread
 from workbench.assessment.queries import Sides, reconciliations_of, sheets_for, sheets_of
 from workbench.draft.outline import Outline
 from workbench.errors import NotFoundError
@@ -22,6 +22,7 @@ from workbench.extraction.queries import confirmed_of, procedures_of
 from workbench.ingest.queries import outline_of, versions_of
 from workbench.linting.queries import findings_of
 from workbench.review.departures.queries import ExplainedDeparture, recorded_departure
+from workbench.review.opinions.queries import opinion_responses
 from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, submissions_of, threads_of
 
 
@@ -44,6 +45,7 @@ class Material:
     threads: tuple[Thread, ...]
     findings: tuple[FindingRow, ...]
     opinion: Opinion | None
+    opinion_response: OpinionResponse | None
     newest_conclusion: Conclusion | None
     newest_approval: Approval | None
     departed: ExplainedDeparture | None
@@ -102,7 +104,7 @@ def material_of(session: Session, dossier: Dossier, *, province: str, reader: Us
     """
     versions = versions_of(session, dossier)
     version = next((row for row in versions if row.reading_state is ReadingState.DONE), None)
-    conclusion = latest_conclusion(session, dossier)
+    conclusion, opinion = latest_conclusion(session, dossier), latest_opinion(session, dossier)
     return Material(
         dossier=dossier,
         province=province,
@@ -113,7 +115,8 @@ def material_of(session: Session, dossier: Dossier, *, province: str, reader: Us
         notes=reconciliations_of(session, dossier),
         threads=tuple(threads_of(session, dossier, reader=None)),
         findings=tuple(findings_of(session, version)) if version else (),
-        opinion=latest_opinion(session, dossier),
+        opinion=opinion,
+        opinion_response=opinion_responses(session, dossier).get(opinion.id if opinion else 0),
         newest_conclusion=conclusion,
         newest_approval=latest_approval(session, dossier),
         departed=recorded_departure(session, dossier, conclusion, version),

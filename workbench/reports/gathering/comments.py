@@ -67,15 +67,18 @@ def without_kind(text: str, kind: str) -> str:
 
 
 def _opinion_row(material: Material, opinion: Opinion) -> CommentRow:
-    """Give the newest opinion of the control body on the whole draft; it is answered in the file, not in a thread."""
+    """Give the newest opinion of the control body on the whole draft, and how the drafting department answered it."""
     numbers = {version.id: version.number for version in material.versions}
+    answer = material.opinion_response
+    kind = term(answer.response) if answer else ""
     return CommentRow(
         place=WHOLE,
         quote="",
         comment="\n".join(part for part in (f"{POSITIONS[opinion.kind]}.", opinion.text.strip()) if part),
         organisation=opinion.author.organisation.name,
         person=opinion.author.name,
-        response_kind=NOTHING_ASKED if opinion.kind == "agree" else "",
+        response_kind=kind or (NOTHING_ASKED if opinion.kind == "agree" else ""),
+        response=without_kind(answer.text, kind) if answer else "",
         state=f"Ý kiến về phiên bản {numbers[opinion.version_id]}",
         matter=Matter.WHOLE,
     )

@@ -8,11 +8,13 @@ from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide, FindingState, Severity, ThreadKind, ThreadState
 from models.people import User
 from models.procedures import FindingRow
-from models.reviews import Opinion, Thread
+from models.reviews import Opinion, OpinionResponse, Thread
+from workbench.access import Permission, can
 from workbench.assessment.queries import Sheet, sheets_of
 from workbench.ingest.queries import read_version
 from workbench.lifecycle import Objection, mark_of, objections_in
 from workbench.linting.queries import findings_of
+from workbench.review.opinions.queries import AGREED, opinion_responses
 from workbench.review.queries import conclusion_gaps, latest_opinion, opinion_caution, opinions_of, recorded_absence, threads_of
 from workbench.web.frames import Frame, frame_of
 from workbench.web.gap_links import LinkedGap, linked
@@ -20,10 +22,14 @@ from workbench.web.gap_links import LinkedGap, linked
 
 @dataclass(frozen=True, slots=True)
 class OpinionPage:
+    """responses: the drafting department's newest answer to each opinion. answers: the opinion that this person is to answer, or None."""
+
     dossier: Dossier
     frame: Frame
     version: Version | None
     opinions: list[Opinion]
+    responses: dict[int, OpinionResponse]
+    answers: Opinion | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class ConclusionPage:
     required: list[Thread]
     blockers: list[FindingRow]
     opinion: Opinion | None
+    response: OpinionResponse | None
     caution: str
     sheets: list[Sheet]
     objections: list[Objection]
@@ -55,7 +62,10 @@ class ConclusionPage:
 def opinion_page(session: Session, dossier: Dossier, user: User) -> OpinionPage:
     """Give the opinions of the control body, newest first."""
     frame, version = frame_of(session, dossier, user, tab="overview"), read_version(session, dossier)
-    return OpinionPage(dossier, frame, version, opinions_of(session, dossier))
+    opinions, responses = opinions_of(session, dossier), opinion_responses(session, dossier)
+    newest = opinions[0] if opinions else None
+    is_asked = newest is not None and newest.kind != AGREED and can(user, Permission.THREAD_ANSWER, dossier)
+    return OpinionPage(dossier, frame, version, opinions, responses, newest if is_asked else None)
 
 
 def conclusion_page(session: Session, dossier: Dossier, user: User) -> ConclusionPage:
@@ -76,6 +86,7 @@ def conclusion_page(session: Session, dossier: Dossier, user: User) -> Conclusio
         required=required,
         blockers=[row for row in findings if row.severity is Severity.BLOCKER and row.state is FindingState.OPEN],
         opinion=opinion,
+        response=opinion_responses(session, dossier).get(opinion.id if opinion else 0),
         caution=opinion_caution(opinion, recorded_absence(session, dossier), version),
         sheets=sheets,
         objections=objections,

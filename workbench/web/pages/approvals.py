@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide, FindingState, Severity, ThreadState
 from models.people import User
-from models.reviews import Approval, Conclusion, Opinion, Thread
+from models.reviews import Approval, Conclusion, Opinion, OpinionResponse, Thread
 from workbench.assessment.answers import AnswerValue
 from workbench.assessment.differences import differences
 from workbench.assessment.queries import Sheet, sheets_of
@@ -17,6 +17,7 @@ from workbench.ingest.queries import read_version
 from workbench.lifecycle import Objection, objections_in, snapshot_of
 from workbench.linting.queries import findings_of
 from workbench.review.departures.queries import ExplainedDeparture, recorded_departure
+from workbench.review.opinions.queries import opinion_responses
 from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, threads_of
 from workbench.web.frames import Frame, frame_of
 
@@ -40,9 +41,10 @@ class ProcedureLine:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalPage:
-    """sha256: of what is shown, binding the decision. findings: how many weighty ones are open. decided: the leader's newest decision, or None.
+    """sha256: of what is shown, binding the decision. findings: how many weighty ones are open.
 
     objections: criteria that the appraiser answered with no. departed: how the presented draft differs from the appraised one, and why.
+    decided: the leader's newest decision, or None.
     """
 
     dossier: Dossier
@@ -56,6 +58,7 @@ class ApprovalPage:
     objections: list[Objection]
     departed: ExplainedDeparture | None
     opinion: Opinion | None
+    response: OpinionResponse | None
     decided: Approval | None
 
     @property
@@ -84,11 +87,11 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
     frame, version = frame_of(session, dossier, user, tab="approval"), read_version(session, dossier)
     decided = latest_approval(session, dossier)
     if version is None:
-        return ApprovalPage(dossier, frame, None, "", [], 0, [], None, [], None, None, decided)
+        return ApprovalPage(dossier, frame, None, "", [], 0, [], None, [], None, None, None, decided)
     _content, sha256 = snapshot_of(session, dossier, version, sides=SIDES)
     drafter = sheets_of(session, dossier, version, side=AssessmentSide.DRAFTER)
     appraiser = {sheet.procedure.lineage: sheet for sheet in sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER)}
-    conclusion = latest_conclusion(session, dossier)
+    conclusion, opinion = latest_conclusion(session, dossier), latest_opinion(session, dossier)
     return ApprovalPage(
         dossier=dossier,
         frame=frame,
@@ -100,7 +103,8 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
         conclusion=conclusion,
         objections=objections_in(appraiser.values()),
         departed=recorded_departure(session, dossier, conclusion, version),
-        opinion=latest_opinion(session, dossier),
+        opinion=opinion,
+        response=opinion_responses(session, dossier).get(opinion.id if opinion else 0),
         decided=decided,
     )
 

@@ -11,7 +11,7 @@ from models.dossiers import Dossier, Job, Version
 from models.enums import AssessmentSide, DocumentKind, DossierState, FindingState, JobState, ProcedureState, ReadingState, Severity
 from models.people import User
 from models.procedures import FindingRow, Procedure
-from models.reviews import Approval, Conclusion, Opinion, Submission
+from models.reviews import Approval, Conclusion, Opinion, OpinionResponse, Submission
 from workbench.access import Permission, can
 from workbench.access.queries import appraisers_of, visible
 from workbench.extraction.queries import procedures_of
@@ -20,6 +20,7 @@ from workbench.jobs import latest_job
 from workbench.lifecycle import READ_VERSION, STAGES, Readiness, readiness
 from workbench.linting.queries import findings_of
 from workbench.review.departures.queries import Departure, departs, departure_of
+from workbench.review.opinions.queries import opinion_responses
 from workbench.review.queries import events_seen_by, latest_approval, latest_conclusion, latest_opinion, opinion_is_due, submissions_of
 from workbench.storage import PageFolder
 from workbench.web.frames import Frame, frame_of
@@ -122,6 +123,7 @@ class Overview:
     appraisers: list[User]
     submissions: list[Submission]
     opinion: Opinion | None
+    response: OpinionResponse | None
     lacks_opinion: bool
     conclusion: Conclusion | None
     is_changed: bool
@@ -143,7 +145,7 @@ def overview(session: Session, dossier: Dossier, user: User, *, pages: PageFolde
     versions = versions_of(session, dossier)
     latest = versions[0] if versions else None
     read = next((version for version in versions if version.reading_state is ReadingState.DONE), None)
-    conclusion = latest_conclusion(session, dossier)
+    conclusion, opinion = latest_conclusion(session, dossier), latest_opinion(session, dossier)
     is_changed = dossier.state in AFTER_CONCLUSION and departs(conclusion, latest)
     presents = is_changed and can(user, Permission.DOSSIER_PRESENT, dossier)
     sends = can(user, Permission.DOSSIER_SEND, dossier) and (is_changed or dossier.state is not DossierState.CONCLUDED)
@@ -158,7 +160,8 @@ def overview(session: Session, dossier: Dossier, user: User, *, pages: PageFolde
         concerns=concerns_by_procedure(dossier, ready.sheets),
         appraisers=appraisers_of(session, user.organisation_id) if can(user, Permission.DOSSIER_ASSIGN, dossier) else [],
         submissions=submissions_of(session, dossier),
-        opinion=latest_opinion(session, dossier),
+        opinion=opinion,
+        response=opinion_responses(session, dossier).get(opinion.id if opinion else 0),
         lacks_opinion=_lacks_opinion(session, dossier, latest, user),
         conclusion=conclusion,
         is_changed=is_changed,

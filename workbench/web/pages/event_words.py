@@ -149,6 +149,7 @@ WORDS: dict[str, EventWords] = {
     "hide-thread": EventWords(DISCUSSION, N_("Chuyển một ý kiến thành ghi chú nội bộ"), N_("Chuyển %(count)s ý kiến thành ghi chú nội bộ")),
     "withdraw-thread": EventWords(DISCUSSION, N_("Rút lại một ý kiến vừa nêu"), N_("Rút lại %(count)s ý kiến vừa nêu")),
     "reopen-thread": EventWords(DISCUSSION, N_("Mở lại một ý kiến"), N_("Mở lại %(count)s ý kiến")),
+    "answer-opinion": EventWords(DISCUSSION, N_("Trả lời ý kiến của cơ quan kiểm soát thủ tục hành chính: %(response)s")),
     "give-opinion": EventWords(DISCUSSION, N_("Cơ quan kiểm soát thủ tục hành chính cho ý kiến: %(opinion)s")),
     "decide-finding": EventWords(DISCUSSION, N_("Xử lý phát hiện %(rule)s: %(state)s"), N_("Xử lý %(count)s phát hiện"), "reason"),
     "reword-question": EventWords(ACCOUNT, N_("Sửa lời câu hỏi %(question)s (bản %(number)s)")),

@@ -7,11 +7,14 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from models.dossiers import Dossier
+from models.enums import ResponseKind
 from workbench import lifecycle
 from workbench.access import Permission
 from workbench.review.operations import give_opinion
+from workbench.review.opinions.operations import answer_opinion
+from workbench.review.opinions.queries import opinion_in
 from workbench.web.formats import label
-from workbench.web.forms.appraisals import OpinionForm
+from workbench.web.forms.appraisals import OpinionAnswerForm, OpinionForm
 from workbench.web.forms.dossiers import ConclusionForm
 from workbench.web.guards import guarded
 from workbench.web.pages.appraisals import ConclusionPage, conclusion_page, opinion_page
@@ -25,7 +28,8 @@ blueprint = Blueprint("appraisals", __name__, url_prefix="/ho-so/<int:dossier_id
 @blueprint.get("/y-kien-kiem-soat")
 @guarded(Permission.DOSSIER_READ)
 def opinion(dossier: Dossier) -> str:
-    return render_template("appraisals/opinion.html", page=opinion_page(db(), dossier, person()), form=OpinionForm())
+    forms = {"form": OpinionForm(), "answer_form": OpinionAnswerForm()}
+    return render_template("appraisals/opinion.html", page=opinion_page(db(), dossier, person()), **forms)
 
 
 @blueprint.post("/y-kien-kiem-soat")
@@ -33,9 +37,22 @@ def opinion(dossier: Dossier) -> str:
 def opine(dossier: Dossier) -> Response | tuple[str, int]:
     form = OpinionForm()
     if not form.validate():
-        return render_template("appraisals/opinion.html", page=opinion_page(db(), dossier, person()), form=form), 422
+        page = opinion_page(db(), dossier, person())
+        return render_template("appraisals/opinion.html", page=page, form=form, answer_form=OpinionAnswerForm(formdata=None)), 422
     give_opinion(db(), dossier, newest_version(dossier), kind=form.kind.data, text=form.text.data or "", actor=person())
     said(_("Đã gửi ý kiến của cơ quan kiểm soát thủ tục hành chính."))
+    return redirect(url_for("appraisals.opinion", dossier_id=dossier.id))
+
+
+@blueprint.post("/y-kien-kiem-soat/<int:opinion_id>/tra-loi")
+@guarded(Permission.THREAD_ANSWER)
+def answer(dossier: Dossier, opinion_id: int) -> Response | tuple[str, int]:
+    form, stored = OpinionAnswerForm(), opinion_in(db(), dossier, opinion_id)
+    if not form.validate():
+        page = opinion_page(db(), dossier, person())
+        return render_template("appraisals/opinion.html", page=page, form=OpinionForm(formdata=None), answer_form=form), 422
+    answer_opinion(db(), dossier, stored, response=ResponseKind(form.response.data), text=form.text.data or "", actor=person())
+    said(_("Đã gửi nội dung tiếp thu, giải trình."))
     return redirect(url_for("appraisals.opinion", dossier_id=dossier.id))
 
 

@@ -1,0 +1,1 @@
+"""How the drafting department takes in or explains the opinions of the control body."""
