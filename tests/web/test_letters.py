@@ -315,3 +315,12 @@ def test_what_is_written_of_an_opinion_is_vouched_for(signed_in: SignedIn, dossi
 
     session.rollback()
     assert len(verify(session)) == 1
+
+
+def test_a_table_that_is_too_long_for_one_form_is_refused(signed_in: SignedIn, dossier: Dossier) -> None:
+    rows = [[str(number), "Điều 2", "Sở Y tế", f"Ý kiến {number}.", ""] for number in range(801)]
+
+    answer = send(signed_in("drafter"), dossier, table_xlsx(rows), "gop-y.xlsx")
+
+    assert answer.status_code == 422
+    assert "mỗi lần nhập tối đa 800" in answer.text

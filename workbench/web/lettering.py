@@ -36,6 +36,8 @@ from workbench.web.forms.letters import LetterForm, TableForm
 from workbench.web.state import db, person, services
 
 ROWS_AT_FIRST, ROWS_MORE, MOST_ROWS = 4, 4, 200
+# A preview is one form; of more rows than this it would have more fields than a form may have.
+MOST_TABLE_ROWS = 800
 # What a form sends back as the place that its person saw, where none was found or shown yet.
 UNSEEN = "?"
 
@@ -59,8 +61,8 @@ class TypedRow:
 def place_words(found: Place) -> str:
     """Name the place that was found."""
     if found.path is None:
-        return _("Không thấy trong dự thảo")
-    return (citation(found.path) or _("Toàn bộ dự thảo")) if found.path else _("Toàn bộ dự thảo")
+        return str(_("Không thấy trong dự thảo"))
+    return citation(found.path) or str(_("Toàn bộ dự thảo"))
 
 
 def seen_path(found: Place) -> str:
@@ -166,6 +168,8 @@ def kept_table(form: TableForm, dossier: Dossier) -> StoredFile | None:
             raise UnreadableError(
                 _("Không thấy bảng ý kiến trong tệp: cần một dòng tiêu đề có cột nội dung góp ý và cột điều, khoản hoặc cơ quan góp ý.")
             )
+        if len(rows) > MOST_TABLE_ROWS:
+            raise UnreadableError(_("Bảng có %(count)s ý kiến; mỗi lần nhập tối đa 800. Hãy chia tệp thành nhiều phần.", count=len(rows)))
         if not (form.sender.data or "").strip() and not all(row.sender for row in rows):
             form.sender.errors = [*form.sender.errors, _("Bảng có dòng không ghi cơ quan góp ý. Ghi tên cơ quan gửi bảng này.")]
             return None
@@ -233,10 +237,10 @@ def _row(number: int, one: ReadOpinion, places: Places) -> TableRow:
 
 def _wrong(one: ReadOpinion) -> str:
     if not one.words.strip() or len(one.words) > LONGEST_WORDS:
-        return _("Ý kiến cần có nội dung, tối đa 20.000 ký tự.")
+        return str(_("Ý kiến cần có nội dung, tối đa 20.000 ký tự."))
     if not one.sender.strip():
-        return _("Ghi cơ quan, tổ chức hoặc cá nhân góp ý.")
-    return _("Không thấy vị trí này trong dự thảo. Ghi lại, hoặc để trống nếu góp ý chung.") if one.found.path is None else ""
+        return str(_("Ghi cơ quan, tổ chức hoặc cá nhân góp ý."))
+    return str(_("Không thấy vị trí này trong dự thảo. Ghi lại, hoặc để trống nếu góp ý chung.")) if one.found.path is None else ""
 
 
 def take_table(dossier: Dossier, table: Table) -> list[OutsideLetter]:
