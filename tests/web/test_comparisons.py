@@ -8,6 +8,8 @@ from html import unescape
 import docx
 import pytest
 from flask.testing import FlaskClient
+from PIL import Image
+from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier
 from models.enums import DossierState
@@ -109,9 +111,47 @@ def test_the_draft_is_compared_with_a_text_that_a_person_brings_along(signed_in:
 
     assert "quyet-dinh-cu.txt" in page
     assert "thời hạn 20 → 10 ngày làm việc" in page
+    assert "Đối chiếu dự thảo với văn bản “quyet-dinh-cu.txt”" in browser.get(f"/ho-so/{dossier.id}/lich-su").text
 
 
-@pytest.mark.parametrize(("name", "said"), [("quet.pdf", "để đối chiếu ngay"), ("", "Chọn tệp của văn bản cần đối chiếu")])
+def test_a_scan_is_not_read_while_a_person_waits(signed_in: SignedIn, make_dossier: MakeDossier) -> None:
+    page = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(page, "PDF")
+    dossier = make_dossier()
+
+    answer = signed_in("drafter").post(f"/ho-so/{dossier.id}/so-sanh/doi-chieu", data={"file": (io.BytesIO(page.getvalue()), "quet.pdf")})
+
+    assert answer.status_code == 422
+    assert "bản quét" in answer.text
+
+
+def test_who_agrees_to_a_change_is_recorded_and_shown_on_it(
+    signed_in: SignedIn, dossier_in: MakeDossier, add_version: AddVersion, session: Session
+) -> None:
+    dossier = dossier_in(DossierState.RETURNED)
+    add_version(dossier, DRAFT.replace("10 ngày làm việc", "07 ngày làm việc"))
+    session.rollback()
+    session.get_one(Dossier, dossier.id).state = DossierState.IN_APPRAISAL
+    session.commit()
+    browser = signed_in("appraiser")
+    address = f"/ho-so/{dossier.id}/so-sanh"
+    key = re.search(r'name="change" value="(\w+)"', browser.get(address).text)
+    assert key
+    data = {"change": key[1], "old": 1, "new": 2, "view": "inline", "anchor": "change-0"}
+
+    agreed = browser.post(f"{address}/nhat-tri", data=data)
+    browser.post(f"{address}/nhat-tri", data=data)
+    page = browser.get(agreed.location).text
+
+    assert agreed.location.endswith("#change-0")
+    assert "Thôi nhất trí" in page
+    assert browser.get(f"/ho-so/{dossier.id}/lich-su").text.count("Nhất trí với thay đổi từ phiên bản 1 đến 2") == 1
+    assert browser.post(f"{address}/thoi-nhat-tri", data=data).status_code == 302
+    assert "Thôi nhất trí" not in browser.get(address).text
+    assert browser.post(f"{address}/nhat-tri", data=data | {"change": "0"}).status_code == 400
+
+
+@pytest.mark.parametrize(("name", "said"), [("anh.png", "để đối chiếu ngay"), ("", "Chọn tệp của văn bản cần đối chiếu")])
 def test_a_text_that_cannot_be_read_at_once_is_refused(signed_in: SignedIn, make_dossier: MakeDossier, name: str, said: str) -> None:
     dossier = make_dossier()
 

@@ -23,7 +23,6 @@ from workbench.web.state import db
 
 # How a comment on a change begins (?change=&place=): the person goes on from there.
 OPENINGS = {
-    "agree": (ThreadKind.SUGGESTION, _l("Nhất trí với nội dung sửa đổi tại %(place)s.")),
     "ask": (ThreadKind.QUESTION, _l("Đề nghị cho biết lý do sửa đổi nội dung tại %(place)s.")),
     "comment": (ThreadKind.SUGGESTION, _l("Về nội dung sửa đổi tại %(place)s: ")),
 }

@@ -24,6 +24,10 @@ class NoEngineError(Exception):
     """This machine has no data to read Vietnamese off images with."""
 
 
+# How the messages of recognising letters begin, by which a reader that may not take long tells them.
+RECOGNISING = "Đang nhận dạng chữ"
+
+
 @dataclass(frozen=True, slots=True)
 class Scans:
     """Reads the images of one file. sha256: of its content."""
@@ -65,7 +69,7 @@ class Scans:
 
     def _report(self, number: int, *, total: int, left: int) -> None:
         done = total - left
-        self.course.report(f"Đang nhận dạng chữ trang {number} ({done + 1}/{total} trang ảnh)", done=done, total=total)
+        self.course.report(f"{RECOGNISING} trang {number} ({done + 1}/{total} trang ảnh)", done=done, total=total)
 
     def _key(self, number: int) -> str:
         return f"{self.sha256}-{number}-{ENGINE}"

@@ -23,11 +23,12 @@ from workbench.extraction import extract
 from workbench.extraction.queries import extraction_of
 from workbench.ingest import read_draft
 from workbench.ingest.checking import check_upload
+from workbench.ingest.course import Course
 from workbench.ingest.queries import outline_of
+from workbench.ingest.scan.scans import RECOGNISING
 from workbench.storage import PageFolder
 
-# A scan takes minutes to read, longer than a person waits for a page.
-READ_AT_ONCE = (".docx", ".doc", ".odt", ".rtf", ".html", ".txt")
+READ_AT_ONCE = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".txt")
 _keep_unpacked = lru_cache(maxsize=8)(unpack)
 
 
@@ -61,13 +62,20 @@ def version_side(session: Session, version: Version) -> ComparedSide:
 def keep_reference(pages: PageFolder, dossier: Dossier, *, data: bytes, name: str) -> str:
     """Read a text to compare with and keep what was read; give its key. Refuses what can't be read, and what takes too long to read."""
     if PurePath(name).suffix.lower() not in READ_AT_ONCE:
-        raise UnreadableError(_("Chọn tệp Word, văn bản hoặc trang web (%(endings)s) để đối chiếu ngay.", endings=", ".join(READ_AT_ONCE)))
+        endings = ", ".join(READ_AT_ONCE)
+        raise UnreadableError(_("Chọn tệp Word, PDF, văn bản hoặc trang web (%(endings)s) để đối chiếu ngay.", endings=endings))
     check_upload(data, name=name)
-    outline = read_draft(data, name=name)
+    outline = read_draft(data, name=name, course=Course(report=_refuse_scans))
     key = hashlib.sha256(data).hexdigest()[:32]
     stored = {"name": name[-255:], "outline": outline.to_json(), "procedures": [_written(one) for one in extract(outline).procedures]}
     pages.put(_place(dossier, key), zlib.compress(json.dumps(stored, ensure_ascii=False, default=str).encode()))
     return key
+
+
+def _refuse_scans(message: str, *, done: int, total: int) -> None:  # noqa: ARG001
+    # A scan takes minutes to read, longer than a person waits for a page.
+    if message.startswith(RECOGNISING):
+        raise UnreadableError(_("Tệp là bản quét, cần nhiều phút để nhận dạng. Hãy chọn bản Word hoặc bản PDF có chữ để đối chiếu ngay."))
 
 
 def reference_side(pages: PageFolder, dossier: Dossier, key: str) -> ComparedSide:

@@ -14,7 +14,9 @@ from workbench.comparing import BrokenReference, Change, Comparison, ProvisionRo
 from workbench.comparing.burdens import Burden, burden_of
 from workbench.comparing.facts import FactChange
 from workbench.draft.citing import citation
+from workbench.history import fingerprint
 from workbench.ingest.queries import version_numbered, versions_of
+from workbench.review.agreeing.queries import Agreement, agreements_on
 from workbench.storage import PageFolder
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.compared_sides import ComparedSide, compared, reference_side, version_side
@@ -41,7 +43,7 @@ PAGE_ROWS = 120
 class DrawnRow:
     """runs: both texts as one; left, right: each text with what it lost or gained. old, new: citations, "" on the missing side.
 
-    is_closing: outside the provisions, and behind the first of them.
+    is_closing: outside the provisions, and behind the first of them. key: fingerprint of its words and place; agreed: who agrees to it.
     """
 
     id: str
@@ -53,7 +55,9 @@ class DrawnRow:
     left: list[Run]
     right: list[Run]
     paragraph: int | None
+    key: str
     is_closing: bool = False
+    agreed: tuple[Agreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,7 @@ def comparison_page(session: Session, dossier: Dossier, user: User, choice: Choi
     first = (at - 1) * PAGE_ROWS
     drawn = enumerate(shown[first : first + PAGE_ROWS], start=first)
     counts = {change: sum(row.change is change for row in comparison.rows) for change in Change}
+    agreed = agreements_on(session, dossier, old=old.version.number, new=new.version.number) if old.version and new.version else {}
     costs = cost_effects(session, dossier, user, old=old.version, new=new.version) if old.version and new.version else {}
     return ComparisonPage(
         dossier=dossier,
@@ -192,7 +197,7 @@ def comparison_page(session: Session, dossier: Dossier, user: User, choice: Choi
         choice=choice,
         old=old,
         new=new,
-        rows=tuple(_drawn(row, place, is_closing=row not in opening) for place, row in drawn),
+        rows=tuple(_drawn(row, place, agreed, is_closing=row not in opening) for place, row in drawn),
         contents=tuple(_contents(shown)),
         procedures=tuple(_procedures(old, new, comparison, costs)),
         broken=tuple(_broken(one, new) for one in broken_references(old.outline, new.outline, comparison=comparison)),
@@ -218,7 +223,12 @@ def _article(path: str) -> str:
     return "/".join(steps[: first + 1])
 
 
-def _drawn(row: ProvisionRow, place: int, *, is_closing: bool) -> DrawnRow:
+def change_key(row: ProvisionRow) -> str:
+    """Name a change by its words and the paragraphs that they stand in: the same two versions always name it alike."""
+    return fingerprint([row.old_paragraphs, row.new_paragraphs, row.words])[:32]
+
+
+def _drawn(row: ProvisionRow, place: int, agreed: Mapping[str, tuple[Agreement, ...]], *, is_closing: bool) -> DrawnRow:
     runs = [(OPERATIONS[op], text) for op, text in row.words]
     return DrawnRow(
         id=f"change-{place}",
@@ -230,7 +240,9 @@ def _drawn(row: ProvisionRow, place: int, *, is_closing: bool) -> DrawnRow:
         left=[run for run in runs if run[0] != "insert"] if row.old_paragraphs else [],
         right=[run for run in runs if run[0] != "delete"] if row.new_paragraphs else [],
         paragraph=row.new_paragraphs[0] if row.new_paragraphs else None,
+        key=change_key(row),
         is_closing=is_closing,
+        agreed=agreed.get(change_key(row), ()),
     )
 
 

@@ -142,6 +142,13 @@ WORDS: dict[str, EventWords] = {
     ),
     "take-wording": EventWords(DISCUSSION, N_("Tiếp thu một đề nghị sửa từ ngữ"), N_("Tiếp thu %(count)s đề nghị sửa từ ngữ")),
     "answer-thread": EventWords(DISCUSSION, N_("Trả lời một ý kiến: %(response)s"), N_("Trả lời %(count)s ý kiến")),
+    "agree-change": EventWords(
+        DISCUSSION, N_("Nhất trí với thay đổi từ phiên bản %(old)s đến %(new)s"), N_("Nhất trí với %(count)s thay đổi"), "place"
+    ),
+    "disagree-change": EventWords(
+        DISCUSSION, N_("Thôi nhất trí với thay đổi từ phiên bản %(old)s đến %(new)s"), N_("Thôi nhất trí với %(count)s thay đổi"), "place"
+    ),
+    "bring-reference": EventWords(DRAFT, N_("Đối chiếu dự thảo với văn bản “%(name)s”"), N_("Đối chiếu dự thảo với %(count)s văn bản")),
     "place-thread": EventWords(DISCUSSION, N_("Gắn lại một ý kiến vào từ ngữ đã chọn"), N_("Gắn lại %(count)s ý kiến"), "words"),
     "resolve-thread": EventWords(DISCUSSION, N_("Kết thúc một ý kiến"), N_("Kết thúc %(count)s ý kiến"), "reason"),
     "edit-comment": EventWords(DISCUSSION, N_("Sửa lời một ý kiến; lời cũ vẫn được lưu"), N_("Sửa lời %(count)s lần")),

@@ -1,5 +1,6 @@
 """Comparing two versions, or a version and a text that a person brings along."""
 
+from hashlib import sha256
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -8,6 +9,8 @@ from werkzeug.wrappers import Response
 from models.dossiers import Dossier
 from workbench.access import Permission
 from workbench.errors import RefusalError
+from workbench.review.agreeing import operations
+from workbench.web.agreeing import chosen_change
 from workbench.web.change_words import BURDENS, change_words, fact_change_words, summary_words
 from workbench.web.comparison_sheets import compared_sheet
 from workbench.web.forms.comparisons import ReferenceForm
@@ -51,8 +54,25 @@ def bring(dossier: Dossier) -> Response | tuple[str, int]:
         return _draw(dossier, form), 422
     upload: Any = form.file.data
     try:
-        key = keep_reference(services().pages, dossier, data=upload.read(), name=upload.filename or "")
+        key = keep_reference(services().pages, dossier, data=(data := upload.read()), name=(name := upload.filename or ""))
     except RefusalError as refusal:
         form.file.errors = [str(refusal)]
         return _draw(dossier, form), 422
+    operations.note_reference(db(), dossier, name=name, sha256=sha256(data).hexdigest(), actor=person())
     return redirect(url_for("comparisons.show", dossier_id=dossier.id, reference=key))
+
+
+@blueprint.post("/nhat-tri")
+@guarded(Permission.THREAD_OPEN)
+def agree(dossier: Dossier) -> Response:
+    change, address = chosen_change(dossier)
+    operations.agree(db(), dossier, change, actor=person())
+    return redirect(address)
+
+
+@blueprint.post("/thoi-nhat-tri")
+@guarded(Permission.THREAD_OPEN)
+def take_back(dossier: Dossier) -> Response:
+    change, address = chosen_change(dossier)
+    operations.take_back(db(), dossier, change, actor=person())
+    return redirect(address)
