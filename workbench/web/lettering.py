@@ -155,7 +155,8 @@ def _kept_file(form: LetterForm) -> StoredFile | None:
             return None
         form.upload.data = str(file.id)
         return file
-    return upload_of(db(), int(form.upload.data), person=person()) if str(form.upload.data or "").isdigit() else None
+    kept = form.upload.data or ""
+    return upload_of(db(), int(kept), person=person()) if kept.isdigit() else None
 
 
 def kept_table(form: TableForm, dossier: Dossier) -> StoredFile | None:
