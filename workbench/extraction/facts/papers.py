@@ -25,7 +25,8 @@ def dossier_items(text: str, *, paragraph: int) -> list[DossierItem]:
     first += led
     bounds = [first]
     for cut in CUT.finditer(folded.text, first):
-        bounds += [cut.start(), cut.end()]
+        if not _joins(folded.text, cut):
+            bounds += [cut.start(), cut.end()]
     bounds.append(len(folded.text))
     found = (_item(folded, start, end, paragraph) for start, end in zip(bounds[::2], bounds[1::2], strict=True))
     return [item for item in found if item is not None]
@@ -34,6 +35,12 @@ def dossier_items(text: str, *, paragraph: int) -> list[DossierItem]:
 def dossier_item(text: str, *, paragraph: int) -> DossierItem | None:
     """Read one document to be submitted out of its line; None for headings, lead-ins and mere references."""
     return next(iter(dossier_items(text, paragraph=paragraph)), None)
+
+
+def _joins(text: str, cut: re.Match[str]) -> bool:
+    """Tell a hyphen inside a name ("kinh tế - xã hội") from the mark of a list: a small letter follows, and no stop stands before it."""
+    behind = text[cut.end() :]
+    return cut[0].isspace() and behind.startswith("-") and behind[1:].lstrip()[:1].islower() and text[: cut.start()].rstrip()[-1:].isalnum()
 
 
 def _is_no_item(words: str) -> bool:
