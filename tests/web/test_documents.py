@@ -28,6 +28,10 @@ def tell(make_dossier: MakeDossier, services: Services, people: Province) -> Sto
     return Story(services, people, make_dossier().id)
 
 
+# Half of them are asked on every page: who is signed in, the head of the dossier, what waits for the person.
+MOST_STATEMENTS = 32
+
+
 def room(number: int, file: str = "") -> str:
     return f"/ho-so/{number}/van-ban{'/' if file else ''}{file}"
 
@@ -150,4 +154,4 @@ def test_the_room_takes_a_fixed_number_of_statements(signed_in: SignedIn, tell: 
     with statements(services) as many:
         browser.get(room(number))
 
-    assert len(many) == len(few)
+    assert len(many) == len(few) <= MOST_STATEMENTS

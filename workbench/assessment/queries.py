@@ -1,6 +1,6 @@
 """Answers and estimates of a dossier, and what is still missing in them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -127,15 +127,26 @@ def sheets_of(session: Session, dossier: Dossier, version: Version, *, side: Ass
     return [sheets[side] for sheets in rows]
 
 
-def sheets_for(session: Session, dossier: Dossier, version: Version, *, reader: User, purpose: Purpose = Purpose.DRAFTING) -> list[Sides]:
-    """Give, for each confirmed procedure, every side's sheet; of a side that the reader may not see nothing is loaded."""
+def sheets_for(
+    session: Session,
+    dossier: Dossier,
+    version: Version,
+    *,
+    reader: User,
+    purpose: Purpose = Purpose.DRAFTING,
+    confirmed: Sequence[Procedure] | None = None,
+) -> list[Sides]:
+    """Give, for each confirmed procedure, every side's sheet; of a side that the reader may not see nothing is loaded.
+
+    confirmed: the confirmed procedures with their passages, where the caller has them already.
+    """
     mine = lineages_opened_by(session, dossier, reader) if is_independent(reader, dossier) else frozenset[int]()
 
     def allowed(lineage: int, side: AssessmentSide, finished: frozenset[AssessmentSide]) -> bool:
         opened = (AssessmentSide.DRAFTER,) if lineage in mine else ()
         return may_see(reader, dossier, side, finished=finished, opened=opened)
 
-    return _sheets(session, dossier, version, allowed=allowed, purpose=purpose)
+    return _sheets(session, dossier, version, allowed=allowed, purpose=purpose, confirmed=confirmed)
 
 
 def _sheets(
@@ -145,13 +156,16 @@ def _sheets(
     *,
     allowed: Callable[[int, AssessmentSide, frozenset[AssessmentSide]], bool],
     purpose: Purpose = Purpose.DRAFTING,
+    confirmed: Sequence[Procedure] | None = None,
 ) -> list[Sides]:
     rows = {(row.lineage, row.form, row.side): row for row in session.scalars(assessments_of(dossier))}
     answered = {(lineage, form) for lineage, form, _side in rows}
     wordings = wordings_on(session, day_here())
     asked = [
         (procedure, reworded(form, wordings))
-        for procedure, form in asked_of(dossier, confirmed_of(session, version), purpose=purpose, answered=answered)
+        for procedure, form in asked_of(
+            dossier, confirmed_of(session, version) if confirmed is None else confirmed, purpose=purpose, answered=answered
+        )
     ]
     # The policy and the review are not assessed a second time: what is finished of the procedure itself opens them too.
     done = {(lineage, side) for (lineage, _form, side), row in rows.items() if row.finished_at is not None}

@@ -218,8 +218,8 @@ def _without_cost(material: Material, rows: list[Procedure]) -> list[str]:
 
 
 def _unanswered_threads(material: Material) -> list[str]:
-    count = sum(thread.response is None for thread in material.threads)
-    if not material.threads:
+    count = material.answered.waiting
+    if not material.answered.total:
         return ["Chưa có ý kiến nào."]
     return [f"Còn {count} ý kiến chưa tiếp thu, giải trình."] if count else []
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.assessments import Reconciliation
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide, DossierState, OrganisationKind, ReadingState
+from models.enums import AssessmentSide, DossierState, OrganisationKind, ProcedureState, ReadingState, ThreadKind
 from models.history import Event
 from models.people import Organisation, User
 from models.procedures import FindingRow, Procedure
@@ -18,40 +18,112 @@ from models.reviews import Approval, Conclusion, Opinion, OpinionResponse, Submi
 from workbench.assessment.queries import Sides, reconciliations_of, sheets_for, sheets_of
 from workbench.draft.outline import Outline
 from workbench.errors import NotFoundError
-from workbench.extraction.queries import confirmed_of, procedures_of
+from workbench.extraction.queries import procedures_of
 from workbench.ingest.queries import outline_of, versions_of
 from workbench.linting.queries import findings_of
 from workbench.review.departures.queries import ExplainedDeparture, recorded_departure
 from workbench.review.opinions.queries import opinion_responses
-from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, submissions_of, threads_of
+from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, seen_by, submissions_of, threads_of
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadsAnswered:
+    """How many threads there are, and how many of them nobody answered."""
+
+    total: int
+    waiting: int
 
 
 @dataclass(frozen=True)
 class Material:
-    """A dossier as its papers tell it. versions, submissions: newest first. sheets: by the procedure's id, every side's.
+    """A dossier as its papers tell it; what a paper asks for is loaded once, when it is first asked for, in a fixed number of statements.
 
-    names: of all procedures of the read version, by lineage. bodies: the working organisations of the dossier's level.
-    departed: how the presented version differs from the one that was concluded on, None where it is that one.
-    changed_at: when the dossier's newest event was recorded; the same content makes the same file.
+    reader: whose eyes see it; answers that this person may not see yet are not loaded. None: whoever runs the installation.
     """
 
+    session: Session
     dossier: Dossier
     province: str
-    versions: tuple[Version, ...]
-    confirmed: tuple[Procedure, ...]
-    sheets: Mapping[int, Sides]
-    names: Mapping[int, str]
-    notes: Mapping[tuple[int, str], Reconciliation]
-    threads: tuple[Thread, ...]
-    findings: tuple[FindingRow, ...]
-    opinion: Opinion | None
-    opinion_response: OpinionResponse | None
-    newest_conclusion: Conclusion | None
-    newest_approval: Approval | None
-    departed: ExplainedDeparture | None
-    submissions: tuple[Submission, ...]
-    bodies: Mapping[OrganisationKind, Organisation]
-    changed_at: datetime
+    reader: User | None
+
+    @cached_property
+    def versions(self) -> tuple[Version, ...]:
+        """Give all versions, newest first."""
+        return tuple(versions_of(self.session, self.dossier))
+
+    @cached_property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """Give the procedures of the read version, whatever was decided on them."""
+        return tuple(procedures_of(self.session, self.version)) if self.version else ()
+
+    @property
+    def confirmed(self) -> tuple[Procedure, ...]:
+        """Give the confirmed ones, in order."""
+        return tuple(row for row in self.procedures if row.state is ProcedureState.CONFIRMED)
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """Give the names of all procedures of the read version, by lineage."""
+        return {row.lineage: row.name for row in self.procedures}
+
+    @cached_property
+    def sheets(self) -> Mapping[int, Sides]:
+        """Give every side's sheet, by the procedure's id."""
+        return _sheets(self) if self.version else {}
+
+    @cached_property
+    def notes(self) -> Mapping[tuple[int, str], Reconciliation]:
+        return reconciliations_of(self.session, self.dossier)
+
+    @cached_property
+    def threads(self) -> tuple[Thread, ...]:
+        return tuple(threads_of(self.session, self.dossier, reader=None))
+
+    @cached_property
+    def answered(self) -> ThreadsAnswered:
+        """Count the threads without loading them."""
+        return threads_answered(self.session, self.dossier)
+
+    @cached_property
+    def findings(self) -> tuple[FindingRow, ...]:
+        return tuple(findings_of(self.session, self.version)) if self.version else ()
+
+    @cached_property
+    def opinion(self) -> Opinion | None:
+        return latest_opinion(self.session, self.dossier)
+
+    @cached_property
+    def opinion_response(self) -> OpinionResponse | None:
+        """Give how the drafting department answered the newest opinion."""
+        return opinion_responses(self.session, self.dossier).get(self.opinion.id) if self.opinion else None
+
+    @cached_property
+    def newest_conclusion(self) -> Conclusion | None:
+        return latest_conclusion(self.session, self.dossier)
+
+    @cached_property
+    def newest_approval(self) -> Approval | None:
+        return latest_approval(self.session, self.dossier)
+
+    @cached_property
+    def departed(self) -> ExplainedDeparture | None:
+        """Give how the presented version differs from the one that was concluded on, None where it is that one."""
+        return recorded_departure(self.session, self.dossier, self.newest_conclusion, self.version)
+
+    @cached_property
+    def submissions(self) -> tuple[Submission, ...]:
+        """Give what was sent, newest first."""
+        return tuple(submissions_of(self.session, self.dossier))
+
+    @cached_property
+    def bodies(self) -> Mapping[OrganisationKind, Organisation]:
+        """Give the working organisations of the dossier's level."""
+        return _bodies(self.session, self.dossier)
+
+    @cached_property
+    def changed_at(self) -> datetime:
+        """Give when the dossier's newest event was recorded; the same content makes the same file."""
+        return _changed_at(self.session, self.dossier)
 
     @cached_property
     def read(self) -> tuple[Version, ...]:
@@ -98,32 +170,8 @@ def dossier_numbered(session: Session, dossier_id: int) -> Dossier:
 
 
 def material_of(session: Session, dossier: Dossier, *, province: str, reader: User | None) -> Material:
-    """Load what the papers of the newest read version are made of; a fixed number of statements.
-
-    reader: whose eyes see it; answers that this person may not see yet are not loaded. None: whoever runs the installation.
-    """
-    versions = versions_of(session, dossier)
-    version = next((row for row in versions if row.reading_state is ReadingState.DONE), None)
-    conclusion, opinion = latest_conclusion(session, dossier), latest_opinion(session, dossier)
-    return Material(
-        dossier=dossier,
-        province=province,
-        versions=tuple(versions),
-        confirmed=tuple(confirmed_of(session, version)) if version else (),
-        sheets=_sheets(session, dossier, version, reader=reader) if version else {},
-        names={row.lineage: row.name for row in procedures_of(session, version)} if version else {},
-        notes=reconciliations_of(session, dossier),
-        threads=tuple(threads_of(session, dossier, reader=None)),
-        findings=tuple(findings_of(session, version)) if version else (),
-        opinion=opinion,
-        opinion_response=opinion_responses(session, dossier).get(opinion.id if opinion else 0),
-        newest_conclusion=conclusion,
-        newest_approval=latest_approval(session, dossier),
-        departed=recorded_departure(session, dossier, conclusion, version),
-        submissions=tuple(submissions_of(session, dossier)),
-        bodies=_bodies(session, dossier),
-        changed_at=_changed_at(session, dossier),
-    )
+    """Give what the papers of the newest read version are made of. reader: see `Material`."""
+    return Material(session, dossier, province, reader)
 
 
 def outlines_of(session: Session, material: Material) -> tuple[Outline | None, Outline | None]:
@@ -132,12 +180,22 @@ def outlines_of(session: Session, material: Material) -> tuple[Outline | None, O
     return outline_of(session, newest) if newest else None, outline_of(session, older) if older else None
 
 
-def _sheets(session: Session, dossier: Dossier, version: Version, *, reader: User | None) -> dict[int, Sides]:
+def _sheets(material: Material) -> dict[int, Sides]:
+    session, dossier, version, reader = material.session, material.dossier, material.version, material.reader
+    assert version is not None
     if reader is not None:
-        return {sides[AssessmentSide.DRAFTER].procedure.id: sides for sides in sheets_for(session, dossier, version, reader=reader)}
+        rows = sheets_for(session, dossier, version, reader=reader, confirmed=material.confirmed)
+        return {sides[AssessmentSide.DRAFTER].procedure.id: sides for sides in rows}
     by_side = {side: sheets_of(session, dossier, version, side=side) for side in AssessmentSide}
-    rows = zip(*by_side.values(), strict=True)
-    return {sheets[0].procedure.id: dict(zip(by_side, sheets, strict=True)) for sheets in rows}
+    whole = zip(*by_side.values(), strict=True)
+    return {sheets[0].procedure.id: dict(zip(by_side, sheets, strict=True)) for sheets in whole}
+
+
+def threads_answered(session: Session, dossier: Dossier) -> ThreadsAnswered:
+    """Count the threads that papers tell; one statement."""
+    waiting = func.count().filter(Thread.response.is_(None), Thread.kind != ThreadKind.PRAISE)
+    query = select(func.count(), waiting).where(Thread.dossier_id == dossier.id, seen_by(None))
+    return ThreadsAnswered(*session.execute(query).one())
 
 
 def _bodies(session: Session, dossier: Dossier) -> dict[OrganisationKind, Organisation]:
