@@ -39,7 +39,8 @@ def fees(text: str, *, paragraph: int) -> list[Fee]:
     found = [fee for match in paid if (fee := _fee(folded, match, paragraph)) is not None]
     if found:
         return found
-    if free := pattern("fees", "free").search(folded.text):
+    free = pattern("fees", "free").search(folded.text)
+    if free and not pattern("fees", "never_free").search(folded.text, *sentence_around(folded.text, *free.span())):
         start, end = folded.span(*free.span())
         return [Fee(None, free=True, paragraph=paragraph, quote=folded.original[start:end], start=start, end=end)]
     left = pattern("fees", "left").search(folded.text)

@@ -14,10 +14,10 @@ from workbench.extraction.facts.wording import SPACE, after_label, pattern, sent
 # "01", "1a", "01/ĐK", "01-ĐĐN-CT", "II.3", "BM-01", "TTLNH-02", "2.1", "01(i)/DT".
 CODE = (
     r"(?:[A-ZĐ]{1,8}(?:[-./][A-ZĐ]{1,8})*[-./ ]?(?=\d))?(?:\d+|[IVXLC]{1,6}(?=[\s.,;:)/-]|$))[A-Za-zĐđ]?(?:\([ivx]+\))?(?![^\W\d_])"
-    r"(?:[-./](?:[A-ZĐ][A-ZĐa-zđ\d]*|\d+[A-Za-zĐđ]?)|\s?-\s?[A-ZĐ\d]{2,}(?![^\W\d_]))*"
+    r"(?:[-./](?:[A-ZĐ][A-ZĐa-zđ\d]*|\d+[A-Za-zĐđ]?|[a-zđ](?=/[A-ZĐ]))|\s?-\s?[A-ZĐ\d]{2,}(?![^\W\d_]))*"
 )
 CITED = re.compile(
-    r"\b(?P<head>[Mm](?:ẫu|ẪU)(?:\s+(?:biểu|đơn|tờ\s+khai|phiếu|văn\s+bản))?|[Bb](?:iểu|IỂU)(?:\s+(?:mẫu|MẪU))?|phiếu|tờ\s+khai)\s*"
+    r"\b(?P<head>[Mm](?:ẫu|ẪU)(?:\s+(?:biểu|đơn|tờ\s+khai|phiếu|văn\s+bản|biên\s+bản|quyết\s+định|báo\s+cáo|giấy|bản)(?=\s+(?:số|ký|\d)))?|[Bb](?:iểu|IỂU)(?:\s+(?:mẫu|MẪU))?|phiếu|tờ\s+khai)\s*"
     rf"(?P<number>(?:[Ss]ố|SỐ|ký\s+hiệu)\s*:?\s*|:?\s*)(?P<code>{CODE})(?!\s+(?:trang|bản|loại|ngày|tháng|con|cái)\b)"
 )
 # More codes in the same breath: "Mẫu số 01, 02 và 03", "Mẫu số 04 hoặc Mẫu số 05".
