@@ -171,6 +171,27 @@ def test_low_likely_and_high_stand_in_order_and_the_tornado_from_wide_to_narrow(
         assert all(swing.at_low <= found.likely <= swing.at_high for swing in found.swings)
 
 
+def test_every_uncertain_figure_says_what_it_is_counted_in():
+    rows = [
+        {"name": "Đơn", "kind": "form", "pages": 2, "range": {"pages": [1, 4]}},
+        {"name": "Nộp", "kind": "travel", "level": "province", "trips": 1, "range": {"trips": [1, 2]}},
+        {"name": "Giấy tờ", "kind": "document", "hours": 2, "services": 5, "range": {"hours": [1, 5], "services": [1, 9]}},
+    ]
+    one = side(*rows, fees=10, range={"subjects": [50, 200], "times_a_year": [1, 3], "fees": [5, 20]})
+
+    found = calculate(parse_request(request(None, {**one, "times_a_year": 2}))).uncertainty
+
+    assert {swing.name: swing.unit for swing in found.swings} == {
+        "Đơn": "trang",
+        "Nộp": "lượt",
+        "Giấy tờ": "giờ",
+        "Giấy tờ (chi phí dịch vụ)": "đồng",
+        "Phí, lệ phí": "đồng",
+        "Số lần thực hiện trong một năm": "lần",
+        "Số lượng trong một năm": "đối tượng",
+    }
+
+
 @given(uncertain(), st.integers(1, 50))
 def test_a_wider_range_never_gives_a_narrower_result(asked: dict[str, Any], more: int):
     wider = copy.deepcopy(asked)

@@ -1,6 +1,7 @@
 """Trying changes: the same formulas, the stored sheet untouched, each change alone and all together."""
 
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.costing import Activity, ActivityGroup, ActivityKind, Area, Sheet, TravelLevel, calculate, parse_request
-from workbench.costing.whatif import Changes, changed, fewer_waiting_days
+from workbench.costing.whatif import Changes, End, certain, changed, fewer_waiting_days
 
 PREPARE, SUBMIT, RECEIVE = ActivityGroup.PREPARE, ActivityGroup.SUBMIT, ActivityGroup.RECEIVE
 FORM = Activity("Đơn", ActivityKind.FORM, PREPARE, pages=Decimal(2), ranges={"pages": (Decimal(1), Decimal(4))})
@@ -86,3 +87,43 @@ def test_what_comes_out_is_a_sheet_that_can_be_stored(changes: Changes):
     tried = changed(SHEET, changes)
 
     assert Sheet.from_json(tried.to_json()) == tried
+
+
+SPANS = st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 6)).map(sorted)
+CHANGES = st.builds(
+    Changes,
+    without=st.frozensets(st.integers(0, 2)),
+    fewer_pages=st.integers(0, 3),
+    online=st.integers(0, 100),
+    less_travel=st.integers(0, 100),
+    less_fee=st.integers(0, 100),
+    nearer=st.sampled_from([None, TravelLevel.COMMUNE]),
+)
+
+
+def spread(pages: list[int], trips: list[int], fees: list[int]) -> Sheet:
+    """Give a sheet of three figures, each low, likely and high."""
+    form = Activity("Đơn", ActivityKind.FORM, PREPARE, pages=Decimal(pages[1]), ranges={"pages": ends_of(pages)})
+    trip = Activity(
+        "Nộp", ActivityKind.TRAVEL, SUBMIT, level=TravelLevel.PROVINCE, trips=Decimal(trips[1]), ranges={"trips": ends_of(trips)}
+    )
+    return Sheet(Area.RURAL, fees=Decimal(fees[1]), activities=(form, trip), ranges={"fees": ends_of(fees)})
+
+
+def ends_of(span: list[int]) -> tuple[Decimal, Decimal]:
+    return Decimal(span[0]), Decimal(span[2])
+
+
+@given(SPANS, SPANS, SPANS, CHANGES)
+def test_what_a_change_saves_is_least_and_most_where_all_figures_are(
+    pages: list[int], trips: list[int], fees: list[int], changes: Changes
+) -> None:
+    corners = [
+        spread([page] * 3, [trip] * 3, [fee] * 3) for page, trip, fee in product(*((one[0], one[2]) for one in (pages, trips, fees)))
+    ]
+    sheet = spread(pages, trips, fees)
+
+    saved = [a_case(certain(one)) - a_case(certain(changed(one, changes))) for one in corners]
+    low, high = (a_case(certain(sheet, end)) - a_case(certain(changed(sheet, changes), end)) for end in End)
+
+    assert (min(saved), max(saved)) == (low, high)
