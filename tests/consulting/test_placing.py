@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import DRAFT
-from workbench.comparing import compare
-from workbench.consulting.placing import WHOLE, Place, Places, carried_path
+from workbench.consulting.placing import WHOLE, Place, Places
 from workbench.draft.citing import citation
 from workbench.ingest import read_draft
 
@@ -63,18 +62,3 @@ def test_any_words_give_a_place_of_the_draft_or_none(words: str) -> None:
 )
 def test_an_opinion_without_a_place_names_it_in_its_opening(words: str, path: str) -> None:
     assert PLACES.find_in_opening(words) == Place(path)
-
-
-def test_a_provision_is_followed_into_the_next_version() -> None:
-    moved = DRAFT.replace("Điều 3. Điều khoản", "Điều 3. Trách nhiệm\nSở Nội vụ tổ chức thực hiện.\nĐiều 4. Điều khoản")
-    new = read_draft(moved.encode(), name="du-thao.txt")
-    comparison = compare(OUTLINE, new)
-
-    assert carried_path(comparison, OUTLINE, new, "dieu-2/khoan-2/diem-b") == "dieu-2/khoan-2/diem-b"
-    assert carried_path(comparison, OUTLINE, new, "dieu-3") == "dieu-4"
-
-
-def test_a_provision_that_is_gone_is_followed_nowhere() -> None:
-    new = read_draft(DRAFT.replace("c) Các giấy tờ khác có liên quan.\n", "").encode(), name="du-thao.txt")
-
-    assert carried_path(compare(OUTLINE, new), OUTLINE, new, "dieu-2/khoan-2/diem-c") is None

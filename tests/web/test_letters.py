@@ -19,6 +19,7 @@ from tests.casework import upload
 from tests.conftest import DRAFT
 from tests.people import Province
 from tests.web.counting import statements
+from workbench.draft.citing import citation
 from workbench.history import verify
 from workbench.web.state import Services
 
@@ -255,20 +256,38 @@ def test_a_file_without_a_table_of_opinions_is_refused(
     assert sentence in answer.text
 
 
-def test_a_letter_on_an_older_version_stands_in_the_newest_too(
-    signed_in: SignedIn, dossier: Dossier, services: Services, people: Province, session: Session
+CHANGED = (
+    DRAFT.replace("Điều 2. Trình tự", "Điều 2. Giải thích từ ngữ\nTừ ngữ được hiểu theo luật.\nĐiều 3. Trình tự")
+    .replace("Điều 3. Điều khoản thi hành", "Điều 4. Điều khoản thi hành")
+    .replace("c) Các giấy tờ khác có liên quan.\n", "")
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "later"),
+    [
+        ("dieu-2/khoan-3", ("dieu-3/khoan-3", PlacementState.MOVED)),
+        ("dieu-2/khoan-2", ("dieu-3/khoan-2", PlacementState.CHANGED)),
+        ("dieu-2/khoan-2/diem-c", ("dieu-2/khoan-2/diem-c", PlacementState.DETACHED)),
+    ],
+)
+def test_a_letter_on_an_older_version_stands_in_the_newest_as_comments_are_carried(
+    signed_in: SignedIn,
+    dossier: Dossier,
+    services: Services,
+    people: Province,
+    session: Session,
+    path: str,
+    later: tuple[str, PlacementState],
 ) -> None:
-    changed = DRAFT.replace("Điều 2. Trình tự", "Điều 2. Giải thích từ ngữ\nTừ ngữ được hiểu theo luật.\nĐiều 3. Trình tự").replace(
-        "Điều 3. Điều khoản thi hành", "Điều 4. Điều khoản thi hành"
-    )
     with services.writing.begin() as writing:
-        upload(services, writing, writing.get_one(Dossier, dossier.id), changed.encode(), actor=people["drafter"])
+        upload(services, writing, writing.get_one(Dossier, dossier.id), CHANGED.encode(), actor=people["drafter"])
     services.runner.dispatch()
 
-    typed(signed_in("drafter"), dossier, ("Điều 2 khoản 3", "Rút ngắn còn 07 ngày.", "=dieu-2/khoan-3"))
+    typed(signed_in("drafter"), dossier, (citation(path), "Rút ngắn còn 07 ngày.", f"={path}"))
 
     places = [(one.provision, one.state) for one in threads(session)[0].placements]
-    assert places == [("dieu-2/khoan-3", PlacementState.PLACED), ("dieu-3/khoan-3", PlacementState.MOVED)]
+    assert places == [(path, PlacementState.PLACED), later]
 
 
 def test_a_person_of_another_department_sees_no_letters(signed_in: SignedIn, dossier: Dossier) -> None:
@@ -324,3 +343,18 @@ def test_a_table_that_is_too_long_for_one_form_is_refused(signed_in: SignedIn, d
 
     assert answer.status_code == 422
     assert "mỗi lần nhập tối đa 800" in answer.text
+
+
+def test_an_opinion_on_a_provision_follows_it_into_the_next_version(
+    signed_in: SignedIn, dossier: Dossier, services: Services, people: Province, session: Session
+) -> None:
+    typed(signed_in("drafter"), dossier, ("Điều 3", "Ghi rõ ngày hiệu lực.", "=dieu-3"))
+    moved = DRAFT.replace("Điều 3. Điều khoản", "Điều 3. Trách nhiệm\nSở Nội vụ tổ chức thực hiện.\nĐiều 4. Điều khoản")
+
+    with services.writing.begin() as writing:
+        upload(services, writing, writing.get_one(Dossier, dossier.id), moved.encode(), actor=people["drafter"])
+    services.runner.dispatch()
+
+    places = [(one.provision, one.state) for one in threads(session)[0].placements]
+    assert places[0] == ("dieu-3", PlacementState.PLACED)
+    assert places[1][0] == "dieu-4"

@@ -1,7 +1,7 @@
 """Taking opinions from outside into a dossier: each becomes a thread that names its sender, once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -11,9 +11,10 @@ from models.enums import PlacementState, SenderKind, ThreadKind, ThreadTarget
 from models.people import User
 from models.reviews import Comment, OutsideComment, Thread, ThreadPlacement
 from workbench.access import Permission, can, require
+from workbench.comparing import ProvisionFate
 from workbench.consulting.letters import LONGEST_WORDS, NewLetter, NewOpinion
-from workbench.consulting.placing import carried_path
 from workbench.consulting.queries import Standing, known_keys
+from workbench.draft.citing import citation
 from workbench.errors import RefusalError
 from workbench.history import record
 from workbench.review.opening import NewThread, placement_of
@@ -165,19 +166,24 @@ def _name(source: _Source, comment: Comment) -> None:
 
 
 def _placements(standing: Standing, thread: Thread, values: NewThread) -> list[ThreadPlacement]:
-    """Place a thread in the version of which the letter speaks, and in the newest one."""
+    """Place a thread in the version of which the letter speaks, and in the newest one as comments on provisions are carried."""
     first = placement_of(thread, standing.version, values, outline=standing.outline)
-    if first is None or standing.comparison is None:
+    if first is None or standing.fates is None:
         return [first] if first else []
-    became = carried_path(standing.comparison, standing.outline, standing.newest_outline, values.provision)
-    if became is None:
-        gone, path = PlacementState.DETACHED, values.provision
-        return [
-            first,
-            ThreadPlacement(thread_id=thread.id, version_id=standing.newest.id, state=gone, provision=path, quote=first.quote),
-        ]
-    later = placement_of(thread, standing.newest, replace(values, provision=became), outline=standing.newest_outline)
-    if later is not None:
-        later.quote = first.quote
-        later.state = PlacementState.PLACED if became == values.provision else PlacementState.MOVED
-    return [one for one in (first, later) if one]
+    return [first, _later(standing, standing.fates.get(values.provision), thread, values, quote=first.quote)]
+
+
+def _later(standing: Standing, fate: ProvisionFate | None, thread: Thread, values: NewThread, *, quote: str) -> ThreadPlacement:
+    path = fate.new_path if fate else None
+    if fate is None or path is None or path not in standing.newest_outline.by_path:
+        gone = PlacementState.DETACHED
+        return ThreadPlacement(thread_id=thread.id, version_id=standing.newest.id, state=gone, provision=values.provision, quote=quote)
+    moved = PlacementState.PLACED if citation(path) == citation(values.provision) else PlacementState.MOVED
+    return ThreadPlacement(
+        thread_id=thread.id,
+        version_id=standing.newest.id,
+        state=PlacementState.CHANGED if fate.changed else moved,
+        provision=path,
+        paragraph=standing.newest_outline.by_path[path].first,
+        quote=quote,
+    )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from workbench.comparing import Comparison
 from workbench.consulting.folding import plain_words
 from workbench.draft.folding import fold
 from workbench.draft.outline import Outline
@@ -67,18 +66,6 @@ class Places:
         smallest = next(iter(units))
         is_there = found is not None and (smallest not in ("point", "clause") or _depth(found) >= _depth_asked(units))
         return found if is_there else None
-
-
-def carried_path(comparison: Comparison, old: Outline, new: Outline, path: str) -> str | None:
-    """Give the provision of the new text that one of the old became: by what its first paragraphs became; None where it is gone."""
-    provision = old.by_path.get(path)
-    if provision is None:
-        return None
-    for index in range(provision.first, provision.last + 1):
-        row = comparison.row_of_old.get(index)
-        if row is not None and row.new is not None and row.old == path:
-            return row.new if row.new in new.by_path else None
-    return None
 
 
 def _depth(path: str) -> int:

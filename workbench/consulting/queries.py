@@ -1,6 +1,6 @@
 """Letters of a dossier, and which opinions it holds already."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,7 +11,7 @@ from models.dossiers import Dossier, StoredFile, Version
 from models.enums import ReadingState
 from models.people import User
 from models.reviews import Comment, Thread
-from workbench.comparing import Comparison, compare
+from workbench.comparing import ProvisionFate, changed_provisions, compare
 from workbench.draft.outline import Outline
 from workbench.errors import NotFoundError, RefusalError
 from workbench.ingest.queries import outline_of, read_version
@@ -21,13 +21,13 @@ _MOST_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The version of which a letter speaks, and what it became. newest: the newest read one; comparison None where both are one."""
+    """The version of which a letter speaks, and what it became. newest: the newest read one; fates None where both are one."""
 
     version: Version
     outline: Outline
     newest: Version
     newest_outline: Outline
-    comparison: Comparison | None = None
+    fates: Mapping[str, ProvisionFate] | None = None
 
 
 def standing_in(session: Session, dossier: Dossier, version: Version) -> Standing:
@@ -37,7 +37,7 @@ def standing_in(session: Session, dossier: Dossier, version: Version) -> Standin
     if newest is None or newest.id == version.id:
         return Standing(version, outline, version, outline)
     after = outline_of(session, newest)
-    return Standing(version, outline, newest, after, compare(outline, after))
+    return Standing(version, outline, newest, after, changed_provisions(compare(outline, after)))
 
 
 def read_versions(session: Session, dossier: Dossier) -> list[Version]:
