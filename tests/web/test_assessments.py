@@ -1,86 +1,27 @@
-"""Answering questionnaires: what is typed is kept, two persons lose nothing, and the second assessment stays independent."""
+"""Answering questionnaires: what is typed is kept, and two persons lose nothing."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
-from werkzeug.test import TestResponse
 
-from models.assessments import Answer, ReviewFlag
 from models.dossiers import Dossier
 from models.enums import AssessmentSide, Component, DossierState, ProcedureNature
 from models.procedures import PassageRow, Procedure
-from tests import casework
-from tests.assessment.samples import complete
-from tests.conftest import DRAFT
-from tests.people import Province
-from tests.web.counting import statements
-from workbench.assessment.queries import Sheet, sheets_of
+from tests.web.answering import ITEMS, NAMED, SETS, WHY_SETS, drafters_sheet, sheet_url, stored, type_answer
 from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
-Bring = Callable[[DossierState], Dossier]
+MakeDossier = Callable[..., Dossier]
 State, Side = DossierState, AssessmentSide
-SCRIPT = {"HX-Request": "true"}
-SECRET = "Chỉ cơ quan soạn thảo biết câu này"
-# Form 01/ĐGTĐ-BHM: whether the names of the documents are set; the number of sets, and why more than one.
-NAMED, SETS, WHY_SETS, ITEMS = "III.6b", "III.6e", "III.6g", "III.6a"
 
 
 @pytest.fixture
-def bring(make_dossier: Callable[..., Dossier], services: Services, people: Province) -> Bring:
-    """Take a fresh dossier to a state."""
-
-    def to(state: DossierState) -> Dossier:
-        number = make_dossier().id
-        with services.writing.begin() as session:
-            return casework.bring_to(session, number, state, people)
-
-    return to
-
-
-@pytest.fixture
-def drafting(bring: Bring) -> Dossier:
+def drafting(dossier_in: MakeDossier) -> Dossier:
     """A dossier whose procedures are confirmed and of which nothing is answered."""
-    return bring(State.DRAFTING)
-
-
-@pytest.fixture
-def appraised(bring: Bring, services: Services, people: Province) -> Dossier:
-    """A dossier that was sent and assigned; one of the drafter's answers holds SECRET."""
-    dossier = bring(State.DRAFTING)
-    with services.writing.begin() as session:
-        stored = session.get_one(Dossier, dossier.id)
-        casework.assess(session, stored, Side.DRAFTER, actor=people["drafter"])
-        casework.send(session, stored, people)
-        casework.assign(session, stored, people)
-        answer = session.scalars(select(Answer).where(Answer.question == NAMED)).one()
-        answer.value = {**answer.value, "reason": SECRET}
-    return dossier
-
-
-def drafters_sheet(session: Session, dossier: Dossier) -> Sheet:
-    """Give the drafter's sheet of the first procedure as it stands now."""
-    session.rollback()
-    return sheets_of(session, dossier, casework.newest(session, dossier), side=Side.DRAFTER)[0]
-
-
-def sheet_url(session: Session, dossier: Dossier, rest: str, *, side: str = "drafter") -> str:
-    procedure = drafters_sheet(session, dossier).procedure
-    return f"/ho-so/{dossier.id}/danh-gia/{procedure.id}/{side}/{rest}"
-
-
-def type_answer(client: FlaskClient, url: str, question: str, fields: dict[str, str], *, revision: int) -> TestResponse:
-    typed = {f"{question}-{name}": value for name, value in fields.items()}
-    return client.post(f"{url}/cau/{question}", data={**typed, "revision": str(revision)}, headers=SCRIPT)
-
-
-def stored(session: Session, question: str) -> list[dict[str, Any]]:
-    session.rollback()
-    return list(session.scalars(select(Answer.value).where(Answer.question == question).order_by(Answer.revision)))
+    return dossier_in(State.DRAFTING)
 
 
 def test_before_any_procedure_is_confirmed_the_page_says_what_to_do_first(
@@ -267,149 +208,6 @@ def test_nobody_else_answers_or_reads(signed_in: SignedIn, session: Session, dra
 
     assert {answer.status_code for answer in answers} <= {403, 404}
     assert stored(session, NAMED) == []
-
-
-PLACES = ("dossier", f"cau/{NAMED}/lich-su", "chi-phi")
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_an_appraiser_never_gets_the_drafters_answers_before_finishing(
-    signed_in: SignedIn, session: Session, appraised: Dossier, place: str
-) -> None:
-    answer = signed_in("appraiser").get(sheet_url(session, appraised, place, side="drafter"))
-
-    assert answer.status_code == 403
-    assert SECRET not in answer.text
-
-
-@pytest.mark.parametrize("place", ["", "?ben=drafter", "/doi-chieu"])
-def test_neither_the_list_nor_the_comparison_gives_them_away(signed_in: SignedIn, appraised: Dossier, place: str) -> None:
-    answer = signed_in("appraiser").get(f"/ho-so/{appraised.id}/danh-gia{place}")
-
-    assert answer.status_code == 200
-    assert SECRET not in answer.text
-    assert "ẩn cho đến khi" in answer.text or "Hoàn thành đánh giá độc lập" in answer.text
-
-
-def test_the_appraisers_part_starts_empty_and_saves_the_own_side(signed_in: SignedIn, session: Session, appraised: Dossier) -> None:
-    client, url = signed_in("appraiser"), sheet_url(session, appraised, "", side="appraiser")[:-1]
-
-    page = client.get(f"{url}/dossier")
-    answer = type_answer(client, url, NAMED, {"choice": "no", "reason": "Điểm c chưa gọi tên giấy tờ"}, revision=0)
-
-    assert SECRET not in page.text + answer.text
-    assert answer.status_code == 200
-
-
-def test_an_unfinished_assessment_is_not_declared_finished(signed_in: SignedIn, session: Session, appraised: Dossier) -> None:
-    client, url = signed_in("appraiser"), sheet_url(session, appraised, "", side="appraiser")[:-1]
-    type_answer(client, url, NAMED, {"choice": "yes"}, revision=0)
-
-    answer = client.post(f"{url}/hoan-thanh")
-
-    assert answer.status_code == 422
-    assert "còn câu hỏi chưa trả lời" in answer.text
-
-
-def finish_appraisal(services: Services, dossier: Dossier, people: Province) -> None:
-    with services.writing.begin() as session:
-        stored_dossier = session.get_one(Dossier, dossier.id)
-        casework.assess(session, stored_dossier, Side.APPRAISER, actor=people["appraiser"])
-        casework.declare_finished(session, stored_dossier, Side.APPRAISER, actor=people["appraiser"])
-
-
-@pytest.mark.parametrize("name", ["drafter", "appraiser", "head", "controller"])
-def test_once_finished_both_sides_stand_beside_each_other(
-    signed_in: SignedIn, services: Services, appraised: Dossier, people: Province, name: str
-) -> None:
-    finish_appraisal(services, appraised, people)
-
-    answer = signed_in(name).get(f"/ho-so/{appraised.id}/danh-gia/doi-chieu")
-
-    assert SECRET in answer.text
-    assert "Tỷ lệ thống nhất" in answer.text
-
-
-def note_url(session: Session, dossier: Dossier) -> str:
-    sheet = drafters_sheet(session, dossier)
-    return f"/ho-so/{dossier.id}/danh-gia/doi-chieu/{sheet.procedure.lineage}/{NAMED}"
-
-
-def test_the_appraiser_notes_a_difference_and_a_second_note_is_shown_beside_it(
-    signed_in: SignedIn, session: Session, services: Services, appraised: Dossier, people: Province
-) -> None:
-    finish_appraisal(services, appraised, people)
-    url = note_url(session, appraised)
-
-    first = signed_in("appraiser").post(url, data={"note": "Đã thống nhất bỏ điểm c", "revision": "0"}, headers=SCRIPT)
-    second = signed_in("head").post(url, data={"note": "Giữ điểm c", "revision": "0"}, headers=SCRIPT)
-
-    assert first.headers["X-Revision"] == "1"
-    assert second.status_code == 409
-    assert "Đã thống nhất bỏ điểm c" in second.text
-    assert "Giữ điểm c" in second.text
-
-
-def test_a_difference_is_not_noted_before_both_sides_may_be_seen(signed_in: SignedIn, session: Session, appraised: Dossier) -> None:
-    answer = signed_in("appraiser").post(note_url(session, appraised), data={"note": "Ghi chú", "revision": "0"})
-
-    assert answer.status_code == 404
-
-
-def test_after_a_new_version_an_answer_is_kept_by_its_button_with_old_and_new_words_beside_it(
-    signed_in: SignedIn, session: Session, services: Services, drafting: Dossier, people: Province
-) -> None:
-    with services.writing.begin() as writing:
-        dossier = writing.get_one(Dossier, drafting.id)
-        casework.assess(writing, dossier, Side.DRAFTER, actor=people["drafter"])
-        text = DRAFT.replace("10 ngày làm việc", "07 ngày làm việc")
-        casework.upload(services, writing, dossier, text.encode(), actor=people["drafter"], name="v2.txt")
-    services.runner.dispatch()
-    session.rollback()
-    url = sheet_url(session, drafting, "time-limit")
-    flags = select(func.count()).select_from(ReviewFlag).where(ReviewFlag.cleared_at.is_(None), ReviewFlag.question == "III.7a")
-    client = signed_in("drafter")
-
-    page = client.get(url)
-    before = session.scalar(flags)
-    client.post(url, data={**kept_fields(session, drafting), "keep": "III.7a"})
-    session.rollback()
-
-    assert "Cần rà soát lại:" in page.text
-    assert "<del>" in page.text
-    assert "<ins>" in page.text
-    assert before == 1
-    assert session.scalar(flags) == 0
-
-
-def kept_fields(session: Session, dossier: Dossier) -> dict[str, str]:
-    """Give what a browser sends of the first question on the time limit, as it was answered."""
-    sheet = drafters_sheet(session, dossier)
-    number = complete(sheet.form.question("III.7a")).number
-    return {"III.7a-number": f"{number}", "III.7a-revision": "1"}
-
-
-def test_the_number_of_statements_does_not_grow_with_answers_and_their_authors(
-    signed_in: SignedIn, session: Session, services: Services, drafting: Dossier, people: Province
-) -> None:
-    client, pages = signed_in("drafter"), [f"/ho-so/{drafting.id}/danh-gia", sheet_url(session, drafting, "dossier")]
-    type_answer(client, pages[1].removesuffix("/dossier"), NAMED, {"choice": "no", "reason": "Điểm c chưa gọi tên"}, revision=0)
-
-    def asked() -> list[int]:
-        counts = []
-        for page in pages:
-            with statements(services) as seen:
-                assert client.get(page).status_code == 200
-            counts.append(len(seen))
-        return counts
-
-    few = asked()
-    with services.writing.begin() as writing:
-        casework.assess(writing, writing.get_one(Dossier, drafting.id), Side.DRAFTER, actor=people["colleague"])
-    many = asked()
-
-    assert few == many
-    assert max(many) <= 40
 
 
 def test_saving_and_going_on_stays_where_the_answer_opened_a_question(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:

@@ -54,6 +54,15 @@ def test_all_of_it_stands_before_sending_with_links_and_the_form_is_still_there(
     assert 'id="send-note"' in page
 
 
+def test_the_list_of_parts_leads_to_each_place_too(signed_in: SignedIn, ready: Dossier, session: Session) -> None:
+    sheet = sheet_of(session, ready)
+
+    page = signed_in("drafter").get(f"/ho-so/{ready.id}/danh-gia").text
+
+    assert "thời hạn giải quyết là 10" in page
+    assert f"{part_url(sheet, 'III.7a')}#q-III-7a" in page
+
+
 def test_it_does_not_keep_a_dossier_from_being_sent(signed_in: SignedIn, ready: Dossier, session: Session) -> None:
     client = signed_in("drafter")
 

@@ -93,6 +93,21 @@ def test_repeated_saves_are_one_line(signed_in: SignedIn, services: Services, pe
     assert "Xem từng lần (4)" in answer.text
 
 
+def test_a_cost_sheet_that_was_saved_again_and_again_is_told_once(
+    signed_in: SignedIn, services: Services, people: Province, make_dossier: MakeDossier
+) -> None:
+    dossier = make_dossier()
+    with services.writing.begin() as session:
+        for revision in range(14):
+            data = {"lineage": 1, "side": "drafter", "revision": revision}
+            record(session, "save-cost", actor=people["drafter"], dossier=session.get_one(Dossier, dossier.id), data=data)
+
+    page = signed_in("drafter").get(f"/ho-so/{dossier.id}/lich-su").text
+
+    assert "bảng tính chi phí 14" not in page
+    assert page.count("Lưu bảng tính chi phí tuân thủ (cơ quan soạn thảo)") == 15
+
+
 def test_the_history_is_filtered_by_kind(signed_in: SignedIn, make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     browser = signed_in("drafter")

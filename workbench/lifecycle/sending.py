@@ -19,8 +19,8 @@ from workbench.extraction.queries import undecided
 from workbench.ingest.queries import latest_version
 from workbench.lifecycle.snapshots import snapshot_of
 from workbench.review.departures.queries import departs
-from workbench.review.opinions.queries import awaits_answer, opinion_responses
-from workbench.review.queries import latest_conclusion, latest_opinion, unanswered_required
+from workbench.review.opinions.queries import awaits_answer
+from workbench.review.queries import latest_conclusion, unanswered_required
 from workbench.workflow import due_on, move
 
 
@@ -53,7 +53,7 @@ def readiness(session: Session, dossier: Dossier) -> Readiness:
         # Thông tư 26/2025/TT-BTP, Điều 16 khoản 2: under the shortened procedure the assessment is encouraged, not required.
         missing += [gap for sheet in sheets for gap in gaps_in(sheet)]
     count = unanswered_required(session, dossier)
-    if awaits_answer(latest_opinion(session, dossier), opinion_responses(session, dossier)):
+    if awaits_answer(session, dossier):
         missing.append(Gap("Tiếp thu, giải trình ý kiến của cơ quan kiểm soát thủ tục hành chính.", Where.OPINION))
     answers = Gap(f"Trả lời {count} ý kiến bắt buộc của cơ quan thẩm định, kiểm soát.", Where.THREADS)
     return Readiness([*missing, answers] if count else missing, sheets)

@@ -26,6 +26,8 @@ def opinion_responses(session: Session, dossier: Dossier) -> dict[int, OpinionRe
     return {row.opinion_id: row for row in session.scalars(query.order_by(OpinionResponse.id))}
 
 
-def awaits_answer(opinion: Opinion | None, responses: dict[int, OpinionResponse]) -> bool:
-    """Whether the newest opinion asks for something that the drafting department has not answered."""
-    return opinion is not None and opinion.kind != AGREED and opinion.id not in responses
+def awaits_answer(session: Session, dossier: Dossier) -> bool:
+    """Whether the newest opinion asks for something that the drafting department has not answered; one statement."""
+    query = select(Opinion.kind, OpinionResponse.id).outerjoin(OpinionResponse).where(Opinion.dossier_id == dossier.id)
+    newest = session.execute(query.order_by(Opinion.id.desc()).limit(1)).first()
+    return newest is not None and newest[0] != AGREED and newest[1] is None

@@ -17,7 +17,7 @@ from workbench.assessment.choosing import newer_form, regime_of
 from workbench.assessment.completeness import Completeness, left_out
 from workbench.assessment.earlier.queries import earlier_counts, may_go_on_with
 from workbench.assessment.forms import Form, Purpose
-from workbench.assessment.queries import COST, Sheet, Sides, sheets_for, warnings_in
+from workbench.assessment.queries import COST, Sheet, Sides, sheets_for
 from workbench.assessment.questions import Section
 from workbench.assessment.sight import PERMISSION_OF, is_independent, own_side
 from workbench.draft.citing import citation
@@ -26,6 +26,7 @@ from workbench.extraction.queries import confirmed_of, procedure_in, undecided
 from workbench.ingest.queries import read_version
 from workbench.web.formats import label
 from workbench.web.frames import Frame, Tab, frame_of
+from workbench.web.pages.concerns import ConcernView, concern_view
 from workbench.web.pages.stages import Stage, stage_argument, stages
 
 Side = AssessmentSide
@@ -66,7 +67,7 @@ class Card:
     place: str
     progress: Completeness
     tasks: list[Task]
-    warnings: list[str]
+    concerns: list[ConcernView]
     can_finish: bool
     finish_url: str
     next_url: str
@@ -217,7 +218,7 @@ def _side_tabs(dossier: Dossier, rows: Sequence[Sides], shown: Side) -> list[Tab
 
 
 def card_of(place: Located, *, answered: Mapping[str, int] | None = None) -> Card:
-    """Give the tasks and the warnings of one sheet. answered: how many questions this side answered, by form."""
+    """Give the tasks and the concerns of one sheet. answered: how many questions this side answered, by form."""
     sheet = place.sheet
     progress = sheet.completeness
     tasks = tasks_of(place)
@@ -228,7 +229,7 @@ def card_of(place: Located, *, answered: Mapping[str, int] | None = None) -> Car
         place=", ".join(citation(path) for path in sheet.procedure.provisions[:4]),
         progress=progress,
         tasks=tasks,
-        warnings=warnings_in(sheet),
+        concerns=[concern_view(place.dossier, sheet, one) for one in sheet.concerns],
         can_finish=is_open and sheet.assessment is not None and progress.is_complete and not sheet.due_flags,
         finish_url=place.url("assessments.finish"),
         earlier=_earlier_forms(place, answered or {}),

@@ -15,6 +15,7 @@ from workbench.assessment.queries import Sheet
 from workbench.draft.citing import citation
 from workbench.extraction.queries import live_passages
 from workbench.web.formats import label
+from workbench.web.pages.stages import stage_argument
 from workbench.web.replies import back_to_draft
 
 TONES = {Severity.BLOCKER: "late", Severity.MAJOR: "warn", Severity.MINOR: "info", Severity.INFO: "neutral"}
@@ -76,6 +77,6 @@ def places(dossier: Dossier, sheet: Sheet, concern: Concern) -> Iterator[tuple[s
     for question in concern.questions:
         anchor = f"q-{question.replace('.', '-')}"
         words = _("Câu %(number)s", number=question)
-        yield words, url_for("assessments.part", **where, section=sections[question], _anchor=anchor)
+        yield words, url_for("assessments.part", **where, **stage_argument(sheet.form.purpose), section=sections[question], _anchor=anchor)
     for part in concern.cost:
         yield _("Bảng tính chi phí"), url_for("costs.show", **where, _anchor=COST_ANCHORS[part])

@@ -105,7 +105,7 @@ WORDS: dict[str, EventWords] = {
     ),
     "save-answer": EventWords(ASSESSMENT, N_("Lưu câu trả lời %(question)s (%(side)s)"), N_("Lưu %(count)s câu trả lời (%(side)s)")),
     "save-cost": EventWords(
-        ASSESSMENT, N_("Lưu bảng tính chi phí tuân thủ (%(side)s)"), N_("Lưu bảng tính chi phí %(count)s lần (%(side)s)")
+        ASSESSMENT, N_("Lưu bảng tính chi phí tuân thủ (%(side)s)"), N_("Lưu %(count)s bảng tính chi phí tuân thủ (%(side)s)")
     ),
     "review-answer": EventWords(ASSESSMENT, N_("Rà soát lại câu %(question)s (%(side)s)"), N_("Rà soát lại %(count)s nội dung (%(side)s)")),
     "carry-answers": EventWords(ASSESSMENT, N_("Chuyển %(number)s câu trả lời sang biểu mẫu khác (%(side)s)")),

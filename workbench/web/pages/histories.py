@@ -57,10 +57,15 @@ def _line(event: Event) -> HistoryLine:
 
 
 def _sum(events: list[Event], parts: list[HistoryLine]) -> HistoryLine:
-    # An answer that was saved five times is still one answer.
-    things = {(event.data.get("lineage"), event.data["question"]) if "question" in event.data else event.sequence for event in events}
+    things = {_thing(event) for event in events}
     what = sentence_of_many(events[0], len(things)) if len(things) > 1 else parts[0].what
     return HistoryLine(parts[0].at_text, parts[0].who, what, hash=parts[0].hash, parts=parts)
+
+
+def _thing(event: Event) -> object:
+    # An answer or a cost sheet that was saved five times is still one.
+    saved = event.data.get("question") or ("cost" if event.act == "save-cost" else None)
+    return (event.data.get("lineage"), saved) if saved else event.sequence
 
 
 def _who(event: Event) -> str:
