@@ -1,6 +1,6 @@
 """Reading the history, and checking it against what is stored."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,9 +26,11 @@ class Fault:
     sentence: str
 
 
-def events_of(session: Session, dossier: Dossier) -> list[Event]:
-    """Give a dossier's events with their actors, newest first."""
+def events_of(session: Session, dossier: Dossier, *, acts: Collection[str] = ()) -> list[Event]:
+    """Give a dossier's events with their actors, newest first; acts: only these."""
     query = select(Event).where(Event.dossier_id == dossier.id).options(joinedload(Event.actor))
+    if acts:
+        query = query.where(Event.act.in_(acts))
     return list(session.scalars(query.order_by(Event.sequence.desc())))
 
 

@@ -1,5 +1,6 @@
 """Threads of a dossier, opinions and conclusions, and what still stands in the way of a conclusion."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -100,11 +101,24 @@ def placements_in(session: Session, version: Version, *, reader: User | None, pa
 
 
 def discussions_in(session: Session, version: Version, *, reader: User | None) -> list[ThreadPlacement]:
-    """Give where threads stand in a version, with the threads and what was said; a fixed number of statements."""
-    threads = joinedload(ThreadPlacement.thread)
+    """Give where threads stand in a version, with the threads; what was said in them is loaded by `load_said`. One statement."""
+    threads = joinedload(ThreadPlacement.thread).joinedload(Thread.opened_by)
     query = select(ThreadPlacement).join(ThreadPlacement.thread).where(ThreadPlacement.version_id == version.id, seen_by(reader))
-    query = query.options(threads.selectinload(Thread.comments).joinedload(Comment.author), threads.joinedload(Thread.opened_by))
+    query = query.options(threads)
     return list(session.scalars(query.order_by(ThreadPlacement.paragraph, ThreadPlacement.start, ThreadPlacement.id)))
+
+
+def standing_threads(session: Session, dossier: Dossier, *, reader: User) -> list[Thread]:
+    """Give all threads with who opened them and where they stand; what was said in them is loaded by `load_said`."""
+    query = select(Thread).where(Thread.dossier_id == dossier.id, seen_by(reader))
+    query = query.options(joinedload(Thread.opened_by), selectinload(Thread.placements))
+    return list(session.scalars(query.order_by(Thread.id)))
+
+
+def load_said(session: Session, threads: Iterable[Thread]) -> None:
+    """Load what is drawn of some threads into them; a fixed number of statements."""
+    said = (selectinload(Thread.comments).joinedload(Comment.author), joinedload(Thread.resolved_by))
+    session.scalars(select(Thread).where(Thread.id.in_([thread.id for thread in threads])).options(*said)).all()
 
 
 def thread_counts(session: Session, dossier: Dossier, *, reader: User | None) -> ThreadCounts:

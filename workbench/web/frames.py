@@ -40,6 +40,7 @@ STAGES = (
     (State.CONCLUDED, ("submit-for-approval",)),
     (State.AWAITING_APPROVAL, ("approve",)),
 )
+STAGE_ACTS = [act for _state, acts in STAGES for act in acts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def frame_of(session: Session, dossier: Dossier, user: User, *, tab: str) -> Fra
         version_label=_("Phiên bản %(number)s", number=version.number) if version else _("Chưa có dự thảo"),
         state_label=label(dossier.state),
         state_tone=TONES[dossier.state],
-        stages=_stages(dossier, events_of(session, dossier)),
+        stages=_stages(dossier, events_of(session, dossier, acts=STAGE_ACTS)),
         days_left_text=left[0],
         days_left_tone=left[1],
         main_action=main_action(

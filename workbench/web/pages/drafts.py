@@ -22,7 +22,7 @@ from workbench.ingest import PageStore
 from workbench.ingest.queries import outline_of, read_version, version_numbered, versions_of
 from workbench.linting.queries import findings_of
 from workbench.review.placing.operations import is_placeable
-from workbench.review.queries import discussions_in, placements_in
+from workbench.review.queries import discussions_in, load_said, placements_in
 from workbench.web.formats import label
 from workbench.web.frames import Frame, Tab, frame_of
 from workbench.web.pages.draft_marks import Marked, drawing_of
@@ -36,6 +36,8 @@ from workbench.web.pages.placed_words import Runs, being_placed, changed_words
 from workbench.web.pages.threads import is_closed, suggested_runs
 
 PLACED = TypeVar("PLACED")
+# So many comments are drawn at a time; the next ones follow when one comes to the end of these.
+MOST_DISCUSSIONS = 60
 PANELS = ("procedures", "findings", "threads", "file", "original")
 
 
@@ -66,12 +68,14 @@ class Choice:
     are_changes_marked: bool = False
     has_acts: bool = False
     placing: int | None = None
+    beginning: int = 0
     findings: FindingFilter = field(default_factory=FindingFilter)
 
     @classmethod
     def from_args(cls, args: Mapping[str, str]) -> "Choice":
         """Read the address; what it doesn't know is not chosen."""
-        numbers = {name: int(args[name]) if args.get(name, "").isdigit() else None for name in ("version", "procedure", "placing")}
+        names = ("version", "procedure", "placing", "beginning")
+        numbers = {name: int(args[name]) if args.get(name, "").isdigit() else None for name in names}
         panel, component = args.get("panel", ""), args.get("component", "")
         return cls(
             number=numbers["version"],
@@ -81,8 +85,25 @@ class Choice:
             are_changes_marked=args.get("changes") == "1",
             has_acts=args.get("acts") == "1",
             placing=numbers["placing"],
+            beginning=numbers["beginning"] or 0,
             findings=FindingFilter.from_args(args),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Discussions:
+    """Comments as they are listed beside the text, some at a time: in discussion, then closed ones.
+
+    following: where the next ones begin, or 0.
+    """
+
+    lively: tuple[ThreadPlacement, ...] = ()
+    closed: tuple[ThreadPlacement, ...] = ()
+    closed_count: int = 0
+    following: int = 0
+
+
+NO_DISCUSSIONS = Discussions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +133,7 @@ class Side:
     changed: Mapping[int, Runs] = field(default_factory=dict)
     placing: ThreadPlacement | None = None
     placeable: frozenset[int] = frozenset()
-
-    @property
-    def lively(self) -> list[ThreadPlacement]:
-        """Comments in discussion, and praise; what lost its place last."""
-        return sorted((one for one in self.placements if not is_closed(one.thread)), key=lambda one: one.paragraph is None)
-
-    @property
-    def closed(self) -> list[ThreadPlacement]:
-        return [one for one in self.placements if is_closed(one.thread)]
+    discussions: Discussions = NO_DISCUSSIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,20 +183,35 @@ def reading_side(
         file=held,
         original=original_panel(session, version, pages=pages) if choice.panel == "original" else None,
         are_changes_marked=choice.are_changes_marked,
-        **(_discussed(placements, outline, choice, user) if choice.panel == "threads" else {}),
+        **(_discussed(session, placements, outline, choice, user) if choice.panel == "threads" else {}),
     )
     marked = [row for row in choice.findings.narrowed(findings) if row.state is not FindingState.DISMISSED]
     return side, marked
 
 
-def _discussed(placements: list[ThreadPlacement], outline: Outline, choice: Choice, user: User) -> dict[str, Any]:
+def _discussed(session: Session, placements: list[ThreadPlacement], outline: Outline, choice: Choice, user: User) -> dict[str, Any]:
     """Give what only the panel of comments shows."""
     return {
+        "discussions": _discussions(session, placements, choice.beginning),
         "suggested": {one.thread_id: suggested_runs(one.thread.wording) for one in placements if one.thread.wording},
         "changed": changed_words(placements, outline),
         "placing": being_placed(placements, choice.placing, user),
         "placeable": frozenset(one.thread_id for one in placements if is_placeable(one.thread, actor=user)),
     }
+
+
+def _discussions(session: Session, placements: list[ThreadPlacement], beginning: int) -> Discussions:
+    """Give some comments from a place in the list on; what lost its place stands behind the text, closed ones behind all."""
+    order = sorted(placements, key=lambda one: (is_closed(one.thread), one.paragraph is None))
+    shown = order[beginning : beginning + MOST_DISCUSSIONS]
+    load_said(session, [one.thread for one in shown])
+    end = beginning + len(shown)
+    return Discussions(
+        lively=tuple(one for one in shown if not is_closed(one.thread)),
+        closed=tuple(one for one in shown if is_closed(one.thread)),
+        closed_count=sum(is_closed(one.thread) for one in placements),
+        following=end if end < len(order) else 0,
+    )
 
 
 def reading(session: Session, dossier: Dossier, user: User, choice: Choice, *, pages: PageStore) -> Reading:

@@ -93,7 +93,7 @@ class ThreadFilter:
     @property
     def args(self) -> dict[str, str]:
         """What an address of the same list holds, without the page."""
-        values = {"state": self.state, "kind": self.kind, "whose": self.whose, "who": self.who}
+        values: dict[str, object] = {"state": self.state, "kind": self.kind, "whose": self.whose, "who": self.who}
         values |= {"place": self.place, "only": self.only, "sort": self.sort}
         return {name: str(value) for name, value in values.items() if value}
 

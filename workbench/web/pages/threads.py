@@ -19,13 +19,13 @@ from workbench.ingest.queries import read_version
 from workbench.review.authoring.operations import is_editable, is_hideable
 from workbench.review.mentions import labels_of
 from workbench.review.operations import is_closable, is_withdrawable
-from workbench.review.queries import readers_of, thread_whole, threads_naming, threads_of
+from workbench.review.queries import load_said, readers_of, standing_threads, thread_whole, threads_naming
 from workbench.web.formats import label
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.exchange import written_on
 from workbench.web.pages.thread_filters import NEWEST, ONLY_TERMS, Only, Standing, ThreadFilter, first_paragraphs
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 _RUNS = {"=": "equal", "+": "insert", "-": "delete"}
 
 
@@ -123,7 +123,7 @@ class _Setting:
 
 def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFilter) -> ThreadPage:
     """Give a page of the threads that the filter lets through; a fixed number of statements."""
-    setting, threads = _setting(session, dossier, user), threads_of(session, dossier, reader=user)
+    setting, threads = _setting(session, dossier, user), standing_threads(session, dossier, reader=user)
     named = threads_naming(session, dossier, user)
     frame = frame_of(session, dossier, user, tab="threads")
     unseen = frame.news.threads
@@ -134,7 +134,9 @@ def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFi
     found = sorted(found, key=_is_closed) if folds else found
     pages = max(1, -(-len(found) // PAGE_SIZE))
     number = min(chosen.page, pages)
-    drawn = [_drawn(one, setting) for one in found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]]
+    shown = found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    load_said(session, [one.thread for one in shown])
+    drawn = [_drawn(one, setting) for one in shown]
     return ThreadPage(
         dossier=dossier,
         frame=frame,
