@@ -1,9 +1,12 @@
-"""What each person has followed so far. Not part of any dossier: nothing here is in the history, and it may be lost."""
+"""What each person has followed, and what they were told of by post. Part of no dossier: nothing here is in the history."""
+
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, now, text_enum
+from models.enums import Rhythm
 
 
 class ThreadSight(Base):
@@ -32,3 +35,33 @@ class DossierSight(Base):
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id", ondelete="CASCADE"), index=True)
     sequence: Mapped[int] = mapped_column(default=0)
     comment_id: Mapped[int] = mapped_column(default=0)
+
+
+class DigestChoice(Base):
+    """How often a person wants news by post; without a row, every working day."""
+
+    __tablename__ = "digest_choice"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    rhythm: Mapped[Rhythm] = mapped_column(text_enum(Rhythm))
+
+
+class DigestMail(Base):
+    """That a person's news of a day were sent, or are being sent: the row is there before the letter goes out, so that none goes twice.
+
+    sent_at: when the post office took the letter; None while it is under way, and for ever where the server died over it: what it would
+    have told then stands in the next one. is_empty: there was nothing to tell, and no letter. comment_id, sequence: the newest comment and
+    event that it could tell of.
+    """
+
+    __tablename__ = "digest_mail"
+    __table_args__ = (UniqueConstraint("user_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    day: Mapped[date]
+    began_at: Mapped[datetime] = mapped_column(default=now)
+    sent_at: Mapped[datetime | None]
+    is_empty: Mapped[bool] = mapped_column(default=False)
+    comment_id: Mapped[int] = mapped_column(default=0)
+    sequence: Mapped[int] = mapped_column(default=0)

@@ -199,6 +199,14 @@ class ContributionState(StrEnum):
     SET_ASIDE = "set-aside"
 
 
+class Rhythm(StrEnum):
+    """How often a person is sent what is new."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    NEVER = "never"
+
+
 class JobState(StrEnum):
     WAITING = "waiting"
     RUNNING = "running"

@@ -3,7 +3,8 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from workbench.errors import RefusalError
@@ -12,12 +13,37 @@ from workbench.errors import RefusalError
 MAX_REQUEST_BYTES = 150 * 1024 * 1024
 
 
+class Security(StrEnum):
+    """How the connection to the post office is kept from others."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+USUAL_PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """How letters go out. address: of the workbench, as its people open it; hour: of the day in Vietnam from which news are sent."""
+
+    host: str
+    port: int
+    security: Security
+    sender: str
+    address: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    hour: int = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """data: folder of database, files and secret. jobs: "durable" (DBOS) or "inline" (within the request, for tests).
 
     has_sample: an empty database is filled with the sample. proxies: how many reverse proxies stand before the server.
-    attachment_megabytes: how large a file may be that goes with a comment.
+    attachment_megabytes: how large a file may be that goes with a comment. mail: None where no letters are sent.
     """
 
     data: Path
@@ -30,6 +56,7 @@ class Settings:
     has_sample: bool = True
     proxies: int = 0
     attachment_megabytes: int = 20
+    mail: Mail | None = None
 
     @property
     def attachment_bytes(self) -> int:
@@ -72,7 +99,40 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         has_sample=environment.get("WORKBENCH_SAMPLE") != "0",
         proxies=_count(environment, "WORKBENCH_PROXIES"),
         attachment_megabytes=_attachment_megabytes(environment),
+        mail=_mail(environment) if environment.get("WORKBENCH_SMTP_HOST") else None,
     )
+
+
+def _mail(environment: Mapping[str, str]) -> Mail:
+    chosen = environment.get("WORKBENCH_SMTP_SECURITY", Security.STARTTLS)
+    if chosen not in set(Security):
+        raise RefusalError(f"WORKBENCH_SMTP_SECURITY phải là “starttls”, “tls” hoặc “none”, không phải “{chosen}”.")
+    security, user = Security(chosen), environment.get("WORKBENCH_SMTP_USER", "")
+    if user and security is Security.NONE:
+        raise RefusalError("WORKBENCH_SMTP_USER cần kết nối được mã hóa: đặt WORKBENCH_SMTP_SECURITY là “starttls” hoặc “tls”.")
+    hour = _count(environment, "WORKBENCH_DIGEST_HOUR", otherwise="7")
+    if hour > 23:
+        raise RefusalError(f"WORKBENCH_DIGEST_HOUR phải từ 0 đến 23, không phải {hour}.")
+    address = _needed(environment, "WORKBENCH_ADDRESS").rstrip("/")
+    if not address.startswith(("https://", "http://")):
+        raise RefusalError("WORKBENCH_ADDRESS phải bắt đầu bằng “https://” hoặc “http://”.")
+    return Mail(
+        host=environment["WORKBENCH_SMTP_HOST"],
+        port=_count(environment, "WORKBENCH_SMTP_PORT", otherwise=str(USUAL_PORTS[security])),
+        security=security,
+        sender=_needed(environment, "WORKBENCH_SMTP_FROM"),
+        address=address,
+        user=user,
+        password=environment.get("WORKBENCH_SMTP_PASSWORD", ""),
+        hour=hour,
+    )
+
+
+def _needed(environment: Mapping[str, str], name: str) -> str:
+    value = environment.get(name, "").strip()
+    if not value:
+        raise RefusalError(f"Đã đặt WORKBENCH_SMTP_HOST thì phải đặt cả {name}.")
+    return value
 
 
 def _attachment_megabytes(environment: Mapping[str, str]) -> int:

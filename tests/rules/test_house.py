@@ -59,6 +59,7 @@ def test_only_operations_and_queries_ask_the_database(path: Path) -> None:
 MAY_ASK = {
     "workbench/access/sessions.py",
     "workbench/attention/desk.py",
+    "workbench/attention/sending.py",
     "workbench/workflow/moves.py",
     "workbench/jobs/runner.py",
     "workbench/review/carrying.py",

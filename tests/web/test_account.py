@@ -1,13 +1,17 @@
 """Signing in, one's own sessions and password, the language of a page."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.people import PASSWORD, PEOPLE
+from workbench.config import Mail, Security
 from workbench.web.browsers import browser_name
+from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
 
@@ -113,3 +117,19 @@ def test_a_switch_after_a_refused_form_does_not_lead_nowhere(signed_in: SignedIn
 def test_a_browser_is_named_in_words_that_its_owner_knows(app: Flask, user_agent: str, name: str) -> None:
     with app.test_request_context():
         assert browser_name(user_agent) == name
+
+
+def test_one_chooses_how_often_news_are_sent_where_they_are(app: Flask, signed_in: Callable[[str], FlaskClient]) -> None:
+    browser = signed_in("drafter")
+    off = browser.get("/tai-khoan").text
+    services: Services = app.extensions["workbench"]
+    mail = Mail("thu.mau.test", 587, Security.STARTTLS, "a@mau.test", "https://danhgia.mau.test")
+    app.extensions["workbench"] = replace(services, settings=replace(services.settings, mail=mail))
+
+    answer, wrong = [browser.post("/tai-khoan/thu-bao-tin", data={"rhythm": rhythm}) for rhythm in ("weekly", "hourly")]
+
+    page = browser.get("/tai-khoan").text
+    assert "chưa được cấu hình gửi thư" in off
+    assert (answer.status_code, wrong.status_code) == (302, 422)
+    assert re.search(r'value="weekly"[^>]*checked', page)
+    assert "tới drafter@mau.test" in page

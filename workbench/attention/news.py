@@ -46,6 +46,7 @@ class NewComment:
     """A comment that the person has not seen.
 
     is_first: it opened its thread; is_answer: the drafting department answers with it; is_naming: it names the person.
+    is_theirs: it is about their draft, in a thread of their organisation, or one that they took part in.
     """
 
     dossier_id: int
@@ -56,6 +57,7 @@ class NewComment:
     is_first: bool
     is_answer: bool
     is_naming: bool
+    is_theirs: bool
 
     @property
     def saying(self) -> Saying:
@@ -123,6 +125,11 @@ class News:
     def at(self) -> datetime | None:
         """When the newest of it happened."""
         return max([*(one.at for one in self.comments), *(one.at for one in self.steps)], default=None)
+
+    def after(self, comment_id: int, sequence: int) -> "News":
+        """Give what is newer than a comment and an event."""
+        comments = tuple(one for one in self.comments if one.comment_id > comment_id)
+        return News(comments, tuple(one for one in self.steps if one.sequence > sequence))
 
     def in_thread(self, thread_id: int) -> tuple[NewComment, ...]:
         """Give what is new in one thread."""

@@ -1,16 +1,18 @@
-"""Marking what a person has seen. It is theirs alone and no act in a dossier, so the history knows nothing of it."""
+"""Marking what a person has seen, which is no act in a dossier and stands in no history; choosing how often one is sent news."""
 
 from collections.abc import Mapping
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.attention import DossierSight, ThreadSight
+from models.attention import DigestChoice, DossierSight, ThreadSight
 from models.dossiers import Dossier
+from models.enums import Rhythm
 from models.history import Event
 from models.people import User
 from models.reviews import Comment, Thread
 from workbench.access import Permission, require
+from workbench.history import record
 from workbench.review.queries import seen_by
 
 
@@ -43,6 +45,14 @@ def see_everything(session: Session, dossier: Dossier, *, up_to_comment: int, up
     last = session.scalar(select(func.max(Comment.id)).join(Thread).where(Thread.dossier_id == dossier.id)) or 0
     sight = _sight(session, dossier, actor)
     sight.comment_id = max(sight.comment_id, min(up_to_comment, last))
+
+
+def choose_rhythm(session: Session, user: User, rhythm: Rhythm) -> None:
+    """Choose how often one is sent what is new."""
+    choice = session.get(DigestChoice, user.id) or DigestChoice(user_id=user.id)
+    choice.rhythm = rhythm
+    session.add(choice)
+    record(session, "choose-digest", actor=user, data={"rhythm": rhythm.value})
 
 
 def _sight(session: Session, dossier: Dossier, actor: User) -> DossierSight:

@@ -1,23 +1,30 @@
 """What a person has not seen yet, in the dossiers and threads that they may read; each a fixed number of statements."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from models.attention import DossierSight, ThreadSight
+from models.attention import DigestChoice, DigestMail, DossierSight, ThreadSight
 from models.dossiers import Dossier
-from models.enums import DossierState
+from models.enums import DossierState, Rhythm
 from models.history import Event
 from models.people import User
 from models.reviews import Comment, Mention, Thread
 from workbench.access.queries import visible
+from workbench.attention.desk import desk_of
+from workbench.attention.digests import Digest, Due, Matter, concerning
 from workbench.attention.news import STEPS, NewComment, News, NewStep
 from workbench.review.queries import seen_by
+from workbench.workflow import working_days_left
 
 # Of what is over nobody needs to be told in the frame of every page; the dossier itself still says what is new in it.
 OVER = (DossierState.APPROVED, DossierState.WITHDRAWN)
+# Working days before a deadline from which one is reminded of it.
+NEAR = 2
 
 
 def news_in(session: Session, dossier: Dossier, reader: User) -> News:
@@ -45,6 +52,43 @@ def first_unseen(session: Session, reader: User) -> tuple[int, int] | None:
     return (row[0], row[1]) if row else None
 
 
+def people_to_tell(session: Session, *, since: Mapping[Rhythm, date]) -> list[User]:
+    """Give the active people who want news by post and got none yet; since: for each rhythm the first day that counts as told."""
+    newest = select(func.max(DigestMail.day)).where(DigestMail.user_id == User.id).correlate(User).scalar_subquery()
+    rhythm = func.coalesce(DigestChoice.rhythm, Rhythm.DAILY)
+    query = select(User).outerjoin(DigestChoice, DigestChoice.user_id == User.id).where(User.is_active.is_(True))
+    due = or_(*(and_(rhythm == kind, or_(newest.is_(None), newest < day)) for kind, day in since.items()))
+    return list(session.scalars(query.where(due).order_by(User.id)))
+
+
+def marks(session: Session) -> tuple[int, int]:
+    """Give the newest comment and the newest event that there are."""
+    newest = select(select(func.max(Comment.id)).scalar_subquery(), select(func.max(Event.sequence)).scalar_subquery())
+    comment_id, sequence = session.execute(newest).one()
+    return comment_id or 0, sequence or 0
+
+
+def digest_of(session: Session, reader: User, *, day: date) -> Digest:
+    """Give what a person is to be told on a day: news that they neither saw nor were sent, and what falls due on their desk."""
+    mine, others = desk_of(session, reader)
+    told = select(func.max(DigestMail.comment_id), func.max(DigestMail.sequence))
+    comment_id, sequence = session.execute(told.where(DigestMail.user_id == reader.id, DigestMail.sent_at.is_not(None))).one()
+    titles = {dossier.id: dossier.title for dossier in (*(item.dossier for item in mine), *others)}
+    news = {number: concerning(one).after(comment_id or 0, sequence or 0) for number, one in news_of(session, reader).items()}
+    due = [(item.dossier, working_days_left(item.dossier.due_on, today=day)) for item in mine if item.dossier.due_on]
+    return Digest(
+        name=reader.name,
+        email=reader.email,
+        matters=tuple(Matter(number, titles[number], one) for number, one in news.items() if one.count and number in titles),
+        due=tuple(Due(one.id, one.title, one.due_on, left) for one, left in due if one.due_on and left <= NEAR),
+    )
+
+
+def rhythm_of(session: Session, user: User) -> Rhythm:
+    """Give how often a person wants news by post."""
+    return session.scalar(select(DigestChoice.rhythm).where(DigestChoice.user_id == user.id)) or Rhythm.DAILY
+
+
 def _news(session: Session, reader: User, which: ColumnElement[bool]) -> dict[int, News]:
     comments: dict[int, list[NewComment]] = defaultdict(list)
     for row in session.execute(_told_comments(reader, which)):
@@ -59,7 +103,11 @@ def _news(session: Session, reader: User, which: ColumnElement[bool]) -> dict[in
 
 def _told_comments(reader: User, which: ColumnElement[bool]) -> Select[Any]:
     earliest = select(func.min(Comment.id)).where(Comment.thread_id == Thread.id).correlate(Thread).scalar_subquery()
+    openers = aliased(User)
     naming = exists().where(Mention.comment_id == Comment.id, Mention.user_id == reader.id)
+    own = aliased(Comment)
+    taking_part = exists().where(own.thread_id == Comment.thread_id, own.author_id == reader.id)
+    opener = select(openers.organisation_id).where(openers.id == Thread.opened_by_id).scalar_subquery()
     query = _unseen_comments(reader, which).join(User, User.id == Comment.author_id)
     columns: tuple[Any, ...] = (
         Thread.dossier_id,
@@ -70,6 +118,7 @@ def _told_comments(reader: User, which: ColumnElement[bool]) -> Select[Any]:
         (Comment.id == earliest).label("is_first"),
         Comment.response.is_not(None).label("is_answer"),
         naming.label("is_naming"),
+        or_(naming, taking_part, Dossier.organisation_id == reader.organisation_id, opener == reader.organisation_id).label("is_theirs"),
     )
     return query.with_only_columns(*columns).order_by(Comment.id)
 

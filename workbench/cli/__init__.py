@@ -28,6 +28,7 @@ COMMANDS = {
     "examples": ("workbench.cli.examples", "export"),
     "verify": ("workbench.cli.keeping", "check"),
     "registry": ("workbench.cli.registering", "registry"),
+    "digest": ("workbench.cli.posting", "digest"),
     "serve": ("workbench.cli.serving", "serve"),
 }
 
@@ -82,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     examples.add_argument("--allowed-by", default="", help="căn cứ cho phép xuất cả dự thảo chưa phê duyệt (số văn bản hoặc chức vụ)")
     _command(commands, "verify", "kiểm tra lịch sử và tệp có bị thay đổi không")
     _registry(_command(commands, "registry", "danh bạ thủ tục hành chính hiện hành"))
+    _digest(_command(commands, "digest", "thư báo tin mới của hồ sơ"))
     serve = _command(commands, "serve", "chạy máy chủ web")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=int(os.environ.get("WORKBENCH_PORT", "8000")))
@@ -91,6 +93,12 @@ def parser() -> argparse.ArgumentParser:
 def _command(commands: Any, name: str, about: str) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
     return command
+
+
+def _digest(command: argparse.ArgumentParser) -> None:
+    acts = command.add_subparsers(required=True, metavar="VIỆC", dest="act")
+    _command(acts, "send", "gửi các thư đến lượt; chạy lại không gửi hai lần")
+    _command(acts, "try", "gửi một thư thử").add_argument("email")
 
 
 def _registry(command: argparse.ArgumentParser) -> None:

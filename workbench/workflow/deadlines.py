@@ -47,6 +47,11 @@ def due_on(deadline_id: str, *, track: DraftingTrack, start: date) -> date:
     return day
 
 
+def is_working_day(day: date) -> bool:
+    """Whether offices work on a day."""
+    return bool(working_calendar().is_working_day(day))
+
+
 def working_days_left(due: date, *, today: date) -> int:
     """Count the working days after `today` up to `due`; negative when it is past."""
     count: int = working_calendar().get_working_days_count(today, due)

@@ -167,6 +167,7 @@ WORDS: dict[str, EventWords] = {
     "try-rule": EventWords(ACCOUNT, N_("Chạy thử quy tắc rà soát %(rule)s"), N_("Chạy thử quy tắc rà soát %(count)s lần")),
     "export-examples": EventWords(ACCOUNT, N_("Xuất %(count)s dự thảo làm ví dụ có nhãn"), note="decided_by"),
     "load-sample": EventWords(ACCOUNT, N_("Nạp hồ sơ mẫu"), N_("Nạp hồ sơ mẫu, %(count)s bước")),
+    "choose-digest": EventWords(ACCOUNT, N_("Chọn lịch nhận thư báo tin"), N_("Chọn lịch nhận thư báo tin %(count)s lần")),
     "sign-in": EventWords(ACCOUNT, N_("Đăng nhập"), N_("Đăng nhập %(count)s lần")),
     "sign-out": EventWords(ACCOUNT, N_("Kết thúc một phiên đăng nhập"), N_("Kết thúc %(count)s phiên đăng nhập")),
     "end-sessions": EventWords(ACCOUNT, N_("Kết thúc mọi phiên đăng nhập của %(name)s")),

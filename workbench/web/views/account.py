@@ -6,20 +6,23 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
+from models.enums import Rhythm
 from models.people import SignInSession
 from workbench.access import Permission
 from workbench.access.operations import change_password
 from workbench.access.queries import open_sessions_of
 from workbench.access.sessions import end_session
 from workbench.access.sessions import sign_in as open_session
+from workbench.attention.operations import choose_rhythm
+from workbench.attention.queries import rhythm_of
 from workbench.errors import NotFoundError, PermissionRefusedError
 from workbench.web.browsers import browser_name
-from workbench.web.forms.account import PasswordForm, SignInForm
+from workbench.web.forms.account import PasswordForm, RhythmForm, SignInForm
 from workbench.web.guards import guarded, public
 from workbench.web.language import COOKIE, LANGUAGES
 from workbench.web.replies import attempted, said
 from workbench.web.sign_in import TOKEN
-from workbench.web.state import db, person
+from workbench.web.state import db, person, services
 
 blueprint = Blueprint("account", __name__)
 A_YEAR = 365 * 24 * 3600
@@ -110,7 +113,20 @@ def password() -> Response | tuple[str, int]:
 
 def _shown(form: PasswordForm) -> str:
     sessions = open_sessions_of(db(), person())
-    return render_template("account/show.html", form=form, sessions=sessions, browser_name=browser_name)
+    rhythm = RhythmForm(formdata=None, rhythm=rhythm_of(db(), person()).value)
+    sends = services().settings.mail is not None
+    return render_template("account/show.html", form=form, sessions=sessions, browser_name=browser_name, rhythm=rhythm, sends=sends)
+
+
+@blueprint.post("/tai-khoan/thu-bao-tin")
+@guarded(Permission.DOSSIER_LIST)
+def digest() -> Response | tuple[str, int]:
+    form = RhythmForm()
+    if not form.validate():
+        return _shown(PasswordForm(formdata=None)), 422
+    choose_rhythm(db(), person(), Rhythm(form.rhythm.data))
+    said(_("Đã lưu lịch nhận thư."))
+    return redirect(url_for("account.show"))
 
 
 @blueprint.post("/tai-khoan/phien/<int:session_id>/ket-thuc")
