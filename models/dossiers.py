@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, now, text_enum
-from models.enums import DocumentKind, DossierState, DraftingTrack, GovernmentLevel, JobState, ReadingState
+from models.enums import DocumentKind, DossierState, DraftEffect, DraftingTrack, GovernmentLevel, JobState, ReadingState
 from models.people import Organisation, User
 
 
@@ -24,6 +24,7 @@ class Dossier(Base):
     kind: Mapped[DocumentKind] = mapped_column(text_enum(DocumentKind))
     level: Mapped[GovernmentLevel] = mapped_column(text_enum(GovernmentLevel))
     track: Mapped[DraftingTrack] = mapped_column(text_enum(DraftingTrack))
+    effect: Mapped[DraftEffect | None] = mapped_column(text_enum(DraftEffect))
     field: Mapped[str] = mapped_column(String(200))
     summary: Mapped[str] = mapped_column(Text, default="")
     regime: Mapped[str] = mapped_column(String(40))

@@ -16,6 +16,14 @@ class GovernmentLevel(StrEnum):
     COMMUNE = "commune"
 
 
+class DraftEffect(StrEnum):
+    """What the draft is to the texts in force, as its department says."""
+
+    NEW = "new"
+    AMENDING = "amending"
+    REPLACING = "replacing"
+
+
 class DraftingTrack(StrEnum):
     """How the document is being made: trình tự thông thường or rút gọn."""
 

@@ -2,6 +2,7 @@
 
 from workbench.lifecycle.confirming import confirm_procedure, confirm_procedures
 from workbench.lifecycle.decisions import approve, assign, conclude, present, return_from_approval, send_back
+from workbench.lifecycle.effects import set_effect
 from workbench.lifecycle.finals import READ_SIGNED, keep_signed
 from workbench.lifecycle.objections import Objection, mark_of, objections_in
 from workbench.lifecycle.opening import NewDossier, ask_for_pages, open_dossier, receive_upload, submit_version
@@ -44,6 +45,7 @@ __all__ = [
     "return_from_approval",
     "send_back",
     "send_for_appraisal",
+    "set_effect",
     "snapshot_of",
     "submit_version",
     "take_back",

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Job, StoredFile, Version
-from models.enums import DocumentKind, DossierState, DraftingTrack, GovernmentLevel, JobState
+from models.enums import DocumentKind, DossierState, DraftEffect, DraftingTrack, GovernmentLevel, JobState
 from models.people import User
 from workbench.access import Permission, require
 from workbench.assessment.catalogue import regime_on
@@ -21,7 +21,7 @@ from workbench.storage import FileStore
 
 @dataclass(frozen=True, slots=True)
 class NewDossier:
-    """on: the day that decides the legal regime."""
+    """on: the day that decides the legal regime. effect: what the draft is to the texts in force, None where nobody said."""
 
     title: str
     kind: DocumentKind
@@ -30,6 +30,7 @@ class NewDossier:
     field: str
     summary: str
     on: date
+    effect: DraftEffect | None = None
 
 
 def open_dossier(session: Session, values: NewDossier, *, actor: User) -> Dossier:
@@ -43,6 +44,7 @@ def open_dossier(session: Session, values: NewDossier, *, actor: User) -> Dossie
         kind=values.kind,
         level=values.level,
         track=values.track,
+        effect=values.effect,
         field=values.field.strip(),
         summary=values.summary.strip(),
         regime=regime_on(values.on).id,

@@ -6,7 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field
 
 from models.dossiers import Dossier, StoredFile, Version
-from models.enums import DocumentKind, DraftingTrack, GovernmentLevel
+from models.enums import DocumentKind, DraftEffect, DraftingTrack, GovernmentLevel
 from workbench import lifecycle
 from workbench.errors import RefusalError
 from workbench.web.formats import today
@@ -28,6 +28,7 @@ def new_dossier(form: DossierForm) -> Dossier | None:
         field=form.field.data,
         summary=form.summary.data or "",
         on=today(),
+        effect=DraftEffect(form.effect.data) if form.effect.data else None,
     )
     try:
         dossier = lifecycle.open_dossier(db(), values, actor=person())

@@ -4,9 +4,9 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField, RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Optional
 
-from models.enums import DocumentKind, DraftingTrack, GovernmentLevel
+from models.enums import DocumentKind, DraftEffect, DraftingTrack, GovernmentLevel
 from workbench.draft.vocabulary import N_, term
 from workbench.ingest.checking import Lack, lacks
 from workbench.ingest.formats import SUFFIXES
@@ -69,6 +69,11 @@ class DossierForm(UploadForm):
         choices=[(track.value, _l(term(track))) for track in DraftingTrack],
         default=DraftingTrack.NORMAL.value,
         validators=[InputRequired(_l("Chọn trình tự xây dựng."))],
+    )
+    effect = RadioField(
+        _l("Dự thảo là"),
+        choices=[(effect.value, _l(term(effect))) for effect in DraftEffect],
+        validators=[Optional()],
     )
     # No field stands chosen: the first of the list would be sent by whoever overlooks it.
     field = SelectField(

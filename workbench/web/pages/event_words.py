@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext
 
-from models.enums import AssessmentSide, Component, FindingState, PlacementState, ResponseKind
+from models.enums import AssessmentSide, Component, DraftEffect, FindingState, PlacementState, ResponseKind
 from models.history import Event
 from workbench.draft.vocabulary import N_, term
 
@@ -53,6 +53,7 @@ WORDS: dict[str, EventWords] = {
     "open": EventWords(STEP, N_("Mở hồ sơ")),
     "send": EventWords(STEP, N_("Gửi phiên bản %(version)s đến cơ quan thẩm định")),
     "assign": EventWords(STEP, N_("Phân công %(name)s thẩm định")),
+    "set-effect": EventWords(DRAFT, N_("Ghi dự thảo là: %(effect)s")),
     "take-in-without-opinion": EventWords(
         STEP, N_("Tiếp nhận hồ sơ khi chưa có ý kiến của cơ quan kiểm soát thủ tục hành chính"), note="reason"
     ),
@@ -183,6 +184,7 @@ MEMBERS: dict[str, dict[str, StrEnum]] = {
     "side": {member.value: member for member in AssessmentSide},
     "component": {member.value: member for member in Component},
     "response": {member.value: member for member in ResponseKind},
+    "effect": {member.value: member for member in DraftEffect},
     "state": {member.value: member for member in FindingState},
 }
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from models.dossiers import Dossier
-from models.enums import DocumentKind, DossierState, ReadingState
+from models.enums import DocumentKind, DossierState, DraftEffect, ReadingState
 from workbench import lifecycle
 from workbench.access import Permission
 from workbench.access.queries import person_numbered
@@ -54,7 +54,8 @@ def new() -> Answer | str | tuple[str, int]:
 def _draw_overview(dossier: Dossier, refused: Refused = NOTHING_REFUSED) -> str:
     page = overview(db(), dossier, person(), pages=services().pages)
     options = [(str(one.id), f"{one.name} ({one.position})" if one.position else one.name) for one in page.appraisers]
-    return render_template("dossiers/show.html", page=page, appraiser_options=options, refused=refused)
+    values = {"appraiser_options": options, "effects": [(one.value, label(one)) for one in DraftEffect], "refused": refused}
+    return render_template("dossiers/show.html", page=page, **values)
 
 
 @blueprint.get("/ho-so/<int:dossier_id>")
@@ -136,6 +137,16 @@ def present(dossier: Dossier) -> Answer | tuple[str, int]:
     words = {"note": _note(), "explanation": request.form.get("explanation", "")}
     act = partial(lifecycle.present, db(), dossier, actor=person(), revision=seen_revision(), **words)
     return _moved(dossier, "present", act, _("Đã trình lãnh đạo phê duyệt."))
+
+
+@blueprint.post("/ho-so/<int:dossier_id>/loai-du-thao")
+@guarded(Permission.DOSSIER_EDIT)
+def set_effect(dossier: Dossier) -> Answer:
+    asked = request.form.get("effect", "")
+    effect = DraftEffect(asked) if asked in set(DraftEffect) else None
+    lifecycle.set_effect(db(), dossier, effect, actor=person())
+    said(_("Đã lưu. Tính chất được đề xuất lại cho các thủ tục chưa xác nhận."))
+    return redirect(url_for("dossiers.show", dossier_id=dossier.id))
 
 
 @blueprint.post("/ho-so/<int:dossier_id>/rut")
