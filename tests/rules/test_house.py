@@ -68,6 +68,7 @@ MAY_ASK = {
     "workbench/cli/keeping.py",
     "workbench/lifecycle/confirming.py",
     "workbench/lifecycle/decisions.py",
+    "workbench/lifecycle/effects.py",
     "workbench/lifecycle/examples.py",
     "workbench/lifecycle/finals.py",
     "workbench/lifecycle/opening.py",

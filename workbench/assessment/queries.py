@@ -161,12 +161,8 @@ def _sheets(
     rows = {(row.lineage, row.form, row.side): row for row in session.scalars(assessments_of(dossier))}
     answered = {(lineage, form) for lineage, form, _side in rows}
     wordings = wordings_on(session, day_here())
-    asked = [
-        (procedure, reworded(form, wordings))
-        for procedure, form in asked_of(
-            dossier, confirmed_of(session, version) if confirmed is None else confirmed, purpose=purpose, answered=answered
-        )
-    ]
+    procedures = confirmed_of(session, version) if confirmed is None else confirmed
+    asked = [(procedure, reworded(form, wordings)) for procedure, form in asked_of(dossier, procedures, purpose=purpose, answered=answered)]
     # The policy and the review are not assessed a second time: what is finished of the procedure itself opens them too.
     done = {(lineage, side) for (lineage, _form, side), row in rows.items() if row.finished_at is not None}
     found: list[tuple[Procedure, Form, frozenset[AssessmentSide]]] = []
