@@ -141,13 +141,17 @@ def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="kills-") as name:
         server = Server(Path(name))
-        server.start()
-        work = found_work(server, appraiser="thamdinh@mau.example", drafter="soanthao@mau.example", password="ban-danh-gia")
-        server.kill()
-        begin = time.monotonic()
-        ledger = rounds(server, work, count=options.rounds, chance=random.Random(options.seed))
-        print(f"{options.rounds} kills in {time.monotonic() - begin:.0f} s; refused: {dict(ledger.refused) or 'none'}")
-        return tell(server, ledger)
+        try:
+            server.start()
+            work = found_work(server, appraiser="thamdinh@mau.example", drafter="soanthao@mau.example", password="ban-danh-gia")
+            server.kill()
+            begin = time.monotonic()
+            ledger = rounds(server, work, count=options.rounds, chance=random.Random(options.seed))
+            print(f"{options.rounds} kills in {time.monotonic() - begin:.0f} s; refused: {dict(ledger.refused) or 'none'}")
+            return tell(server, ledger)
+        finally:
+            if server.process is not None and server.process.poll() is None:
+                server.kill()
 
 
 def rounds(server: Server, work: Work, *, count: int, chance: random.Random, longest: float = 2.5) -> Ledger:
