@@ -179,7 +179,11 @@ WORDS: dict[str, EventWords] = {
     "add-organisation": EventWords(ACCOUNT, N_("Thêm cơ quan “%(name)s”"), N_("Thêm %(count)s cơ quan")),
     "change-organisation": EventWords(ACCOUNT, N_("Sửa cơ quan “%(name)s”"), N_("Sửa cơ quan %(count)s lần")),
 }
-OPINIONS = {"agree": N_("nhất trí"), "agree-with-comments": N_("nhất trí, kèm ý kiến"), "disagree": N_("không nhất trí")}
+OPINIONS = {
+    "agree": N_("thống nhất"),
+    "agree-with-comments": N_("thống nhất, có nội dung cần chỉnh sửa"),
+    "disagree": N_("không thống nhất"),
+}
 MEMBERS: dict[str, dict[str, StrEnum]] = {
     "side": {member.value: member for member in AssessmentSide},
     "component": {member.value: member for member in Component},
