@@ -1,8 +1,10 @@
 """A version that came after the conclusion: seen by whoever presents it, explained, and told to the leadership."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+from docx import Document
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -11,8 +13,12 @@ from models.enums import AssessmentSide, DossierState, ReadingState
 from tests.casework import assess, newest
 from tests.conftest import DRAFT
 from tests.people import Province
+from tests.reports.conftest import words_of
 from workbench.history import verify
 from workbench.reports.gathering.approvals import approval_sheet
+from workbench.reports.gathering.comments import comments_table
+from workbench.reports.gathering.summaries import submission_part
+from workbench.reports.making import make_report
 from workbench.reports.queries import material_of
 from workbench.web.state import Services
 
@@ -105,6 +111,29 @@ def test_the_sheet_for_the_leader_tells_the_conclusion_and_what_was_changed_afte
     assert sheet.conclusion.startswith("Đủ điều kiện trình")
     assert "phiên bản 2 thay đổi 01 chỗ" in sheet.departure
     assert EXPLANATION in sheet.departure
+
+
+@pytest.mark.parametrize("name", ["to-trinh", "form-01-bc", "comments-table"])
+def test_the_papers_for_the_leader_tell_what_was_changed_after_the_conclusion(
+    signed_in: SignedIn, changed: Dossier, session: Session, name: str
+) -> None:
+    present(signed_in("drafter"), changed, explanation=EXPLANATION)
+    session.rollback()
+
+    words = words_of(Document(BytesIO(make_report(session, changed.id, name, suffix=".docx", procedure=None, province="tỉnh Mẫu"))))
+
+    assert "Dự thảo trình khác bản đã thẩm định: Kết luận thẩm định về phiên bản 1; phiên bản 2 thay đổi 01 chỗ." in words
+    assert EXPLANATION in words
+
+
+def test_the_papers_of_the_appraised_version_tell_no_departure(dossier_in: Callable[..., Dossier], session: Session) -> None:
+    dossier = dossier_in(State.CONCLUDED)
+    session.rollback()
+
+    material = material_of(session, session.get_one(Dossier, dossier.id), province="tỉnh Mẫu", reader=None)
+
+    assert submission_part(material).departure == ""
+    assert comments_table(material).departure == ""
 
 
 def test_the_changed_version_may_be_appraised_again(

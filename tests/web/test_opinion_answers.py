@@ -14,7 +14,10 @@ from tests import casework
 from tests.people import Province
 from workbench import lifecycle
 from workbench.history import verify
+from workbench.reports.exports import gaps
+from workbench.reports.gathering.appraisals import appraisal_report
 from workbench.reports.gathering.comments import rows_of
+from workbench.reports.kinds import ReportKind
 from workbench.reports.queries import material_of
 from workbench.review.operations import give_opinion
 from workbench.web.state import Services
@@ -66,6 +69,21 @@ def test_an_answer_goes_into_the_summary_of_comments(signed_in: SignedIn, asked:
 
     (row,) = [row for row in rows if ASKED in row.comment]
     assert (row.response_kind, row.response) == ("Tiếp thu", ANSWER)
+
+
+def test_the_papers_say_whether_the_opinion_was_answered(signed_in: SignedIn, asked: Dossier, session: Session) -> None:
+    session.rollback()
+    material = material_of(session, session.get_one(Dossier, asked.id), province="tỉnh Mẫu", reader=None)
+    before = gaps(ReportKind.COMMENTS_TABLE, material)
+    answer(signed_in("drafter"), session, asked)
+    session.rollback()
+
+    material = material_of(session, session.get_one(Dossier, asked.id), province="tỉnh Mẫu", reader=None)
+
+    # A thread of the appraisers waits too.
+    assert before == ("Còn 2 ý kiến chưa tiếp thu, giải trình.",)
+    assert gaps(ReportKind.COMMENTS_TABLE, material) == ("Còn 1 ý kiến chưa tiếp thu, giải trình.",)
+    assert f"Cơ quan soạn thảo: tiếp thu. {ANSWER}" in appraisal_report(material).controller_opinion
 
 
 @pytest.mark.parametrize("changes", [{"text": " "}, {"response": ""}], ids=["without words", "without a kind"])

@@ -14,6 +14,7 @@ from workbench.reports.gathering.comparisons import TOO_FEW
 from workbench.reports.gathering.summaries import MODEL_06_REGIMES
 from workbench.reports.kinds import ReportKind
 from workbench.reports.queries import Material
+from workbench.review.opinions.queries import AGREED
 
 Side = AssessmentSide
 Condition = Callable[[Material, User], str]
@@ -218,9 +219,11 @@ def _without_cost(material: Material, rows: list[Procedure]) -> list[str]:
 
 
 def _unanswered_threads(material: Material) -> list[str]:
-    count = material.answered.waiting
-    if not material.answered.total:
+    opinion = material.opinion
+    if not material.answered.total and opinion is None:
         return ["Chưa có ý kiến nào."]
+    asks = opinion is not None and opinion.kind != AGREED and material.opinion_response is None
+    count = material.answered.waiting + asks
     return [f"Còn {count} ý kiến chưa tiếp thu, giải trình."] if count else []
 
 

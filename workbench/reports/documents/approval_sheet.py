@@ -10,7 +10,7 @@ from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Column, Row, grid, keep_last_with_next
 from workbench.reports.values import ApprovalSheet
-from workbench.reports.wording import EMPTY, TICKED, place_and_day
+from workbench.reports.wording import DEPARTED, EMPTY, TICKED, place_and_day
 
 TITLE = "Phiếu trình phê duyệt"
 AGREED = "Hai cơ quan đánh giá thống nhất."
@@ -41,7 +41,7 @@ def _rows(values: ApprovalSheet) -> Iterator[Row]:
     yield ("Nội dung còn ý kiến khác nhau", "\n".join(f"- {line}" for line in values.disagreements) or AGREED)
     yield ("Kết luận thẩm định", values.conclusion)
     if values.departure:
-        yield ("Dự thảo trình khác bản đã thẩm định", values.departure)
+        yield (DEPARTED, values.departure)
     if values.attachments:
         yield ("Tài liệu kèm theo", f"{'; '.join(values.attachments)}.")
     yield ("Mã băm nội dung trình (SHA-256)", values.content_hash)

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from workbench.reports.documents.commenters import add_totals
 from workbench.reports.layout import closing, letterhead, title_block
-from workbench.reports.lines import Line, write
+from workbench.reports.lines import Line, write, write_all
 from workbench.reports.page import landscape, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Band, Column, Row, grid
 from workbench.reports.values import CommentRow, CommentsTable, Matter
-from workbench.reports.wording import roman, within_sentence
+from workbench.reports.wording import DEPARTED, roman, within_sentence
 
 TITLE = "Bảng tổng hợp, tiếp thu, giải trình ý kiến"
 NOT_ANSWERED = "Chưa tiếp thu, giải trình"
@@ -46,6 +46,8 @@ def build(values: CommentsTable) -> bytes:
     letterhead(document, values.paper.letterhead)
     title_block(document, kind=TITLE, subject=f"đối với {within_sentence(values.paper.draft_title)}")
     write(document, count_sentence(values), Style.BODY)
+    if values.departure:
+        write_all(document, values.departure, Style.BODY, lead=f"{DEPARTED}: ")
     if values.rows:
         grid(document, COLUMNS, _rows(values.rows))
         add_totals(document, values.rows, [kind for kind, _count in totals(values.rows)])

@@ -10,7 +10,7 @@ from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Column, Row, Total, grid
 from workbench.reports.values import ProcedureSummary, SummaryPart, TitledText
-from workbench.reports.wording import NO_AMOUNT, UNANSWERED, money, roman, summed, unchecked, within_sentence
+from workbench.reports.wording import DEPARTED, NO_AMOUNT, UNANSWERED, money, roman, summed, unchecked, within_sentence
 
 TITLE = "Bản đánh giá"
 PART_TITLE = "Đánh giá tác động thủ tục hành chính"
@@ -46,6 +46,8 @@ def build(values: SummaryPart) -> bytes:
     else:
         _head(document, values)
     _procedures(document, values)
+    if values.departure:
+        write_all(document, values.departure, Style.BODY, lead=f"{DEPARTED}: ")
     # The model's parts after the first: decentralisation, science and technology, gender equality, ethnic policy.
     for position, part in enumerate(values.others, start=2):
         title = f"{roman(position)}. {part.title.upper()}"

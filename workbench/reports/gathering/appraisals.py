@@ -177,4 +177,6 @@ def _opinion(material: Material) -> str:
         return ""
     numbers = {version.id: version.number for version in material.versions}
     given = f"{opinion.author.organisation.name} cho ý kiến ngày {day_words(opinion.given_at)} về phiên bản {numbers[opinion.version_id]}."
-    return f"{given} {OPINIONS[opinion.kind]}\n{opinion.text}"
+    answer = material.opinion_response
+    answered = f"\nCơ quan soạn thảo: {term(answer.response).lower()}. {answer.text}" if answer else ""
+    return f"{given} {OPINIONS[opinion.kind]}\n{opinion.text}{answered}"

@@ -11,13 +11,12 @@ from workbench.draft.vocabulary import term
 from workbench.errors import RefusalError
 from workbench.reports.documents.approval_sheet import DECISIONS
 from workbench.reports.gathering.costs import year_costs
-from workbench.reports.gathering.criteria import sentence
+from workbench.reports.gathering.departures import departure_words
 from workbench.reports.gathering.disputes import disputes_of
 from workbench.reports.gathering.papers import committee_of, day_words, draft_title, local_day, paper_of, signature_of
 from workbench.reports.queries import Material
 from workbench.reports.values import ApprovalSheet
 from workbench.reports.wording import UNANSWERED, UNKNOWN, money
-from workbench.review.departures.queries import ExplainedDeparture
 
 LEADERSHIP = "Lãnh đạo Ủy ban nhân dân"
 NOT_CONCLUDED = "Chưa kết luận thẩm định."
@@ -48,7 +47,7 @@ def approval_sheet(material: Material, *, content_hash: str) -> ApprovalSheet:
         facts=tuple(_facts(material)),
         disagreements=_disagreements(material),
         conclusion=_concluded(conclusion, material) if conclusion else NOT_CONCLUDED,
-        departure=_departure(material.departed) if material.departed else "",
+        departure=departure_words(material),
         content_hash=decided.sha256 if decided else content_hash,
         attachments=_attachments(material),
         decision=DECISIONS[0 if decided.is_approved else 1] if decided else "",
@@ -122,16 +121,6 @@ def _first(words: str) -> str:
 def _concluded(conclusion: Conclusion, material: Material) -> str:
     verdict = "Đủ điều kiện trình" if conclusion.is_eligible else "Chưa đủ điều kiện trình"
     return f"{verdict} {committee_of(material)}. {_shortened(conclusion.reasons, _LONGEST)}"
-
-
-def _departure(departed: ExplainedDeparture) -> str:
-    """Tell what was changed after the conclusion, and how the drafting department accounts for it."""
-    one = departed.departure
-    told = [f"Kết luận thẩm định về phiên bản {one.concluded}; phiên bản {one.presented} thay đổi {one.provisions:02d} chỗ."]
-    named = (("Thủ tục thay đổi nội dung", one.changed), ("Thủ tục chưa thẩm định", one.added), ("Thủ tục đã bỏ", one.removed))
-    told += [f"{words}: {'; '.join(names)}." for words, names in named if names]
-    told += [] if one.touches_procedures else ["Không có thủ tục hành chính nào thay đổi nội dung."]
-    return "\n".join([*told, f"Giải trình: {sentence(departed.explanation)}"])
 
 
 def _attachments(material: Material) -> tuple[str, ...]:

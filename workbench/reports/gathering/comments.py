@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from models.enums import PlacementState, SenderKind, ThreadKind
 from models.reviews import Comment, Opinion, Thread
 from workbench.draft.vocabulary import term
+from workbench.reports.gathering.departures import departure_words
 from workbench.reports.gathering.letters import POSITIONS
 from workbench.reports.gathering.matters import WHOLE, order_of, place_words, placement_in
 from workbench.reports.gathering.papers import head_of, paper_of
 from workbench.reports.queries import Material
 from workbench.reports.values import NOTHING_ASKED, CommentRow, CommentsTable, Matter, Signature
 from workbench.review.attachments.kinds import text_with_names
+from workbench.review.opinions.queries import AGREED
 
 GONE = "không còn trong dự thảo"
 CHANGED = "từ ngữ đã sửa"
@@ -28,6 +30,7 @@ def table_of(material: Material, rows: Iterable[CommentRow]) -> CommentsTable:
     return CommentsTable(
         paper=paper_of(material, signature=Signature(authority=(head_of(material.dossier.organisation),))),
         rows=tuple(sorted(rows, key=lambda row: (row.matter, row.position))),
+        departure=departure_words(material),
     )
 
 
@@ -77,7 +80,7 @@ def _opinion_row(material: Material, opinion: Opinion) -> CommentRow:
         comment="\n".join(part for part in (f"{POSITIONS[opinion.kind]}.", opinion.text.strip()) if part),
         organisation=opinion.author.organisation.name,
         person=opinion.author.name,
-        response_kind=kind or (NOTHING_ASKED if opinion.kind == "agree" else ""),
+        response_kind=kind or (NOTHING_ASKED if opinion.kind == AGREED else ""),
         response=without_kind(answer.text, kind) if answer else "",
         state=f"Ý kiến về phiên bản {numbers[opinion.version_id]}",
         matter=Matter.WHOLE,

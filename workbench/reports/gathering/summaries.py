@@ -10,6 +10,7 @@ from workbench.reports.documents.summary import MODEL_06, MODEL_06_OTHERS, SUBMI
 from workbench.reports.gathering.accounts import account_of
 from workbench.reports.gathering.costs import cost_words, year_costs
 from workbench.reports.gathering.criteria import NOT_ASKED, criterion_words, overall_words
+from workbench.reports.gathering.departures import departure_words
 from workbench.reports.gathering.papers import committee_of, head_of, paper_of, places
 from workbench.reports.queries import Material
 from workbench.reports.values import ProcedureSummary, Signature, SummaryPart, TitledText
@@ -43,7 +44,7 @@ def form_01(material: Material) -> SummaryPart:
     """Fill form 01/ĐGTĐ-BC; of a provincial draft its content goes into the tờ trình (Thông tư 03/2022/TT-BTP, Điều 10 khoản 2)."""
     basis = "Điều 10 khoản 2 và Điều 12 Thông tư 03/2022/TT-BTP"
     part = _part(material, subject=SUBMISSION, template=FORM_01_TEMPLATE, others=(), unchecked_basis=basis)
-    return replace(part, code=FORM_01_CODE, groups=FORM_01_GROUPS)
+    return replace(part, code=FORM_01_CODE, groups=FORM_01_GROUPS, departure=departure_words(material))
 
 
 def model_06(material: Material) -> SummaryPart:
@@ -56,7 +57,7 @@ def model_06(material: Material) -> SummaryPart:
 def submission_part(material: Material) -> SummaryPart:
     """Give the part of the tờ trình that tells the assessment's results; head and foot are those of the tờ trình."""
     part = _part(material, subject=SUBMISSION, template="", others=())
-    return replace(part, paper=paper_of(material), part_of=SUBMISSION_PAPER)
+    return replace(part, paper=paper_of(material), part_of=SUBMISSION_PAPER, departure=departure_words(material))
 
 
 def _part(material: Material, *, subject: str, template: str, others: tuple[TitledText, ...], unchecked_basis: str = "") -> SummaryPart:

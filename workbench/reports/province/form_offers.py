@@ -6,7 +6,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from workbench.reports.province.fields import PLACE, Field, Offer, Rows, item, made, money_of, whole
+from workbench.reports.province.fields import DEPARTURE, PLACE, Field, Offer, Rows, item, made, money_of, whole
 from workbench.reports.values import AssessmentForm, CostForm, CostLine, QuestionAnswer
 from workbench.reports.wording import UNKNOWN, money, number, percent
 
@@ -97,7 +97,7 @@ COST = Offer(
     ),
 )
 SUMMARY = Offer(
-    (whole("noi_dung_danh_gia", "Nội dung được đánh giá", "subject"), whole("theo_mau", "Tên mẫu", "template")),
+    (whole("noi_dung_danh_gia", "Nội dung được đánh giá", "subject"), whole("theo_mau", "Tên mẫu", "template"), DEPARTURE),
     (
         Rows(
             "thu_tuc",

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from workbench.reports.documents import comments_table
-from workbench.reports.province.fields import PLACE, Field, Offer, Rows, item, made, whole
+from workbench.reports.province.fields import DEPARTURE, PLACE, Field, Offer, Rows, item, made, whole
 from workbench.reports.values import Mark
 from workbench.reports.wording import listed
 
@@ -13,6 +13,7 @@ COMMENTS = Offer(
     (
         Field("tong_so", "Tổng số ý kiến", lambda values: str(len(values.rows))),
         Field("tong_hop", "Số ý kiến theo cách xử lý, một câu", comments_table.count_sentence),
+        DEPARTURE,
     ),
     (
         Rows(
@@ -110,6 +111,7 @@ APPROVAL = Offer(
         whole("muc_dich", "Nội dung của dự thảo", "purpose"),
         whole("phien_ban", "Phiên bản trình", "version"),
         whole("ket_luan", "Kết luận thẩm định", "conclusion"),
+        DEPARTURE,
         Field("khac_nhau", "Nội dung còn ý kiến khác nhau", lambda values: "\n".join(listed(values.disagreements))),
         Field("tai_lieu", "Tài liệu kèm theo", lambda values: "; ".join(values.attachments)),
         whole("ma_bam", "Mã băm nội dung trình (SHA-256)", "content_hash"),

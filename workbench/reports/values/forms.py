@@ -160,6 +160,7 @@ class SummaryPart:
     article after whose words it is laid out, where the model itself is not held. code: of a numbered form, "01/ĐGTĐ-BC".
     groups: headings under which the procedures stand, by their `group`; a heading without any is left out.
     part_of: the paper into which it is pasted ("tờ trình"); it has no head and foot of its own then.
+    departure: of the presented draft from the appraised one, "" for none.
     """
 
     paper: Paper
@@ -171,3 +172,4 @@ class SummaryPart:
     code: str = ""
     groups: tuple[str, ...] = ()
     part_of: str = ""
+    departure: str = ""

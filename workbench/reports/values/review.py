@@ -45,12 +45,16 @@ class CommentRow:
 
 @dataclass(frozen=True, slots=True)
 class CommentsTable:
-    """ "Bảng tổng hợp, tiếp thu, giải trình ý kiến". rows: in order. asked, answered: bodies asked, and those that gave an opinion."""
+    """ "Bảng tổng hợp, tiếp thu, giải trình ý kiến". rows: in order. asked, answered: bodies asked, and those that gave an opinion.
+
+    departure: of the presented draft from the appraised one, "" for none.
+    """
 
     paper: Paper
     rows: tuple[CommentRow, ...]
     asked: int | None = None
     answered: int | None = None
+    departure: str = ""
 
 
 class Mark(StrEnum):
