@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.reports.figures.queries import Cost, sums_of
 from workbench.web.pages.cost_ledger import Ledger, LedgerLine
-from workbench.web.pages.figures import Cost, sums_of
 from workbench.web.pages.portfolio import grouped
 
 AMOUNTS = st.none() | st.integers(0, 10**15)

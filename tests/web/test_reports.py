@@ -18,9 +18,9 @@ from models.people import Organisation
 from models.procedures import Procedure
 from tests.people import Province
 from tests.web.counting import statements
+from workbench.reports.figures.queries import Cost, sums_of
 from workbench.web.formats import today
 from workbench.web.pages.figure_sheets import figure_workbook
-from workbench.web.pages.figures import Cost, sums_of
 from workbench.web.pages.reports import Bar, Figures, last_months
 from workbench.web.state import Services
 

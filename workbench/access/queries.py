@@ -59,10 +59,14 @@ def appraisers_of(session: Session, organisation_id: int) -> list[User]:
 
 def visible(query: Select[Any], user: User) -> Select[Any]:
     """Narrow a query over dossiers to those that the person may know of; the same rule as `is_readable`."""
-    own = Dossier.organisation_id == user.organisation_id
-    kind = user.organisation.kind
     if not user.roles - {Role.ADMINISTRATOR}:
         return query.where(Dossier.id.is_(None))
+    return known_to(query, user.organisation)
+
+
+def known_to(query: Select[Any], body: Organisation) -> Select[Any]:
+    """Narrow a query over dossiers to those that a body's people may know of."""
+    own, kind = Dossier.organisation_id == body.id, body.kind
     if kind is OrganisationKind.LEADERSHIP:
         return query.where(or_(own, Dossier.presented_at.is_not(None)))
     if kind in (OrganisationKind.JUSTICE, OrganisationKind.CONTROL):

@@ -66,11 +66,7 @@ def parser() -> argparse.ArgumentParser:
     cost.add_argument("file", type=Path)
     for command in (analyze, compare, anchor, cost):
         command.add_argument("--json", action="store_true", help="in một tài liệu JSON (mặc định)")
-    report = _command(commands, "report", "xuất một văn bản của hồ sơ")
-    report.add_argument("dossier", type=int)
-    report.add_argument("kind")
-    report.add_argument("-o", "--output", type=Path, required=True)
-    report.add_argument("--procedure", type=int, help="số thứ tự thủ tục, từ 1")
+    _report(_command(commands, "report", "xuất một văn bản của hồ sơ, hoặc báo cáo tháng"))
     _command(commands, "migrate", "tạo hoặc nâng cấp cơ sở dữ liệu")
     _command(commands, "seed", "nạp hồ sơ mẫu vào cơ sở dữ liệu trống")
     administrator = _command(commands, "add-administrator", "thêm quản trị viên đầu tiên cho cơ sở dữ liệu không có mẫu")
@@ -93,6 +89,17 @@ def parser() -> argparse.ArgumentParser:
 def _command(commands: Any, name: str, about: str) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
     return command
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("dossier", type=int, nargs="?", help="số của hồ sơ")
+    command.add_argument("kind", nargs="?", help="tên văn bản")
+    command.add_argument("-o", "--output", type=Path, required=True)
+    command.add_argument("--procedure", type=int, help="số thứ tự thủ tục, từ 1")
+    command.add_argument("--monthly", metavar="THÁNG", help="báo cáo của một tháng, dạng 2026-11, thay cho văn bản của hồ sơ")
+    command.add_argument(
+        "--organisation", default="", help="cơ quan lập báo cáo tháng; mặc định là cơ quan kiểm soát thủ tục hành chính của tỉnh"
+    )
 
 
 def _digest(command: argparse.ArgumentParser) -> None:

@@ -5,38 +5,58 @@ import getpass
 import os
 
 from sqlalchemy import inspect
+from sqlalchemy.orm import Session
 
 from models.migrate import migrate
 from models.session import make_engine, make_sessions, make_writing_sessions
 from workbench.access.operations import add_first_administrator
-from workbench.config import settings_from
+from workbench.assessment.choosing import day_here
+from workbench.config import Settings, settings_from
 from workbench.errors import RefusalError
 from workbench.history import verify
 from workbench.ingest.queries import file_faults
 from workbench.lifecycle import content_hash
-from workbench.reports.making import make_report
+from workbench.reports.making import make_monthly, make_report
 from workbench.samples.seeding import seed
 from workbench.storage import FileStore
 
 
 def report(options: argparse.Namespace) -> None:
-    """Write one of a dossier's documents into a file."""
+    """Write one of a dossier's documents, or the report of a month, into a file."""
+    is_whole = options.dossier is not None and options.kind is not None
+    if is_whole is (options.monthly is not None) or (options.dossier is not None and not is_whole):
+        raise RefusalError("Ghi số hồ sơ và tên văn bản, hoặc chỉ ghi --monthly và tháng (2026-11).")
     settings = settings_from()
     with make_sessions(make_engine(settings.database))() as session:
-        data = make_report(
-            session,
-            options.dossier,
-            options.kind,
-            suffix=options.output.suffix,
-            procedure=options.procedure,
-            province=settings.province,
-            content_hash=content_hash,
-            store=FileStore(settings.files),
-        )
+        data = _monthly(session, options, settings) if options.monthly else _of_dossier(session, options, settings)
     try:
         options.output.write_bytes(data)
     except OSError as error:
         raise RefusalError(f"Không ghi được tệp “{options.output}”: {error.strerror}.") from error
+
+
+def _of_dossier(session: Session, options: argparse.Namespace, settings: Settings) -> bytes:
+    return make_report(
+        session,
+        options.dossier,
+        options.kind,
+        suffix=options.output.suffix,
+        procedure=options.procedure,
+        province=settings.province,
+        content_hash=content_hash,
+        store=FileStore(settings.files),
+    )
+
+
+def _monthly(session: Session, options: argparse.Namespace, settings: Settings) -> bytes:
+    return make_monthly(
+        session,
+        options.monthly,
+        suffix=options.output.suffix,
+        organisation=options.organisation,
+        province=settings.province,
+        today=day_here(),
+    )
 
 
 def bring_up_to_date(_options: argparse.Namespace) -> None:

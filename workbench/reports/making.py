@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,7 +13,9 @@ from models.people import User
 from models.procedures import Procedure
 from workbench.assessment.queries import Sheet
 from workbench.errors import RefusalError
+from workbench.reports.documents import monthly_report as monthly_document
 from workbench.reports.exports import EXPORTS, SIDE_OF, require_data, require_export
+from workbench.reports.figures.queries import reach_of, told_of
 from workbench.reports.gathering.appraisals import appraisal_report
 from workbench.reports.gathering.approvals import approval_sheet
 from workbench.reports.gathering.comments import comments_table
@@ -20,6 +23,7 @@ from workbench.reports.gathering.comparisons import compared_draft
 from workbench.reports.gathering.costs import cost_form
 from workbench.reports.gathering.forms import assessment_form
 from workbench.reports.gathering.letters import control_letter, publication
+from workbench.reports.gathering.monthly import monthly_report
 from workbench.reports.gathering.summaries import form_01, model_06, submission_part, summary_of
 from workbench.reports.kinds import KINDS, Ending, ReportKind, render
 from workbench.reports.pdf import to_pdf
@@ -27,7 +31,7 @@ from workbench.reports.province.fields import filling
 from workbench.reports.province.filling import fill
 from workbench.reports.province.offers import OFFERS
 from workbench.reports.province.queries import form_in_force
-from workbench.reports.queries import Material, dossier_numbered, material_of, outlines_of
+from workbench.reports.queries import Material, body_named, dossier_numbered, material_of, outlines_of
 from workbench.storage import FileStore
 
 ContentHash = Callable[[Session, Dossier, Version], str]
@@ -95,6 +99,17 @@ def make_report(
     wish, ending = wish_named(kind), ending_named(suffix)
     material = material_of(session, dossier_numbered(session, dossier_id), province=province, reader=None)
     return made(session, material, wish, ending=ending, reader=None, procedure=procedure, content_hash=content_hash, store=store)
+
+
+def make_monthly(session: Session, month: str, *, suffix: str, organisation: str, province: str, today: date) -> bytes:
+    """Make a body's report of a month ("2026-11") for whoever runs the installation. organisation: its name, "" for the control body."""
+    ending = ending_named(suffix)
+    if ending is Ending.XLSX:
+        raise RefusalError("Báo cáo tháng có bản Word và PDF; hãy đặt tên tệp có đuôi .docx hoặc .pdf.")
+    body = body_named(session, organisation.strip())
+    told = told_of(session, reach_of(body))
+    word = monthly_document.build(monthly_report(told, body, month=month, province=province, today=today))
+    return to_pdf(word) if ending is Ending.PDF else word
 
 
 def made(

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from models.assessments import Reconciliation
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide, DossierState, OrganisationKind, ProcedureState, ReadingState, ThreadKind
+from models.enums import AssessmentSide, DossierState, GovernmentLevel, OrganisationKind, ProcedureState, ReadingState, ThreadKind
 from models.history import Event
 from models.people import Organisation, User
 from models.procedures import FindingRow, Procedure
@@ -166,6 +166,17 @@ def dossier_numbered(session: Session, dossier_id: int) -> Dossier:
     found = session.get(Dossier, dossier_id)
     if found is None:
         raise NotFoundError(f"Không có hồ sơ số {dossier_id}.")
+    return found
+
+
+def body_named(session: Session, name: str) -> Organisation:
+    """Give an organisation by its name; "" is the body of the province that controls procedures, which reports on them."""
+    query = select(Organisation).where(Organisation.is_active.is_(True)).order_by(Organisation.id)
+    controls = and_(Organisation.kind == OrganisationKind.CONTROL, Organisation.level == GovernmentLevel.PROVINCE)
+    found = session.scalars(query.where(Organisation.name == name if name else controls)).first()
+    if found is None:
+        told = ", ".join(session.scalars(select(Organisation.name).order_by(Organisation.name))) or "chưa có cơ quan nào"
+        raise NotFoundError(f"Không có cơ quan “{name or 'kiểm soát thủ tục hành chính'}”. Hãy ghi --organisation một trong: {told}.")
     return found
 
 

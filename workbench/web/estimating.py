@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from models.assessments import CostEstimate
 from models.people import User
 from workbench.access import require
+from workbench.assessment.costed import STATES_OF
 from workbench.assessment.operations import keep_after_review, open_assessment, renew_cost, save_cost
 from workbench.assessment.parameters.queries import parameters_for
 from workbench.assessment.queries import COST
@@ -19,7 +20,7 @@ from workbench.registry import Registry
 from workbench.web.formats import vn_time
 from workbench.web.forms.assessments import Fields, pressed
 from workbench.web.forms.cost_reading import read_cost
-from workbench.web.forms.costs import STATES_OF, CostForm, typed_cost
+from workbench.web.forms.costs import CostForm, typed_cost
 from workbench.web.pages.assessments import Located
 from workbench.web.pages.concerns import cost_concerns
 from workbench.web.pages.cost_existing import FROM_PROPOSED, filled

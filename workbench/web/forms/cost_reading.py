@@ -8,13 +8,14 @@ from typing import Any
 from flask_babel import gettext as _
 
 from workbench.assessment.answers import read_number
+from workbench.assessment.costed import CURRENT, PROPOSED
 from workbench.costing import ActivityGroup, ActivityKind, Area, TravelLevel
 from workbench.costing.parameters import Parameters
 from workbench.costing.published import number
 from workbench.costing.request import LONGEST_NAME, QUANTITIES, YEARS
 from workbench.costing.suggestions import stands
 from workbench.web.forms.cost_ranges import INCOME_PARTS, STATE_PARTS, Ends, own_ends, read_ranges
-from workbench.web.forms.costs import AMOUNTS, CASES, CURRENT, PEOPLE, PROPOSED, UNKNOWN, CostForm, RowForm, StateForm, row_parts
+from workbench.web.forms.costs import AMOUNTS, CASES, PEOPLE, UNKNOWN, CostForm, RowForm, StateForm, row_parts
 
 
 @dataclass(frozen=True, slots=True)

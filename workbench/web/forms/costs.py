@@ -5,22 +5,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from models.enums import ProcedureNature
+from workbench.assessment.costed import CURRENT, PROPOSED
 from workbench.assessment.summary import vietnamese_number
 from workbench.costing import Activity, ActivityGroup, ActivityKind, Sheet, TravelLevel
 from workbench.costing.sheet import Typed
 from workbench.web.forms.assessments import Fields, row_numbers
 from workbench.web.forms.cost_ranges import INCOME_PARTS, ROW_PARTS, STATE_PARTS, Ends, typed_ends, written_ends
 
-CURRENT, PROPOSED = "current", "proposed"
-# Which states of a procedure are costed (Thông tư 26/2025/TT-BTP, Điều 18 khoản 5, Điều 19 khoản 2 and 3, Điều 20 khoản 4).
-STATES_OF: Mapping[ProcedureNature, tuple[str, ...]] = {
-    ProcedureNature.NEW: (PROPOSED,),
-    ProcedureNature.DETAILED: (PROPOSED,),
-    ProcedureNature.AMENDED: (CURRENT, PROPOSED),
-    ProcedureNature.DECENTRALISED: (CURRENT, PROPOSED),
-    ProcedureNature.ABOLISHED: (CURRENT,),
-}
 # What an activity is counted in, by its kind; a service has its price only.
 AMOUNTS: Mapping[ActivityKind, str] = {
     ActivityKind.FORM: "pages",

@@ -12,9 +12,9 @@ from models.people import User
 from workbench.assessment.agreement import FEWEST_PAIRS, RELIABLE, TENTATIVE, Reliability
 from workbench.assessment.independence.figures import AgreementFigures, CostAgreement, GroupFigures, QuestionFigures
 from workbench.assessment.independence.queries import agreement_of
+from workbench.reports.figures.queries import reach
 from workbench.web.formats import label, number
 from workbench.web.frames import Tab
-from workbench.web.pages.figures import reach
 
 Side = AssessmentSide
 # With whom the drafting department is compared.

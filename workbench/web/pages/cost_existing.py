@@ -8,6 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from models.enums import Component
+from workbench.assessment.costed import CURRENT, PROPOSED
 from workbench.costing import Area, propose
 from workbench.draft.facts import DossierItem, Facts
 from workbench.extraction.facts import channels, dossier_items, fees
@@ -15,7 +16,7 @@ from workbench.extraction.queries import as_value
 from workbench.registry import ExistingProcedure, Registry
 from workbench.registry.nearest import Near, nearest, wanted_from
 from workbench.web.existing_words import day_words, percent
-from workbench.web.forms.costs import CURRENT, PROPOSED, CostForm, StateForm, state_form
+from workbench.web.forms.costs import CostForm, StateForm, state_form
 from workbench.web.pages.assessments import Located
 from workbench.web.pages.cost_words import office_of
 

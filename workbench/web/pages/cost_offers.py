@@ -5,25 +5,14 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext as _
 
 from workbench.assessment.answers import AnswerValue
+from workbench.assessment.costed import CURRENT, PROPOSED, STATES_OF
 from workbench.assessment.questions import Meaning, Question
 from workbench.assessment.summary import vietnamese_number
 from workbench.costing import ActivityGroup, Area, propose
 from workbench.costing.proposal import CHANNEL_NAMES, CHANNELS, by_channel, receiving_level
 from workbench.registry import Registry
 from workbench.web.formats import today
-from workbench.web.forms.costs import (
-    CASES,
-    CURRENT,
-    PEOPLE,
-    PROPOSED,
-    STATES_OF,
-    CostForm,
-    RowForm,
-    StateForm,
-    row_form,
-    state_form,
-    stored_cost,
-)
+from workbench.web.forms.costs import CASES, PEOPLE, CostForm, RowForm, StateForm, row_form, state_form, stored_cost
 from workbench.web.pages.assessments import Located
 from workbench.web.pages.cost_existing import SAME_NAME, current_from, near_existing
 from workbench.web.pages.cost_words import office_of

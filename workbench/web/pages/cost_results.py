@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.assessment.costed import CURRENT
 from workbench.costing import calculate, parse_request, result_to_json
 from workbench.costing.model import UNFINISHED
 from workbench.costing.parameters import Parameters
 from workbench.errors import RefusalError
 from workbench.web.formats import dong
 from workbench.web.forms.cost_reading import read_cost
-from workbench.web.forms.costs import CURRENT, CostForm, RowForm, StateForm
+from workbench.web.forms.costs import CostForm, RowForm, StateForm
 from workbench.web.pages.cost_words import state_title
 
 # The page says it quietly, with each place.

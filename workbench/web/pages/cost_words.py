@@ -10,12 +10,13 @@ from flask_babel import gettext as _
 from models.assessments import CostEstimate
 from models.dossiers import Dossier
 from models.enums import GovernmentLevel
+from workbench.assessment.costed import CURRENT
 from workbench.costing import Area, TravelLevel
 from workbench.costing.suggestions import Suggestion, suggestions
 from workbench.costing.values import ActivityKind, Parameter, Status
 from workbench.draft.facts import Facts
 from workbench.web.formats import dong, label, number, vn_datetime
-from workbench.web.forms.costs import CURRENT, CostForm, RowForm, stored_cost
+from workbench.web.forms.costs import CostForm, RowForm, stored_cost
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.assessments import CostEstimate
 from models.enums import ProcedureNature
 from models.people import User
+from workbench.assessment.costed import PROPOSED
 from workbench.assessment.parameters.queries import parameters_for
 from workbench.assessment.queries import COST
 from workbench.costing.sheet import GROUP_NAMES
@@ -16,7 +17,7 @@ from workbench.draft.citing import citation
 from workbench.extraction.queries import live_passages
 from workbench.registry import Registry
 from workbench.web.formats import vn_datetime
-from workbench.web.forms.costs import PROPOSED, CostForm, RowForm, StateForm
+from workbench.web.forms.costs import CostForm, RowForm, StateForm
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.assessments import Located, index_url
 from workbench.web.pages.cost_existing import ExistingView, existing_view

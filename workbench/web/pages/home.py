@@ -15,9 +15,9 @@ from models.history import Event
 from models.people import Organisation, User
 from workbench.attention.desk import DeskItem, desk_of
 from workbench.draft.vocabulary import N_
+from workbench.reports.figures.queries import CostSums, ProcedureFact, costs, dossier_facts, procedure_facts, reach, sums_of
 from workbench.web.formats import HERE
 from workbench.web.frames import deadline_words
-from workbench.web.pages.figures import CostSums, ProcedureFact, costs, dossier_facts, procedure_facts, reach, sums_of
 from workbench.web.pages.news import Latest, latest
 
 State = DossierState

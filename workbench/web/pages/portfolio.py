@@ -16,9 +16,9 @@ from models.people import Organisation, User
 from models.procedures import Procedure
 from workbench.registry import Registry
 from workbench.registry.nearest import Wanted, nearest
+from workbench.reports.figures.queries import Cost, CostSums, costs, procedure_facts, reach, sums_of
 from workbench.web.pages.cost_existing import SAME_NAME
 from workbench.web.pages.cost_ledger import Ledger, ledger_of
-from workbench.web.pages.figures import Cost, CostSums, costs, procedure_facts, reach, sums_of
 
 # Beside so many procedures the registry is looked up; the dearest first.
 MOST_COMPARED = 40

@@ -18,23 +18,24 @@ from models.people import Organisation, User
 from models.procedures import FindingRow, Procedure
 from models.reviews import Approval
 from workbench.linting.catalogue import catalogue
-from workbench.web.formats import HERE, label, number
-from workbench.web.pages.figures import (
+from workbench.reports.figures.queries import (
     CLOSED,
     Cost,
     CostSums,
     DossierFact,
     costs,
     dossier_facts,
+    first_approvals,
     newest_read,
     procedure_facts,
     reach,
     sums_of,
 )
+from workbench.reports.gathering.monthly import last_months
+from workbench.web.formats import HERE, label, number
 
 State = DossierState
 MOST_ROWS = 15
-MONTHS = 12
 # One bar of a chart: its words, its values, the values as texts, and the list behind it.
 Bar = tuple[str, list[int], list[str], str | None]
 
@@ -75,7 +76,7 @@ def figures(session: Session, user: User, args: Mapping[str, str], *, today: dat
         costs=sums_of(found, unknown=unknown),
         dearest=_dearest(found),
         rules=_rules(session, ids, organisation_id),
-        months=_months(facts, _approvals(session, ids), organisation_id, today=today),
+        months=_months(facts, list(first_approvals(session, ids).values()), organisation_id, today=today),
     )
 
 
@@ -146,11 +147,6 @@ def _rules(session: Session, ids: Select[int], organisation_id: int) -> list[Bar
     ]
 
 
-def _approvals(session: Session, ids: Select[int]) -> list[datetime]:
-    query = select(func.min(Approval.decided_at)).where(Approval.dossier_id.in_(ids), Approval.is_approved.is_(True))
-    return [moment for moment in session.scalars(query.group_by(Approval.dossier_id)) if moment]
-
-
 def _months(facts: list[DossierFact], approvals: list[datetime], organisation_id: int, *, today: date) -> list[Bar]:
     if not facts:
         return []
@@ -162,12 +158,6 @@ def _months(facts: list[DossierFact], approvals: list[datetime], organisation_id
         for month in last_months(today)
         if opened[month] or sent[month] or approved[month]
     ]
-
-
-def last_months(today: date) -> list[str]:
-    """Give the last twelve months as "2026-11", the newest first."""
-    count = today.year * 12 + today.month - 1
-    return [f"{(count - back) // 12}-{(count - back) % 12 + 1:02}" for back in range(MONTHS)]
 
 
 def _month(moment: datetime) -> str:

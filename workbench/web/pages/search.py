@@ -16,9 +16,9 @@ from workbench.access import Permission, can
 from workbench.access.queries import people
 from workbench.draft.vocabulary import N_
 from workbench.ingest.queries import unpack
+from workbench.reports.figures.queries import newest_read, procedure_facts, reach
 from workbench.web.folding import Wanted, fold, wanted
 from workbench.web.formats import label
-from workbench.web.pages.figures import newest_read, procedure_facts, reach
 
 PAGE_SIZE = 20
 FIRST_FEW = 5

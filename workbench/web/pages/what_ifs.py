@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from models.people import User
+from workbench.assessment.costed import PROPOSED
 from workbench.assessment.parameters.queries import parameters_for
 from workbench.costing import Area, Sheet, calculate, parse_request
 from workbench.costing.parameters import Parameters
@@ -19,7 +20,6 @@ from workbench.costing.whatif import Changes, End, certain, changed, fewer_waiti
 from workbench.errors import RefusalError
 from workbench.web.formats import number
 from workbench.web.forms.cost_reading import read_cost
-from workbench.web.forms.costs import PROPOSED
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.assessments import Located, index_url
 from workbench.web.pages.cost_offers import form_of

@@ -7,12 +7,13 @@ from flask import Blueprint, Response, render_template, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
 from workbench.access import Permission
+from workbench.reports.figures.queries import reach, told_of
+from workbench.reports.gathering.monthly import monthly_report
 from workbench.web.downloads import monthly_paper
 from workbench.web.formats import today
 from workbench.web.guards import guarded
 from workbench.web.pages.agreements import agreement_page
 from workbench.web.pages.figure_sheets import figure_workbook
-from workbench.web.pages.monthly import monthly_report
 from workbench.web.pages.reports import behind as dossiers_behind
 from workbench.web.pages.reports import figures
 from workbench.web.state import db, person, services
@@ -43,7 +44,8 @@ def agreement() -> str:
 @blueprint.get("/bao-cao/thang/<month>.<ending>")
 @guarded(Permission.REPORT_READ)
 def monthly(month: str, ending: str) -> AnyResponse:
-    values = monthly_report(db(), person(), month=month, province=services().settings.province, today=today())
+    province = services().settings.province
+    values = monthly_report(told_of(db(), reach(person())), person().organisation, month=month, province=province, today=today())
     return monthly_paper(values, name=f"bao-cao-thang-{month}", ending=ending)
 
 

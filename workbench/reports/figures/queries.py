@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from models.assessments import Assessment, CostEstimate
 from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide, DossierState, ProcedureNature, ProcedureState, ReadingState
-from models.people import User
+from models.people import Organisation, User
 from models.procedures import Procedure
-from workbench.access.queries import visible
+from models.reviews import Approval
+from workbench.access.queries import known_to, visible
 from workbench.assessment.catalogue import regimes
-from workbench.web.forms.costs import CURRENT, STATES_OF
+from workbench.assessment.costed import CURRENT, STATES_OF
 
 CLOSED = frozenset({DossierState.APPROVED, DossierState.WITHDRAWN})
 
@@ -76,6 +77,21 @@ class CostSums:
     @property
     def cut(self) -> int:
         return self.current - self.proposed
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report tells of many dossiers. approved: when each was approved for the first time, by its id."""
+
+    dossiers: list[DossierFact]
+    procedures: list[ProcedureFact]
+    costs: list[Cost]
+    approved: dict[int, datetime]
+
+
+def reach_of(body: Organisation) -> Select[Any]:
+    """Give the ids of the dossiers that a body's people may know of, as a query to narrow others with."""
+    return known_to(select(Dossier), body).with_only_columns(Dossier.id)
 
 
 def reach(user: User, *, organisation_id: int | None = None) -> Select[Any]:
@@ -140,6 +156,19 @@ def costs(session: Session, ids: Select[Any], procedures: Iterable[ProcedureFact
 
 def _one_year(side: dict[str, Any] | None) -> int | None:
     return None if side is None else int(side["one_year"])
+
+
+def first_approvals(session: Session, ids: Select[Any]) -> dict[int, datetime]:
+    """Give when each dossier within reach was approved for the first time, by its id."""
+    query = select(Approval.dossier_id, func.min(Approval.decided_at)).where(Approval.dossier_id.in_(ids), Approval.is_approved.is_(True))
+    return {row[0]: row[1] for row in session.execute(query.group_by(Approval.dossier_id))}
+
+
+def told_of(session: Session, ids: Select[Any]) -> Told:
+    """Give what a report tells of every dossier within reach; a fixed number of statements."""
+    procedures = procedure_facts(session, ids)
+    found, _unknown = costs(session, ids, procedures)
+    return Told(dossier_facts(session, ids), procedures, found, first_approvals(session, ids))
 
 
 def sums_of(found: list[Cost], *, unknown: int) -> CostSums:

@@ -5,43 +5,42 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
 from models.base import now
-from models.people import User
-from models.reviews import Approval
+from models.people import Organisation
 from workbench.draft.vocabulary import term
 from workbench.errors import NotFoundError
+from workbench.reports.figures.queries import Cost, DossierFact, Told
 from workbench.reports.gathering.papers import HERE, agency_name, head_of, initials, parent_of, place_of, signature_of
 from workbench.reports.values import Letterhead, MonthlyDossier, MonthlyReport, Paper
-from workbench.web.pages.figures import Cost, DossierFact, costs, dossier_facts, procedure_facts, reach
-from workbench.web.pages.reports import last_months
 
+MONTHS = 12
 OPENED, SENT, APPROVED = "Mở hồ sơ", "Gửi thẩm định lần đầu", "Phê duyệt"
 
 
-def monthly_report(session: Session, user: User, *, month: str, province: str, today: date) -> MonthlyReport:
-    """Give the report of a month as "2026-11"; refuses months that the report page does not offer."""
+def monthly_report(told: Told, body: Organisation, *, month: str, province: str, today: date) -> MonthlyReport:
+    """Give a body's report of a month as "2026-11" on the dossiers that it may know of; refuses other months than the last twelve."""
     if month not in last_months(today):
         raise NotFoundError("Chỉ lập được báo cáo của 12 tháng gần nhất.")
-    ids = reach(user)
-    facts, procedures = dossier_facts(session, ids), procedure_facts(session, ids)
-    found, _unknown = costs(session, ids, procedures)
-    query = select(Approval.dossier_id, func.min(Approval.decided_at)).where(Approval.dossier_id.in_(ids), Approval.is_approved.is_(True))
-    approved = {row[0]: row[1] for row in session.execute(query.group_by(Approval.dossier_id))}
-    happened = {fact.id: tuple(_happened(fact, approved.get(fact.id), month=month)) for fact in facts}
+    happened = {fact.id: tuple(_happened(fact, told.approved.get(fact.id), month=month)) for fact in told.dossiers}
     counts = Counter(what for whats in happened.values() for what in whats)
-    by_dossier, numbers = defaultdict[int, list[Cost]](list), Counter(row.dossier_id for row in procedures)
-    for cost in found:
+    by_dossier, numbers = defaultdict[int, list[Cost]](list), Counter(row.dossier_id for row in told.procedures)
+    for cost in told.costs:
         by_dossier[cost.dossier_id].append(cost)
     return MonthlyReport(
-        paper=_paper(user, province=province),
+        paper=_paper(body, province=province),
         month=f"{month[5:] if int(month[5:]) < 3 else int(month[5:])} năm {month[:4]}",
         counts=tuple((what, counts[what]) for what in (OPENED, SENT, APPROVED)),
-        dossiers=tuple(_dossier(fact, happened[fact.id], numbers[fact.id], by_dossier[fact.id]) for fact in facts if happened[fact.id]),
-        late=tuple(fact.title for fact in facts if fact.is_late(today)),
+        dossiers=tuple(
+            _dossier(fact, happened[fact.id], numbers[fact.id], by_dossier[fact.id]) for fact in told.dossiers if happened[fact.id]
+        ),
+        late=tuple(fact.title for fact in told.dossiers if fact.is_late(today)),
     )
+
+
+def last_months(today: date) -> list[str]:
+    """Give the last twelve months as "2026-11", the newest first."""
+    count = today.year * 12 + today.month - 1
+    return [f"{(count - back) // 12}-{(count - back) % 12 + 1:02}" for back in range(MONTHS)]
 
 
 def _happened(fact: DossierFact, approved: datetime | None, *, month: str) -> Iterator[str]:
@@ -64,8 +63,7 @@ def _dossier(fact: DossierFact, happened: tuple[str, ...], procedures: int, rows
     )
 
 
-def _paper(user: User, *, province: str) -> Paper:
-    body = user.organisation
+def _paper(body: Organisation, *, province: str) -> Paper:
     name = agency_name(body, province=province)
     letterhead = Letterhead(
         agency=name,

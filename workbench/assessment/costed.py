@@ -1,0 +1,15 @@
+"""Which states of a procedure are costed: as it is, as the draft sets it."""
+
+from collections.abc import Mapping
+
+from models.enums import ProcedureNature
+
+CURRENT, PROPOSED = "current", "proposed"
+# Which states of a procedure are costed (Thông tư 26/2025/TT-BTP, Điều 18 khoản 5, Điều 19 khoản 2 and 3, Điều 20 khoản 4).
+STATES_OF: Mapping[ProcedureNature, tuple[str, ...]] = {
+    ProcedureNature.NEW: (PROPOSED,),
+    ProcedureNature.DETAILED: (PROPOSED,),
+    ProcedureNature.AMENDED: (CURRENT, PROPOSED),
+    ProcedureNature.DECENTRALISED: (CURRENT, PROPOSED),
+    ProcedureNature.ABOLISHED: (CURRENT,),
+}
