@@ -29,7 +29,8 @@ def tell(make_dossier: MakeDossier, services: Services, people: Province) -> Sto
 
 
 # Half of them are asked on every page: who is signed in, the head of the dossier, what waits for the person.
-MOST_STATEMENTS = 32
+# Two tell whether the opinion was answered, and which forms of other stages were begun.
+MOST_STATEMENTS = 34
 
 
 def room(number: int, file: str = "") -> str:

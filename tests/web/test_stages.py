@@ -127,6 +127,19 @@ def test_a_filled_review_is_a_word_file_that_says_its_basis(signed_in: SignedIn,
     assert client.get(f"{url}/bieu-mau.xlsx?{REVIEW}").status_code == 404
 
 
+def test_the_room_of_documents_lists_the_forms_of_stages_that_were_begun(signed_in: SignedIn, session: Session, amending: Dossier) -> None:
+    url, client = sheet_url(session, amending), signed_in("drafter")
+    before = client.get(f"/ho-so/{amending.id}/van-ban").text
+    client.post(f"{url}/cau/I.3?{REVIEW}", data={"I.3-day": "1/7/2021", "revision": "0"}, headers={"HX-Request": "true"})
+
+    after = client.get(f"/ho-so/{amending.id}/van-ban").text
+
+    assert f"{url}/bieu-mau.docx?{REVIEW}" not in before
+    assert f"{url}/bieu-mau.docx?{REVIEW}" in after
+    assert f"{url}/bieu-mau.docx?{POLICY}" not in after
+    assert client.get(f"{url}/bieu-mau.docx?{REVIEW}").status_code == 200
+
+
 def test_other_stages_hold_nothing_up(signed_in: SignedIn, session: Session, amending: Dossier) -> None:
     url, client = sheet_url(session, amending), signed_in("drafter")
     before = client.get(f"/ho-so/{amending.id}").text.count("câu hỏi còn thiếu")

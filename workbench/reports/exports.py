@@ -1,6 +1,6 @@
 """Who may take which paper out of a dossier, and what each one still lacks: one table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.enums import AssessmentSide, DossierState, GovernmentLevel
@@ -8,6 +8,7 @@ from models.people import User
 from models.procedures import Procedure
 from workbench.access import Permission
 from workbench.access.rules import is_theirs
+from workbench.assessment.queries import Sheet
 from workbench.draft.vocabulary import N_
 from workbench.errors import PermissionRefusedError, RefusalError
 from workbench.reports.gathering.comparisons import TOO_FEW
@@ -206,7 +207,11 @@ def gaps(kind: ReportKind, material: Material, *, procedure: Procedure | None = 
 
 
 def _unanswered(material: Material, rows: list[Procedure], side: AssessmentSide) -> list[str]:
-    sheets = [material.sheets[row.id][side] for row in rows if row.id in material.sheets]
+    return unanswered_in([material.sheets[row.id][side] for row in rows if row.id in material.sheets])
+
+
+def unanswered_in(sheets: Sequence[Sheet]) -> list[str]:
+    """Say how many questions of these sheets are still to be answered, or to be looked at again."""
     missing = sum(len(sheet.completeness.missing) for sheet in sheets)
     again = sum(len(sheet.due_flags) for sheet in sheets)
     found = [f"Còn {missing} câu hỏi chưa trả lời đủ."] if missing else []
