@@ -1,6 +1,6 @@
 """A dossier under appraisal for the second time: comments answered, a second version, differences that stay."""
 
-from models.enums import AssessmentSide, Component, DocumentKind, DraftingTrack, GovernmentLevel
+from models.enums import AssessmentSide, Component, DocumentKind, DraftingTrack, GovernmentLevel, ResponseKind
 from workbench import lifecycle
 from workbench.samples.sayings import answers, comments
 from workbench.samples.stage import Stage
@@ -90,6 +90,11 @@ def answer_comments(stage: Stage) -> None:
     ):
         stage.add_passage("dieu-2", Component.CONDITION, quote=quote, by=_BY)
     stage.respond(comments(_DATA), by=_BY)
+    text = (
+        "Đã bỏ bản sao Chứng nhận đăng ký doanh nghiệp; thời hạn giải quyết là 05 ngày làm việc kể từ ngày nhận đủ hồ sơ; kết quả là "
+        "quyết định bằng bản giấy hoặc bản điện tử."
+    )
+    stage.answer_opinion(ResponseKind.ACCEPTED, text=text, by=_BY)
     stage.assess(AssessmentSide.DRAFTER, answers(f"{_DATA}.drafter-2"), by=_BY)
     stage.look_again(AssessmentSide.DRAFTER, by=_BY)
 

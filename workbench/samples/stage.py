@@ -7,7 +7,7 @@ from importlib.resources import files
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide, Component, ProcedureNature, ThreadTarget
+from models.enums import AssessmentSide, Component, ProcedureNature, ResponseKind, ThreadTarget
 from models.people import User
 from models.procedures import FindingRow, Procedure
 from models.reviews import Thread
@@ -24,7 +24,8 @@ from workbench.linting.operations import dismiss_finding, mark_raised
 from workbench.linting.queries import findings_of
 from workbench.review.opening import NewThread, TextPlace
 from workbench.review.operations import answer, give_opinion, open_thread, reply, resolve
-from workbench.review.queries import threads_of
+from workbench.review.opinions.operations import answer_opinion
+from workbench.review.queries import latest_opinion, threads_of
 from workbench.samples.sayings import Answers, Comments, Said
 from workbench.storage import FileStore
 
@@ -174,6 +175,13 @@ class Stage:
     def opine(self, *, kind: str, text: str, by: str) -> None:
         """Give the control body's opinion on the newest version."""
         give_opinion(self.session, self.opened, self.version, kind=kind, text=text, actor=self.people[by])
+
+    def answer_opinion(self, response: ResponseKind, *, text: str, by: str) -> None:
+        """Answer the control body's newest opinion."""
+        opinion = latest_opinion(self.session, self.opened)
+        if opinion is None:
+            raise LookupError("the control body has given no opinion yet")
+        answer_opinion(self.session, self.opened, opinion, response=response, text=text, actor=self.people[by])
 
     def comment(self, told: Comments, *, by: str) -> None:
         """Open the threads of one person."""
