@@ -11,7 +11,8 @@ from models.dossiers import Dossier
 from models.history import Event
 from models.people import User
 
-AGREE, TAKE_BACK = "agree-change", "disagree-change"
+AGREE = "agree-change"
+TAKE_BACK = "disagree-change"
 # Under which name an event holds the fingerprint of the change.
 AGREED = "change"
 
