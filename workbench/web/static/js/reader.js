@@ -57,6 +57,17 @@ function prepareGrip(reader, id) {
   });
 }
 
+// The last of some marks, in order, that stands above a line; the first where none does.
+function lastAbove(marks, line) {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (marks[middle].getBoundingClientRect().top <= line) low = middle + 1;
+    else high = middle;
+  }
+  return marks[Math.max(0, low - 1)];
+}
+
 // The contents show where one reads.
 function followPlace(reader) {
   const links = new Map();
@@ -65,16 +76,19 @@ function followPlace(reader) {
   if (!body || links.size === 0) return;
   const marks = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
   let waiting = false;
+  let shown = null;
   body.addEventListener("scroll", () => {
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
       const line = body.getBoundingClientRect().top + 130;
-      const passed = marks.filter((mark) => mark.getBoundingClientRect().top <= line);
-      const here = links.get((passed.at(-1) ?? marks[0]).id);
-      for (const link of links.values()) link.toggleAttribute("aria-current", false);
+      const here = links.get(lastAbove(marks, line).id);
+      // Each change makes the browser style the page anew: most scrolling changes nothing.
+      if (here === shown) return;
+      for (const link of reader.querySelectorAll(".contents a[aria-current]")) link.removeAttribute("aria-current");
       here.setAttribute("aria-current", "location");
+      shown = here;
       here.scrollIntoView({ block: "nearest" });
     });
   });
