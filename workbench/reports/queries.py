@@ -1,6 +1,6 @@
 """Everything that a dossier's papers are made of, loaded at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 from models.assessments import Reconciliation
 from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide, DossierState, GovernmentLevel, OrganisationKind, ProcedureState, ReadingState, ThreadKind
+from models.forms import QuestionWording
 from models.history import Event
 from models.people import Organisation, User
 from models.procedures import FindingRow, Procedure
 from models.reviews import Approval, Conclusion, Opinion, OpinionResponse, Submission, Thread
 from workbench.assessment.queries import Sides, reconciliations_of, sheets_for, sheets_of
+from workbench.assessment.rewording.queries import versions_of_all
 from workbench.draft.outline import Outline
 from workbench.errors import NotFoundError
 from workbench.extraction.queries import procedures_of
@@ -70,6 +72,11 @@ class Material:
     def sheets(self) -> Mapping[int, Sides]:
         """Give every side's sheet, by the procedure's id."""
         return _sheets(self) if self.version else {}
+
+    @cached_property
+    def wordings(self) -> Mapping[str, Sequence[QuestionWording]]:
+        """Give what the province says in place of the words of questions, newest first, by the question's name."""
+        return versions_of_all(self.session)
 
     @cached_property
     def notes(self) -> Mapping[tuple[int, str], Reconciliation]:

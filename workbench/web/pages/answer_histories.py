@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from models.assessments import Answer
-from models.forms import QuestionWording
 from models.people import User
 from workbench.assessment.answers import AnswerValue
 from workbench.assessment.catalogue import form_named
-from workbench.assessment.choosing import HERE
 from workbench.assessment.queries import answer_history
 from workbench.assessment.questions import Question
-from workbench.assessment.rewording.queries import versions_of_wording
+from workbench.assessment.rewording.queries import read_at, versions_of_wording
 from workbench.assessment.wordings import wording_name
 from workbench.web.formats import vn_datetime
 from workbench.web.frames import Frame, frame_of
@@ -51,7 +49,7 @@ def history_page(session: Session, place: Located, reader: User, *, question_id:
     versions = versions_of_wording(session, wording_name(place.sheet.form, question))
     shipped = form_named(place.sheet.form.id) or place.sheet.form
     original = shipped.question(question_id)
-    entries = [_entry(row, question, asked=_asked_on(original, versions, row.saved_at)) for row in last_of_sittings(rows)]
+    entries = [_entry(row, question, asked=read_at(original, versions, row.saved_at)) for row in last_of_sittings(rows)]
     back = place.url("assessments.part", section=section_with(place, question).key)
     frame = frame_of(session, place.dossier, reader, tab="assessment")
     return HistoryPage(frame, question, slug_of(question), entries, f"{back}#{slug_of(question)}")
@@ -60,12 +58,6 @@ def history_page(session: Session, place: Located, reader: User, *, question_id:
 def _entry(row: Answer, question: Question, *, asked: str) -> Entry:
     words = whole_words(question, AnswerValue.from_json(row.value))
     return Entry(row.saved_by.name, vn_datetime(row.saved_at), words, asked if asked != question.text else "")
-
-
-def _asked_on(shipped: Question, versions: Sequence[QuestionWording], at: datetime) -> str:
-    """Give the words of a question as they were read at a time. versions: newest first."""
-    read = next((row for row in versions if row.from_day <= at.astimezone(HERE).date() and row.made_at <= at), None)
-    return str(read.values.get("text", shipped.text)) if read else shipped.text
 
 
 def last_of_sittings(newest_first: Sequence[Answer]) -> Iterator[Answer]:
