@@ -5,6 +5,7 @@ import sqlite3
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
@@ -118,3 +119,18 @@ def test_a_killed_server_finishes_reading_after_restart_and_the_page_shows_it(se
         (0,)
     ]
     assert "Đã đọc" in overview
+
+
+def test_a_reading_that_was_interrupted_too_often_is_said_to_have_failed(server: Server) -> None:
+    browser, folder = signed_in(server), server.folder
+    upload(browser, server, long_draft())
+    await_row(folder, "SELECT 1 FROM job WHERE state = 'running'")
+    server.kill()
+
+    with closing(sqlite3.connect(folder / "jobs.db", timeout=30)) as jobs, jobs:
+        jobs.execute("UPDATE workflow_status SET status = 'MAX_RECOVERY_ATTEMPTS_EXCEEDED', queue_name = NULL")
+    server.start()
+    await_row(folder, "SELECT 1 FROM job WHERE state IN ('done', 'failed')")
+
+    assert rows(folder, "SELECT state FROM job") == [("failed",)]
+    assert "bị ngắt quá nhiều lần" in page(browser, f"{server.address}/ho-so/1")

@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 
 QUEUE = "reading"
 LONGEST_DETAIL = 300
+# How DBOS calls a run that was taken up again more often than it allows: a file that kills the server must not do so for ever.
+GIVEN_UP = "MAX_RECOVERY_ATTEMPTS_EXCEEDED"
+INTERRUPTED = "Việc xử lý bị ngắt quá nhiều lần nên đã dừng. Dữ liệu đã tải lên vẫn được giữ nguyên; hãy thử lại hoặc báo quản trị viên."
 BROKEN = "Hệ thống gặp lỗi khi xử lý. Dữ liệu đã tải lên vẫn được giữ nguyên; hãy thử lại hoặc báo quản trị viên."
 
 
@@ -108,6 +111,13 @@ class Work:
             return False
         return True
 
+    def give_up(self, job_id: int) -> None:
+        """Note that a job was interrupted too often, so that nobody waits for it."""
+        with self.reading() as session:
+            job = session.get_one(Job, job_id)
+            task, subject_id = self.tasks[job.task], job.subject_id
+        self._fail(job_id, task, subject_id, sentence=INTERRUPTED)
+
     def count(self, job_id: int) -> int:
         with self.reading() as session:
             return len(self.tasks[session.get_one(Job, job_id).task].steps)
@@ -186,4 +196,6 @@ class Durable:
         for job_id, workflow_id in self.work.waiting():
             # The same workflow id twice is the same run: nothing starts a second time.
             with SetWorkflowID(workflow_id):
-                DBOS.enqueue_workflow(QUEUE, self.run_job, job_id, self.work.count(job_id))
+                run = DBOS.enqueue_workflow(QUEUE, self.run_job, job_id, self.work.count(job_id))
+            if run.get_status().status == GIVEN_UP:
+                self.work.give_up(job_id)
