@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.base import Base
@@ -22,6 +23,10 @@ from workbench.access import sessions
 from workbench.config import Settings
 from workbench.web import create_app
 from workbench.web.state import Services
+
+# No test says how long something may take: machines differ, and other work runs beside it.
+settings.register_profile("workbench", deadline=None)
+settings.load_profile("workbench")
 
 TODAY = date(2026, 11, 22)
 

@@ -142,7 +142,7 @@ def test_divided_paragraphs_and_looks_are_counted_and_left_out() -> None:
     assert (found.matters, found.breaks, found.formats) == ((), 1, 1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_suggestions_are_tracked_so_that_both_texts_come_back(data: st.DataObject) -> None:
     texts = lines_of(ORIGINAL)

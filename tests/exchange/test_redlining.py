@@ -65,7 +65,7 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old_one(name: str) -> No
     proven(changed, DRAFT)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10**9), st.integers(1, 6))
 def test_whatever_was_edited_both_texts_come_back(seed: int, edits: int) -> None:
     chance, lines = random.Random(seed), list(LINES)

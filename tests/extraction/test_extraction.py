@@ -230,7 +230,7 @@ def test_a_form_is_missing_where_an_application_is_asked_for_without_one() -> No
     assert Component.FORM in missing_components(components)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.sampled_from([line for text in (ONE_PROCEDURE, TWO_PROCEDURES, PUBLISHED) for line in text.splitlines()]), min_size=1))
 def test_lines_in_any_order_are_read_without_failing(lines: list[str]) -> None:
     outline, extraction = found_in("\n".join(lines))

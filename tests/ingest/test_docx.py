@@ -160,7 +160,7 @@ def test_the_strict_variant_of_the_format_is_read():
     assert [line.text for line in read_docx(pack(dict(contents))).lines] == ["chặt"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.one_of(WORDS, st.lists(st.lists(WORDS, min_size=2, max_size=2), min_size=1, max_size=3)), min_size=1, max_size=8))
 def test_a_document_written_by_another_program_is_read_whole_and_in_order(blocks):
     document, expected = docx.Document(), []

@@ -256,7 +256,7 @@ def test_the_outline_carries_what_stands_beside_the_text():
     assert [(one.text, outline.paragraphs[one.paragraph].text[one.start : one.end]) for one in outline.remarks] == [("Rõ.", ".")]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(before=PIECES, middle=PIECES, after=PIECES, label=st.sampled_from(["", "Điều %1."]))
 def test_a_place_in_the_file_is_the_same_place_in_the_text_as_read(before, middle, after, label):
     inside = run(before) + f"<w:ins {WHO}>{remark_at(1, middle)}</w:ins>" + deleted("x") + run(after)

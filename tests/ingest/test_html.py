@@ -146,7 +146,7 @@ def test_a_page_nested_beyond_reason_is_refused(tag):
         read_html((tag * 100_000 + "x").encode())
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.recursive(
         st.sampled_from(["một", "hai ", " ba", "<br>"]),

@@ -260,7 +260,7 @@ words = st.sampled_from(LONG.replace(",", "").replace(";", "").split())
 paragraph = st.lists(words, min_size=1, max_size=60).map(lambda chosen: " ".join(chosen).capitalize() + ".")
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(paragraph, min_size=1, max_size=6))
 def test_whatever_is_typeset_is_read_back_word_for_word(paragraphs):
     numbered = [f"{number}. {text}" for number, text in enumerate(paragraphs, start=1)]

@@ -257,7 +257,7 @@ REST = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(MARKS + OTHERS + REST), min_size=1, max_size=40))
 def test_in_any_order_of_lines_each_stands_once_and_provisions_nest(rows):
     outline = read("\n".join(rows))

@@ -12,7 +12,7 @@ def read(rows: list[str]) -> Outline:
     return read_draft("\n".join(rows).encode(), name="a.txt")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drafts())
 def test_every_paragraph_of_a_draft_is_in_its_outline_once_and_provisions_nest(rows):
     outline = read(rows)
@@ -26,7 +26,7 @@ def test_every_paragraph_of_a_draft_is_in_its_outline_once_and_provisions_nest(r
     assert not [fault for fault in outline.faults if outline.by_path[fault.provision].quoted]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(drafts(), st.randoms(use_true_random=False))
 def test_lines_lost_and_moved_by_a_scanner_never_lose_text(rows, chance):
     kept = chance.sample(rows, chance.randint(1, len(rows)))

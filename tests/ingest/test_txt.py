@@ -62,7 +62,6 @@ def test_inner_blanks_and_odd_signs_are_kept_as_they_stand():
     assert [line.text for line in read_txt("Qu ố c  h ộ i\tñ ð \uf0b7".encode()).lines] == ["Qu ố c  h ộ i\tñ ð \uf0b7"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=30), max_size=15))
 def test_each_line_that_is_not_blank_is_one_paragraph(rows):
     text = "Văn bản\n" + "\n".join(rows)

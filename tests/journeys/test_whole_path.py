@@ -156,7 +156,8 @@ def comment_on_the_text(appraiser: Walker) -> None:
     form = appraiser.page.locator("form[action$='/y-kien/moi']")
     form.locator("[name=kind][value=required]").check()
     form.locator("[name=text]").fill(COMMENT)
-    with appraiser.page.expect_navigation():
+    # The comment is put beside the text without leaving it.
+    with appraiser.page.expect_response(lambda answer: answer.request.method == "POST" and answer.url.endswith("/y-kien/moi")):
         form.get_by_role("button", name="Gửi ý kiến").click()
     appraiser.go("/ho-so/1/y-kien")
     appraiser.says(COMMENT)

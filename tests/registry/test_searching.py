@@ -58,7 +58,7 @@ def test_the_words_that_were_meant_are_said(registry: Registry) -> None:
     assert search(registry, "đăng ký khai sinh").meant == ""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(RECORDS), st.randoms(use_true_random=False))
 def test_every_procedure_is_found_by_its_own_words_in_any_order(registry: Registry, record, random) -> None:
     words = unmarked(record.name).split()
@@ -67,7 +67,7 @@ def test_every_procedure_is_found_by_its_own_words_in_any_order(registry: Regist
     assert record.key in [entry.key for entry in search(registry, " ".join(words)).entries]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=40))
 def test_whatever_is_typed_is_answered(registry: Registry, typed: str) -> None:
     found = search(registry, typed, page=3)

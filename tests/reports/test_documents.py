@@ -232,7 +232,7 @@ def test_a_taken_decision_is_ticked(words):
     assert "Đồng ý trình." in text
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
 def test_whatever_people_write_makes_a_document_that_opens_again(text):
     row = CommentRow(place=text, quote=text, comment=text, organisation=text, response_kind=text, response=text, state=text)

@@ -166,7 +166,7 @@ drafts = st.lists(st.tuples(st.sampled_from(["Điều 1. ", "1. ", "2. ", "a) ",
 
 
 @given(drafts, st.integers(0, 10_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_comment_on_the_same_text_stays_exactly_where_it_was(lines: list[tuple[str, list[str]]], seed: int):
     draft = outline([label + " ".join(words) for label, words in lines])
     chance = random.Random(seed)
@@ -181,7 +181,7 @@ def test_a_comment_on_the_same_text_stays_exactly_where_it_was(lines: list[tuple
 
 
 @given(drafts, drafts, st.integers(0, 10_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_between_any_two_texts_an_unchanged_quote_has_its_very_words(
     old_lines: list[tuple[str, list[str]]], new_lines: list[tuple[str, list[str]]], seed: int
 ):

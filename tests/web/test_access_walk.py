@@ -35,8 +35,16 @@ SHEETS = ("assessments.", "costs.", "what_ifs.")
 # What a page says besides, to those who may come: nothing is there yet, or it would give away the other side's answers.
 BESIDES = {
     ("GET", "approvals.show"): {404},
+    ("POST", "appraisals.answer"): {404},
+    ("GET", "attachments.download"): {404},
+    ("GET", "conversions.show"): {404},
+    ("GET", "conversions.file"): {404},
+    ("GET", "conversions.progress"): {404},
     ("GET", "documents.download"): {403},
     ("GET", "letters.file"): {404},
+    ("GET", "threads.show"): {404},
+    ("GET", "threads.changes"): {404},
+    ("GET", "threads.change"): {404},
     ("POST", "threads.answer"): {404},
     ("POST", "exchange.take_over"): {404},
     ("GET", "asking.show"): {404},

@@ -14,7 +14,7 @@ from workbench.costing.parameters import Parameters
 from workbench.costing.published import number
 from workbench.costing.request import LONGEST_NAME, QUANTITIES, YEARS
 from workbench.costing.suggestions import stands
-from workbench.web.forms.cost_ranges import INCOME_PARTS, STATE_PARTS, Ends, own_ends, read_ranges
+from workbench.web.forms.cost_ranges import INCOME_PARTS, STATE_PARTS, own_ends, read_ranges
 from workbench.web.forms.costs import AMOUNTS, CASES, PEOPLE, UNKNOWN, CostForm, RowForm, StateForm, row_parts
 
 
@@ -71,6 +71,7 @@ class _Entry:
     def kept(self) -> dict[str, str]:
         """Give what was typed where something waits: a figure and the ends of its range together, to be shown again as they were."""
         bases = {part.partition("-")[0] for part in self.waiting if part not in _ELSEWHERE}
+        bases |= {"amount"} if "level" in bases else set()
         ends = {name: text for name, text in self.form.ends.items() if name.partition("-")[0] in bases}
         return {**{part: self.text(part) for part in sorted(bases)}, **ends}
 
@@ -179,12 +180,17 @@ def _read_row(row: RowForm, entry: _Entry, known: Parameters, year: int) -> dict
     }
     if kind in AMOUNTS:
         read[AMOUNTS[kind]] = entry.figure("amount", row.amount, _("Số lượng"), AMOUNTS[kind])
+    parts = row_parts(kind)
     if kind is ActivityKind.TRAVEL:
         read["level"] = _level(row, entry, known, year)
+    if entry.has_error("level"):
+        # No trip is counted until a level is chosen; how many were typed is kept.
+        read[AMOUNTS[kind]] = 0
+        del parts["amount"]
     read["services"] = entry.figure("services", row.services, _("Chi phí dịch vụ"), "services")
     read["source_paragraph"] = int(row.source) if row.source.isdecimal() else None
     read["note"] = row.note
-    read_ranges(read, _ends(row, read, kind), row_parts(kind), entry=entry)
+    read_ranges(read, own_ends(row.ends, row.suggested, read, parts), parts, entry=entry)
     # A figure that a person entered is no suggestion any more, and answers what the row asked.
     if stands(row.suggested, read):
         read["suggested"] = row.suggested
@@ -192,10 +198,6 @@ def _read_row(row: RowForm, entry: _Entry, known: Parameters, year: int) -> dict
         read["asks"] = row.asks
         entry.wait("asks", _("chọn cách thực hiện."))
     return {**read, **_typed(entry)}
-
-
-def _ends(row: RowForm, read: Mapping[str, Any], kind: ActivityKind) -> Ends:
-    return own_ends(row.ends, row.suggested, read, row_parts(kind))
 
 
 def _level(row: RowForm, entry: _Entry, known: Parameters, year: int) -> str:
