@@ -195,9 +195,14 @@ def answer_comments(drafter: Walker) -> None:
     form = drafter.page.locator("form[action$='/tra-loi']").first
     form.locator("[name=response][value=accepted]").check()
     form.locator("[name=text]").fill("Đã chỉnh lý tại phiên bản 2.")
-    with drafter.page.expect_navigation():
+    # The thread is drawn again where it stands.
+    with drafter.page.expect_response(lambda answer: answer.url.endswith("/tra-loi")):
         form.get_by_role("button", name="Trả lời").click()
-    drafter.says("Đã trả lời ý kiến.")
+    drafter.says("Đã chỉnh lý tại phiên bản 2.")
+    drafter.go("/ho-so/1/y-kien-kiem-soat")
+    drafter.choose("response", "explained")
+    drafter.fill("text", "Giữ thời hạn vì phải xác minh tại cơ sở đào tạo.")
+    drafter.press("Gửi tiếp thu, giải trình")
 
 
 def submit_new_version(drafter: Walker) -> None:
@@ -226,7 +231,9 @@ def settle_comments(appraiser: Walker) -> None:
     """Close the comments that were answered, and decide the findings that must be decided."""
     appraiser.go("/ho-so/1/y-kien")
     while appraiser.page.get_by_role("button", name="Kết thúc ý kiến").count():
-        appraiser.press("Kết thúc ý kiến")
+        with appraiser.page.expect_response(lambda answer: answer.url.endswith("/ket-thuc")):
+            appraiser.page.get_by_role("button", name="Kết thúc ý kiến").first.click()
+        appraiser.go("/ho-so/1/y-kien")
     appraiser.go("/ho-so/1/du-thao?panel=findings")
     appraiser.look("findings")
     for action in appraiser.page.locator("form[action$='/bo-qua']").evaluate_all("all => all.map(one => one.getAttribute('action'))"):
