@@ -46,6 +46,7 @@ IN_ROMAN = ("chuong", "phan", "phu-luc")
 RANKS = {"dieu": 1, "khoan": 2, "diem": 3}
 HOW = {Act.AMENDED: "được sửa đổi, bổ sung tại", Act.ADDED: "được bổ sung tại"}
 FIRST_LETTER = re.compile(r"^(?:Khoản|Điểm)")
+LEADING_FIGURES = re.compile(r"^\d+")
 
 
 def citation(path: str) -> str:
@@ -108,7 +109,7 @@ def _step(step: str, annexes: dict[str, str]) -> tuple[str, str]:
     if step == "kem-theo":
         return step, "văn bản kèm theo"
     if step.startswith("phu-luc-mau-"):
-        return "phu-luc", f"Mẫu số {annexes.get(step) or step.removeprefix('phu-luc-mau-')}"
+        return "phu-luc", f"Mẫu số {annexes.get(step) or _form_number(step.removeprefix('phu-luc-mau-'))}"
     kind = "phu-luc" if step.startswith("phu-luc") else step.partition("-")[0]
     number = step.removeprefix(kind).removeprefix("-")
     written = annexes.get(step) or _number(kind, number)
@@ -119,3 +120,8 @@ def _number(kind: str, number: str) -> str:
     if kind in IN_ROMAN and number.isdigit() and int(number) < len(ROMAN):
         return ROMAN[int(number)]
     return number.replace("dd", "đ") if kind == "diem" else number.upper() if kind == "phu-luc" else number
+
+
+def _form_number(slug: str) -> str:
+    """Read the number of a form back from its path, in capitals and two figures as forms have: "1-ddddn-ct" is "01-ĐĐN-CT"."""
+    return LEADING_FIGURES.sub(lambda figures: figures[0].zfill(2), slug).replace("dd", "đ").upper()
