@@ -49,6 +49,20 @@ CASES = [
     ),
     (
         [
+            "b) Trong thời hạn 05 ngày làm việc kể từ ngày tiếp nhận hồ sơ, Ban Quản lý tổ chức đánh giá hồ sơ cấp đổi thẻ nhân lực;",
+            "c) Trong 03 ngày làm việc kể từ ngày kết quả đánh giá, Ban Quản lý ban hành quyết định phê duyệt hồ sơ cấp đổi thẻ nhân lực.",
+        ],
+        8,
+    ),
+    (
+        [
+            "b) Trong thời hạn 10 ngày làm việc kể từ ngày tiếp nhận hồ sơ, Ban Quản lý tổ chức đánh giá, thẩm định hồ sơ cấp mới thẻ;",
+            "d) Trong 03 ngày làm việc kể từ ngày kết quả thẩm định, Ban Quản lý ban hành quyết định phê duyệt hồ sơ cấp mới thẻ.",
+        ],
+        13,
+    ),
+    (
+        [
             FIRST,
             "Trong thời hạn 03 ngày làm việc kể từ ngày nhận được tờ trình, Chủ tịch Ủy ban nhân dân tỉnh quyết định;",
             "Trong thời hạn 02 ngày làm việc kể từ ngày ban hành quyết định, Sở Y tế công bố.",
