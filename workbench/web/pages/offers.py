@@ -75,7 +75,7 @@ class Offers:
     def _row(self, proposal: Proposal, index: int) -> OfferRow:
         cells = [cell for cell in proposal.value.items[index] if cell.strip()]
         source = proposal.sources[index] if index < len(proposal.sources) else Source()
-        return OfferRow(index, " | ".join(cells), self._passage(source))
+        return OfferRow(index, " – ".join(cells), self._passage(source))
 
     def _passage(self, source: Source) -> Passage | None:
         if source.paragraph is None:
