@@ -61,7 +61,7 @@ WORDS = st.text(alphabet="abcđêô ,.;", min_size=3, max_size=40).filter(lambda
 def test_every_row_is_read_once_and_in_order(rows: list[tuple[str, str, str]]) -> None:
     table = [["STT", "Chủ thể góp ý", "Điều, khoản", "Nội dung góp ý"], *([str(n), *row] for n, row in enumerate(rows, start=1))]
 
-    read = read_rows([table])
+    read = read_rows([table]).opinions
 
     assert [(one.sender, one.place, one.words) for one in read] == [(sender, place, words.strip()) for sender, place, words in rows]
 
@@ -70,13 +70,13 @@ HEAD = ["STT", "Điều, khoản", "Chủ thể góp ý", "Nội dung góp ý", 
 
 
 def test_a_sender_written_once_is_meant_for_the_rows_below() -> None:
-    read = read_rows([[HEAD, ["1", "Điều 1", "Sở Y tế", "Một.", ""], ["2", "Điều 2", "", "Hai.", ""]]])
+    read = read_rows([[HEAD, ["1", "Điều 1", "Sở Y tế", "Một.", ""], ["2", "Điều 2", "", "Hai.", ""]]]).opinions
 
     assert [one.sender for one in read] == ["Sở Y tế", "Sở Y tế"]
 
 
 def test_a_line_over_the_table_names_the_place_of_the_rows_below() -> None:
-    read = read_rows([[HEAD, ["II. Điều 5"] * 5, ["1", "", "Sở Y tế", "Một.", ""]]])
+    read = read_rows([[HEAD, ["II. Điều 5"] * 5, ["1", "", "Sở Y tế", "Một.", ""]]]).opinions
 
     assert [(one.place, one.words) for one in read] == [("Điều 5", "Một.")]
 
@@ -84,21 +84,48 @@ def test_a_line_over_the_table_names_the_place_of_the_rows_below() -> None:
 def test_a_line_over_a_table_without_senders_names_who_says() -> None:
     heads = ["STT", "Điều, khoản", "Nội dung góp ý"]
 
-    read = read_rows([[heads, ["I", "Sở Tài chính", ""], ["1", "Điều 1", "Một."], ["II", "Sở Y tế", ""], ["1", "Điều 2", "Hai."]]])
+    read = read_rows([[heads, ["I", "Sở Tài chính", ""], ["1", "Điều 1", "Một."], ["II", "Sở Y tế", ""], ["1", "Điều 2", "Hai."]]]).opinions
 
     assert [(one.sender, one.words) for one in read] == [("Sở Tài chính", "Một."), ("Sở Y tế", "Hai.")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        (["STT", "Nội dung góp ý", "Ghi chú"], [["1", "Bỏ khoản 2 Điều 5", ""], ["2", "Sửa Điều 6", "Gấp"], ["3", "Bỏ Điều 7", ""]]),
+        (["TT", "Ý kiến", "Cơ quan"], [["1", "Bỏ khoản 2 Điều 5", "Sở Y tế"], ["2", "Sửa Điều 6", ""]]),
+        (["Điều, khoản", "Ý kiến", "Tiếp thu"], [["Điều 5", "Bỏ khoản 2", ""], ["", "Sửa khoản 3", ""]]),
+        (["TT", "Ý kiến", "Cơ quan"], [["I", "Bỏ khoản 2 Điều 5", ""], ["II", "Sửa Điều 6", ""]]),
+        (["Nội dung góp ý", "Điều, khoản", "Ghi chú"], [["Bỏ khoản 2 Điều 5", "", ""], ["Sửa Điều 6", "Điều 6", ""]]),
+    ],
+)
+def test_an_opinion_whose_other_cells_are_empty_is_no_heading(heads: list[str], rows: list[list[str]]) -> None:
+    read = read_rows([[heads, *rows]])
+
+    at = next(place for place, head in enumerate(heads) if head in ("Ý kiến", "Nội dung góp ý"))
+    assert [one.words for one in read.opinions] == [row[at] for row in rows]
+    assert read.headings == []
+
+
+def test_a_heading_where_opinions_stand_is_told_by_its_letter_among_counted_rows() -> None:
+    rows = [["I", "Sở Tài chính", ""], ["1", "Bỏ khoản 2 Điều 5", ""], ["II", "Sở Y tế", ""], ["1", "Sửa Điều 6", ""]]
+
+    read = read_rows([[["STT", "Nội dung góp ý", "Ghi chú"], *rows]])
+
+    assert [(one.sender, one.words) for one in read.opinions] == [("Sở Tài chính", "Bỏ khoản 2 Điều 5"), ("Sở Y tế", "Sửa Điều 6")]
+    assert [(one.line, one.words) for one in read.headings] == [(2, "Sở Tài chính"), (4, "Sở Y tế")]
 
 
 def test_counted_columns_repeated_heads_and_empty_opinions_are_no_opinions() -> None:
     read = read_rows(
         [[HEAD, ["(1)", "(2)", "(3)", "(4)", "(5)"], ["1", "Điều 1", "Sở A", "Một.", ""], HEAD, ["2", "Điều 1", "Sở B", "-", ""]]]
-    )
+    ).opinions
 
     assert [one.words for one in read] == ["Một."]
 
 
 def test_a_reason_is_told_with_its_opinion() -> None:
-    read = read_rows([[["Điều, khoản", "Ý kiến góp ý", "Lý do"], ["Điều 1", "Bỏ khoản 2.", "Trùng luật."]]])
+    read = read_rows([[["Điều, khoản", "Ý kiến góp ý", "Lý do"], ["Điều 1", "Bỏ khoản 2.", "Trùng luật."]]]).opinions
 
     assert [one.words for one in read] == ["Bỏ khoản 2.\nLý do: Trùng luật."]
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from workbench.consulting.columns import Column, Head, find_head
 
 _NUMBERING = re.compile(r"^\s*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])\s*[.)/]\s*")
+_COUNT = re.compile(r"\d{1,3}[.)/]?")
 _EMPTY = frozenset({"", "-", "–", "không", "không có ý kiến"})
 
 
 @dataclass(frozen=True, slots=True)
 class OpinionRow:
-    """What one row says. table, line: where it stands in the file, counted from 1. heading: of the rows that it stands under, or ""."""
+    """What one row says. table, line: where it stands in the file, counted from 1."""
 
     table: int
     line: int
@@ -23,18 +24,37 @@ class OpinionRow:
     document: str = ""
 
 
-def read_rows(tables: Sequence[Sequence[Sequence[str]]]) -> list[OpinionRow]:
-    """Give the opinions of all tables that hold any, in order."""
-    return [row for number, rows in enumerate(tables, start=1) if (head := find_head(rows)) for row in _of_table(rows, head, number)]
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """A row that names who says, or what is spoken of in, the rows under it; it is no opinion."""
+
+    table: int
+    line: int
+    words: str
 
 
-def _of_table(rows: Sequence[Sequence[str]], head: Head, table: int) -> list[OpinionRow]:
-    found: list[OpinionRow] = []
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The opinions of a file in order, and the rows that were taken for headings over them."""
+
+    opinions: list[OpinionRow]
+    headings: list[HeadingRow]
+
+
+def read_rows(tables: Sequence[Sequence[Sequence[str]]]) -> Reading:
+    """Read all tables that hold opinions."""
+    read = [row for number, rows in enumerate(tables, start=1) if (head := find_head(rows)) for row in _of_table(rows, head, number)]
+    return Reading([row for row in read if isinstance(row, OpinionRow)], [row for row in read if isinstance(row, HeadingRow)])
+
+
+def _of_table(rows: Sequence[Sequence[str]], head: Head, table: int) -> list[OpinionRow | HeadingRow]:
+    found: list[OpinionRow | HeadingRow] = []
     sender = heading = document = ""
+    is_counted = any(_COUNT.fullmatch(_number(cells, head)) for cells in rows[head.first :])
     for line, cells in enumerate(rows[head.first :], start=head.first + 1):
-        if lone := _lone(cells):
-            # A line over the whole table names who says, or what is spoken of in, the rows under it.
+        if (lone := _lone(cells)) and not _is_opinion(cells, head, is_counted=is_counted):
             sender, heading, document = ("", lone, "") if Column.SENDER in head.columns else (lone, "", "")
+            found.append(HeadingRow(table, line, lone))
             continue
         one = {column: cells[place].strip() for column, place in head.columns.items() if place < len(cells)}
         words = one.get(Column.OPINION, "")
@@ -63,6 +83,21 @@ def _stands_first(cells: Sequence[str], words: str) -> bool:
     """Tell a heading written into the first cells of a row whose others are empty ("I" | "Sở Tài chính" | "" | "")."""
     texts = [cell.strip() for cell in cells]
     return len(texts) > 2 and words in texts[:2] and not any(text for text in texts[2:] if text != words)
+
+
+def _is_opinion(cells: Sequence[str], head: Head, *, is_counted: bool) -> bool:
+    """Tell an opinion whose other cells are empty from a heading: its words stand where opinions do, and nowhere else.
+
+    In a table whose opinions are counted, "I" or "A" in front of such words still makes a heading of them.
+    """
+    filled = {place for place, cell in enumerate(cells) if cell.strip() and place != head.columns.get(Column.NUMBER)}
+    number = _number(cells, head)
+    return filled == {head.columns[Column.OPINION]} and (not number or not is_counted or _COUNT.fullmatch(number) is not None)
+
+
+def _number(cells: Sequence[str], head: Head) -> str:
+    place = head.columns.get(Column.NUMBER, len(cells))
+    return cells[place].strip() if place < len(cells) else ""
 
 
 def _is_heads(cells: Sequence[str], heads: Sequence[str]) -> bool:

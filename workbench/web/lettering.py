@@ -27,7 +27,7 @@ from workbench.consulting.letters import (
 from workbench.consulting.operations import receive_table, take_in_letters
 from workbench.consulting.placing import NOWHERE, Place, Places
 from workbench.consulting.queries import Standing, known_keys, read_versions, standing_in, upload_of
-from workbench.consulting.rows import read_rows
+from workbench.consulting.rows import HeadingRow, read_rows
 from workbench.consulting.sheets import read_tables
 from workbench.draft.citing import citation
 from workbench.draft.outline import Outline
@@ -164,7 +164,7 @@ def kept_table(form: TableForm, dossier: Dossier) -> StoredFile | None:
     upload = form.file.data
     data, name = upload.read(), upload.filename or ""
     try:
-        rows = read_rows(read_tables(data, name=name))
+        rows = read_rows(read_tables(data, name=name)).opinions
         if not rows:
             raise UnreadableError(
                 _("Không thấy bảng ý kiến trong tệp: cần một dòng tiêu đề có cột nội dung góp ý và cột điều, khoản hoặc cơ quan góp ý.")
@@ -192,12 +192,16 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An uploaded table beside the version of which it speaks. sender: whose it is, where its rows name nobody."""
+    """An uploaded table beside the version of which it speaks. sender: whose it is, where its rows name nobody.
+
+    headings: rows that were taken for no opinions; the person sees them, for an opinion may be among them.
+    """
 
     file: StoredFile
     standing: Standing
     sender: str
     rows: list[TableRow]
+    headings: list[HeadingRow]
 
     @property
     def wanted(self) -> int:
@@ -217,12 +221,13 @@ def table_of(dossier: Dossier, upload_id: int) -> Table:
     file = upload_of(db(), upload_id, person=person())
     standing = standing_in(db(), dossier, chosen_version(dossier, request.values.get("version", type=int)))
     sender = request.values.get("sender", "").strip()
-    rows = read_rows(read_tables(services().store.get(file.key), name=file.name))
+    reading = read_rows(read_tables(services().store.get(file.key), name=file.name))
     places = Places(standing.outline)
-    opinions = read_opinions(rows, places, sender=sender)
+    opinions = read_opinions(reading.opinions, places, sender=sender)
     known = known_keys(db(), dossier, (one.key for one in opinions))
     read = [replace(one, is_known=one.key in known) for one in opinions]
-    return Table(file, standing, sender, [_row(number, one, places) for number, one in enumerate(read, start=1)])
+    rows = [_row(number, one, places) for number, one in enumerate(read, start=1)]
+    return Table(file, standing, sender, rows, reading.headings)
 
 
 def _row(number: int, one: ReadOpinion, places: Places) -> TableRow:
