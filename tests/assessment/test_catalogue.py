@@ -165,6 +165,7 @@ def broken(tmp_path: Path, *, file: str, old: str, new: str) -> Path:
         ("tt26-2025/sections-necessity.toml", 'meaning = "optimal"', 'meaning = "sets"', "ý nghĩa"),
         ("tt26-2025/sections-necessity.toml", 'meaning = "optimal"', 'meaning = "best"', "best"),
         ("tt26-2025/sections-necessity.toml", 'warns_on = "no"', "", "cảnh báo"),
+        ("tt26-2025/sections-necessity.toml", 'fails_on = ["incompatible"]', 'fails_on = ["strange"]', "chưa đạt"),
         ("tt26-2025/sections-outcome.toml", "guidance", "guidence", "guidence"),
     ],
 )

@@ -14,7 +14,7 @@ from workbench.assessment.queries import Sheet
 from workbench.assessment.questions import Choice, Criterion, Kind, Meaning
 from workbench.assessment.summary import in_words
 from workbench.reports.gathering.accounts import account_of, explanations
-from workbench.reports.gathering.criteria import CONCLUDED, NOT_ASKED, criterion_words, parts_of
+from workbench.reports.gathering.criteria import ALL_WELL, CONCLUDED, NOT_ASKED, criterion_words, is_exception, parts_of, sentence
 from workbench.reports.gathering.forms import options_of, rows_of
 
 every_form = pytest.mark.parametrize("of", forms(), ids=lambda of: of.id)
@@ -94,18 +94,56 @@ def test_the_printed_form_shows_every_answer(of):
     assert (boxed, listed) == ([], [])
 
 
+def failing(question):
+    """Give the answer that is not as the law wants it."""
+    (answer,) = question.fails_on
+    return no(token(question)) if question.kind is Kind.YES_NO else AnswerValue(options=(answer,))
+
+
 @every_form
 def test_an_answer_that_is_not_as_the_circular_wants_it_is_quoted(of):
-    asked = [question for question in of.questions if question.kind is Kind.YES_NO and question.warns_on is Choice.NO]
-    asked = [question for question in asked if question.meaning not in CONCLUDING]
-    made = sheet(of, {question.id: no(token(question)) for question in asked})
+    asked = [question for question in of.questions if "no" in question.fails_on or "incompatible" in question.fails_on]
+    asked = [question for question in asked if question.meaning not in CONCLUDING and not question.stops_on]
+    made = sheet(of, {question.id: failing(question) for question in asked})
 
     text = text_of(account_of(made))
 
     visible = {question.id for question in made.visible}
+    rows = [(question, made.values[question.id]) for question in asked if question.id in visible]
     assert [
-        question.id for question in asked if question.id in visible and f"“{question.text}”: Không. {token(question)}" not in text
+        question.id
+        for question, value in rows
+        if f"“{question.text}”: {in_words(question, value)}. {sentence(value.reason)}".rstrip() not in text
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("of", "criterion", "failed"),
+    [
+        ("tt03-03-sdbs", Criterion.REASONABLENESS, "II.1a"),
+        ("tt03-03-sdbs", Criterion.REASONABLENESS, "II.2c"),
+        ("tt03-03-sdbs", Criterion.REASONABLENESS, "II.5c"),
+        ("tt03-phu-luc-1", Criterion.LEGALITY, "II.3"),
+        ("tt26-01-bhm", Criterion.NECESSITY, "I.4b"),
+        ("tt26-01-bhm", Criterion.REASONABLENESS, "III.7d"),
+        ("tt26-02-sdbs", Criterion.LEGALITY, "I.3"),
+    ],
+)
+def test_a_criterion_in_which_something_fails_is_told_with_it(of, criterion, failed):
+    question, held = form(of).question(failed), form(of).meaning(Meaning.STATE_HELD)
+    well = answered(form(of)).values | ({held.id: no()} if held else {})
+
+    before, after = (criterion_words(sheet(form(of), values), criterion) for values in (well, well | {failed: failing(question)}))
+
+    assert "Về câu" not in before
+    assert f"Về câu {failed} “{question.text}”: " in after
+    assert ALL_WELL not in after
+
+
+def test_a_review_that_finds_the_goals_unchanged_finds_no_fault():
+    question = form("nd63-ra-soat").question("II.2a")
+
+    assert [is_exception(question, value) for value in (told(question, reason=True), no())] == [True, False]
 
 
 def test_an_amended_procedure_tells_what_became_simpler_and_better():

@@ -22,8 +22,10 @@ from workbench.assessment.questions import (
 
 _QUESTION_FIELDS = frozenset(
     {"number", "text", "kind", "basis", "guidance", "example", "options", "columns", "unit", "reason", "mandatory"}
-    | {"component", "meaning", "shown_when", "stops_on", "warns_on", "warning", "earlier", "summary"}
+    | {"component", "meaning", "shown_when", "stops_on", "warns_on", "fails_on", "warning", "earlier", "summary"}
 )
+# A question that wants its "Không" explained asks for "Có", unless its row says otherwise.
+_FAILING = {ReasonWhen.ALWAYS: (Choice.NO,), ReasonWhen.ON_NO: (Choice.NO,)}
 
 
 class CatalogueError(Exception):
@@ -75,6 +77,7 @@ def _question(row: Mapping[str, Any], *, section: Mapping[str, Any], number: str
             shown_when=_condition(row.get("shown_when"), section=section["key"]),
             stops_on=Choice(row["stops_on"]) if "stops_on" in row else None,
             warns_on=Choice(row["warns_on"]) if "warns_on" in row else None,
+            fails_on=tuple(row.get("fails_on", _FAILING.get(ReasonWhen(row.get("reason", "never")), ()))),
             warning=row.get("warning", ""),
             earlier=tuple(row.get("earlier", ())),
             summary=row.get("summary", ""),
@@ -146,6 +149,7 @@ def _refuse_shape(question: Question) -> None:
         and any((question.stops_on, question.warns_on, question.reason is not ReasonWhen.NEVER)),
         "ý nghĩa không hợp với loại câu hỏi": question.meaning is not None
         and KINDS.get(question.meaning, Kind.YES_NO) is not question.kind,
+        "câu trả lời chưa đạt phải là một lựa chọn": bool(set(question.fails_on) - _values(question)),
         "cảnh báo cần câu giải thích": bool(question.warns_on or question.stops_on) != bool(question.warning),
     }
     for fault, holds in faults.items():

@@ -126,6 +126,7 @@ class Question:
 
     columns: headings of a list's cells. component: whose passages of the draft are shown beside it, or None.
     stops_on: the answer with which the assessment ends. warns_on: the answer that needs `warning` shown and a reason.
+    fails_on: answers that are not as the law wants it, so that the papers quote them; choices, or options of one to be chosen.
     earlier: keys of the same question in other forms, or under the name that it had before; their answers may be carried over.
     summary: what the answer is called in a paper that sums up ("Tính đơn giản"), "" where the question itself is quoted.
     """
@@ -147,6 +148,7 @@ class Question:
     shown_when: Condition | None = None
     stops_on: Choice | None = None
     warns_on: Choice | None = None
+    fails_on: tuple[str, ...] = ()
     warning: str = ""
     earlier: tuple[str, ...] = ()
     summary: str = ""

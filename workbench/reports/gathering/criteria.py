@@ -8,7 +8,7 @@ from itertools import groupby
 from workbench.assessment.answers import EMPTY, AnswerValue
 from workbench.assessment.forms import Form
 from workbench.assessment.queries import Sheet
-from workbench.assessment.questions import Choice, Criterion, Kind, Meaning, Question, ReasonWhen, Section
+from workbench.assessment.questions import Choice, Criterion, Kind, Meaning, Question, Section
 from workbench.assessment.summary import in_words
 
 
@@ -125,9 +125,8 @@ def asked_in(sheet: Sheet, part: Part) -> Iterator[tuple[Section, Question, Answ
 
 def is_exception(question: Question, value: AnswerValue) -> bool:
     """Tell whether an answer is not what the circular asks for, so that its reason must be read."""
-    if question.kind is not Kind.YES_NO or value.choice is None:
-        return False
-    return (question.reason is ReasonWhen.ON_NO and value.choice is Choice.NO) or value.choice in (question.warns_on, question.stops_on)
+    given = value.options if value.choice is None else (value.choice,)
+    return any(answer in (*question.fails_on, question.warns_on, question.stops_on) for answer in given)
 
 
 def exception_line(question: Question, value: AnswerValue) -> str:
