@@ -156,6 +156,22 @@ def test_rows_are_taken_over_one_by_one_and_none_that_is_there_already():
     assert left_to_take(proposal, after) == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("Đơn đề nghị (Mẫu số 01)", (1,)),
+        ("Đơn đề nghị, bản chính", (1,)),
+        ("Đơn đề nghịch", (0, 1)),
+        ("Giấy ủy quyền (đối với trường hợp ủy quyền) có chứng thực", (0,)),
+        ("Giấy ủy quyền", (0, 1)),
+    ],
+)
+def test_a_name_that_a_person_writes_out_is_there_already(written: str, left: tuple[int, ...]) -> None:
+    proposal = proposals(form("tt26-01-bhm"), facts_with_places())["III.6a"]
+
+    assert left_to_take(proposal, AnswerValue(items=((written, "", ""),))) == left
+
+
 def test_a_single_value_is_put_in_place_and_the_reason_stays():
     proposal = proposals(form("tt26-01-bhm"), facts_with_places())["III.7đ"]
 

@@ -77,9 +77,13 @@ def proposals(
 
 
 def left_to_take(proposal: Proposal, stored: AnswerValue) -> tuple[int, ...]:
-    """Give the rows of a proposed list, from 0, that the answer does not hold yet; a row is known by its first cell."""
-    held = {_plain(row[0]) for row in stored.items if row}
-    return tuple(index for index, row in enumerate(proposal.value.items) if _plain(row[0]) not in held)
+    """Give the rows of a proposed list, from 0, that the answer does not hold yet; a row is known by its first cell.
+
+    A person writes a name out: "Đơn đề nghị (Mẫu số 01)" and "Ban Quản lý khu công nghiệp tỉnh" hold the shorter names of the draft.
+    """
+    names = [_plain(row[0]) for row in proposal.value.items]
+    held = {_written_out(_plain(row[0]), names) for row in stored.items if row}
+    return tuple(index for index, name in enumerate(names) if name not in held)
 
 
 def taken(proposal: Proposal, answer: AnswerValue, *, rows: Iterable[int] | None = None, version: int = 0) -> AnswerValue:
@@ -269,6 +273,11 @@ PROPOSERS: Mapping[Meaning, Propose] = {
 
 def _filled(question: Question, *cells: str) -> tuple[str, ...]:
     return (*cells, *("" for _ in question.columns))[: len(question.columns)]
+
+
+def _written_out(own: str, names: Sequence[str]) -> str | None:
+    """Give the longest of the names that a person's own words begin with, at the end of a word."""
+    return max((name for name in names if own == name or own.startswith((f"{name} ", f"{name},"))), key=len, default=None)
 
 
 def _plain(text: str) -> str:
