@@ -20,6 +20,7 @@ from workbench.extraction.naming import key_of
 from workbench.extraction.nature import Natures
 from workbench.extraction.reasons import confidence_of, reason_of
 from workbench.extraction.segmentation import Segment
+from workbench.extraction.spacy_start import start_spacy
 from workbench.extraction.spans import spans_of
 from workbench.extraction.tables import barred_heads
 
@@ -40,6 +41,7 @@ def extract(outline: Outline, *, model: ClauseModel | None = None) -> Extraction
     """
     if not outline.paragraphs:
         return Extraction(pipeline=PIPELINE_VERSION)
+    start_spacy()
     from workbench.extraction.pipeline import read_with_pipeline  # noqa: PLC0415 (spaCy takes seconds to load; pages never need it)
 
     doc = read_with_pipeline(outline, model=model)
