@@ -215,6 +215,20 @@ def test_steps_stand_in_order_with_actor_and_limit() -> None:
     assert second.action.startswith("thẩm định")
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("a) Chủ trì tiếp nhận, xét duyệt hồ sơ cấp mới thẻ.", None),
+        ("b) Chủ động thông báo cho người có thẻ.", None),
+        ("c) Chủ đầu tư nộp hồ sơ đề nghị.", "Chủ đầu tư"),
+    ],
+)
+def test_leading_a_task_names_nobody(text: str, actor: str | None) -> None:
+    (step,) = steps(text, paragraph=0)
+
+    assert step.actor == actor
+
+
 def test_limits_of_steps_are_added_up_against_the_total() -> None:
     total = "Thời hạn giải quyết: 10 ngày làm việc."
     own = ["Sở Y tế thẩm định trong thời hạn 07 ngày làm việc.", "Ủy ban nhân dân tỉnh quyết định trong thời hạn 05 ngày làm việc."]
