@@ -5,6 +5,10 @@ import pytest
 from workbench.extraction.facts.bodies import authorities, bodies, joined, level_of, names_given
 
 CASES = [
+    (
+        "2. Ban Quản lý các khu công nghệ cao và khu công nghiệp thành phố Hà Nội có trách nhiệm tiếp nhận;",
+        ["Ban Quản lý các khu công nghệ cao và khu công nghiệp thành phố Hà Nội"],
+    ),
     ("trình Hội đồng bồi thường, hỗ trợ và tái định cư xem xét", ["Hội đồng bồi thường, hỗ trợ và tái định cư"]),
     ("Sở Văn hóa, Thể thao và Du lịch thẩm định hồ sơ", ["Sở Văn hóa, Thể thao và Du lịch"]),
     ("Phòng Kinh tế, Hạ tầng và Đô thị xã Tân An kiểm tra", ["Phòng Kinh tế, Hạ tầng và Đô thị xã Tân An"]),

@@ -171,7 +171,9 @@ def _free(text: str, opened: re.Match[str]) -> int:
         if match is None or not _goes_on(match, before, text):
             break
         end, before = match.end(), match[1]
-    return end
+    # "thành" begins an act as well ("thành lập"), so the name of a place is looked for as a whole: "thành phố Hà Nội".
+    place = _place().match(text, end)
+    return place.end() if place else end
 
 
 def _goes_on(match: re.Match[str], before: str, text: str) -> bool:
