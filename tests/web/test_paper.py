@@ -14,13 +14,14 @@ from tests.web.outlines import put_outline, rich_outline
 from tests.web.police import offences, text_of
 from tests.web.test_drafts import drawn_words, place
 from workbench.draft.asides import Note, NoteKind
-from workbench.draft.outline import Outline, Paragraph, ParagraphKind, TableCell
+from workbench.draft.outline import Outline, Paragraph, ParagraphKind, Provision, TableCell
 from workbench.web.pages.marking import Point, Span, segments_of
-from workbench.web.pages.paper import Drawing, blocks_of
+from workbench.web.pages.paper import LEAF, Drawing, blocks_of, leaves_of
 from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
 PLAIN = Drawing({}, {}, {})
+TEXT = ParagraphKind.TEXT
 
 
 @pytest.fixture
@@ -203,3 +204,29 @@ def test_the_draft_can_be_searched_and_its_key_is_listed(show: Callable[[str], s
     assert page.count('data-shortcut="/"') == 1
     assert "<dt><kbd" in page
     assert "Tìm trong dự thảo" in page
+
+
+def plain_outline(count: int, *, every: int = 0) -> Outline:
+    """Give an outline of so many paragraphs alike; where `every` is given, each such one begins an article."""
+    starts = range(0, count, every) if every else ()
+    rows = tuple(Paragraph(index, f"Quy định {index}", kind=ParagraphKind.ARTICLE if index in starts else TEXT) for index in range(count))
+    articles = tuple(Provision(f"dieu-{first}", ParagraphKind.ARTICLE, str(first), None, first, first + every - 1) for first in starts)
+    return replace(rich_outline(), paragraphs=rows, provisions=articles, notes=(), revisions=(), remarks=(), scan=(), faults=())
+
+
+def test_a_long_draft_is_divided_into_leaves_that_begin_at_articles_and_lose_nothing() -> None:
+    blocks = blocks_of(plain_outline(40 * LEAF, every=9), PLAIN)
+
+    leaves = leaves_of(blocks)
+
+    assert [block for leaf in leaves for block in leaf] == blocks
+    assert all(LEAF <= len(leaf) <= 2 * LEAF for leaf in leaves[:-1])
+    assert {leaf[0].paragraph and leaf[0].paragraph.kind for leaf in leaves} == {"article"}
+
+
+def test_a_leaf_ends_somewhere_where_no_article_comes() -> None:
+    blocks = blocks_of(plain_outline(7 * LEAF), PLAIN)
+
+    leaves = leaves_of(blocks)
+
+    assert [len(leaf) for leaf in leaves] == [2 * LEAF, 2 * LEAF, 2 * LEAF, LEAF]

@@ -31,7 +31,7 @@ from workbench.web.pages.finding_matters import FindingMatters, finding_matters
 from workbench.web.pages.in_file import InFile, in_file
 from workbench.web.pages.minimap import Mark, minimap_of
 from workbench.web.pages.originals import OriginalPanel, original_panel
-from workbench.web.pages.paper import LEVELS, Block, Drawing, blocks_of
+from workbench.web.pages.paper import LEVELS, Block, Drawing, blocks_of, leaves_of
 from workbench.web.pages.placed_words import Runs, being_placed, changed_words
 from workbench.web.pages.threads import is_closed, suggested_runs
 
@@ -146,7 +146,7 @@ class Reading:
     versions: list[Version]
     side: Side | None = None
     entries: list[Entry] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    leaves: list[list[Block]] = field(default_factory=list)
     legend: list[tuple[str, str]] = field(default_factory=list)
     minimap: list[Mark] = field(default_factory=list)
     has_acts: bool = False
@@ -230,7 +230,7 @@ def reading(session: Session, dossier: Dossier, user: User, choice: Choice, *, p
         versions=versions,
         side=side,
         entries=_entries(side.outline, findings),
-        blocks=blocks_of(side.outline, drawing),
+        leaves=leaves_of(blocks_of(side.outline, drawing)),
         legend=_legend(drawing),
         minimap=minimap_of(side.outline, side.procedures, findings, side.placements),
         has_acts=choice.has_acts,

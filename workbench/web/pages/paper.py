@@ -21,6 +21,8 @@ LEVELS = {
     ParagraphKind.ARTICLE: 1,
 }
 FIRST_HEADING, LAST_HEADING = 3, 6
+# A leaf of so many paragraphs ends before the next article, and anywhere once it has twice as many.
+LEAF = 25
 # The element of what is no heading, and no division.
 PLAIN = ("p", "")
 # A grid with so many empty cells for each one with words was never laid out by a person; its empty cells are not drawn.
@@ -110,6 +112,20 @@ def blocks_of(outline: Outline, drawing: Drawing) -> list[Block]:
             blocks.append(Block(paragraph=drawn[row.index]))
             blocks += _notes_under(feet, (row.index,))
     return blocks
+
+
+def leaves_of(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Divide a paper into leaves of a few dozen paragraphs; a table stands whole on one."""
+    leaves: list[list[Block]] = []
+    held = 0
+    for block in blocks:
+        begins = block.paragraph is not None and bool(block.paragraph.whole)
+        if not leaves or (held >= LEAF and begins) or (held >= 2 * LEAF and not block.notes):
+            leaves.append([])
+            held = 0
+        leaves[-1].append(block)
+        held += 1 if block.paragraph else sum(len(cell.paragraphs) for row in block.rows for cell in row)
+    return leaves
 
 
 def drawn_paragraphs(outline: Outline, drawing: Drawing, indexes: Iterable[int]) -> list[DrawnParagraph]:

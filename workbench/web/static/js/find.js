@@ -92,7 +92,8 @@ function prepare() {
 
   const nearest = () => {
     const line = Math.max(draft.getBoundingClientRect().top, 0);
-    const place = hits.findIndex((hit) => hit.para.getBoundingClientRect().bottom > line);
+    const isBelow = (element) => element.getBoundingClientRect().bottom > line;
+    const place = hits.findIndex(({ para }) => isBelow(para.closest(".leaf") ?? para) && isBelow(para));
     return place === -1 ? 0 : place;
   };
 

@@ -15,6 +15,7 @@ function prepareFold(reader, button) {
   const column = reader.querySelector(`#${button.dataset.fold}`);
   const show = (folded) => {
     column.classList.toggle("is-folded", folded);
+    reader.classList.toggle(`has-folded-${column.id.replace("reader-", "")}`, folded);
     button.setAttribute("aria-expanded", String(!folded));
   };
   show(localStorage.getItem(kept(column.id, "folded")) === "yes");
@@ -68,13 +69,25 @@ function lastAbove(marks, line) {
   return marks[Math.max(0, low - 1)];
 }
 
-// The contents show where one reads.
+// The contents show where one reads. Leaves are asked first: a place in one that is out of sight is only known once it is laid out.
 function followPlace(reader) {
   const links = new Map();
   for (const link of reader.querySelectorAll('.contents a[href*="#p-"]')) links.set(link.hash.slice(1), link);
   const body = reader.querySelector(".reader-text .reader-body");
   if (!body || links.size === 0) return;
-  const marks = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  const leaves = [...body.querySelectorAll(".leaf")];
+  const marked = new Map(leaves.map((leaf) => [leaf, []]));
+  for (const id of links.keys()) {
+    const place = document.getElementById(id);
+    marked.get(place?.closest(".leaf"))?.push(place);
+  }
+  const placeAt = (line) => {
+    const leaf = lastAbove(leaves, line);
+    const here = marked.get(leaf);
+    if (here.length && here[0].getBoundingClientRect().top <= line) return lastAbove(here, line);
+    const before = leaves.slice(0, leaves.indexOf(leaf)).findLast((one) => marked.get(one).length);
+    return before ? marked.get(before).at(-1) : leaves.flatMap((one) => marked.get(one))[0];
+  };
   let waiting = false;
   let shown = null;
   body.addEventListener("scroll", () => {
@@ -83,9 +96,9 @@ function followPlace(reader) {
     requestAnimationFrame(() => {
       waiting = false;
       const line = body.getBoundingClientRect().top + 130;
-      const here = links.get(lastAbove(marks, line).id);
+      const here = links.get(placeAt(line)?.id);
       // Each change makes the browser style the page anew: most scrolling changes nothing.
-      if (here === shown) return;
+      if (!here || here === shown) return;
       for (const link of reader.querySelectorAll(".contents a[aria-current]")) link.removeAttribute("aria-current");
       here.setAttribute("aria-current", "location");
       shown = here;
@@ -122,10 +135,11 @@ function scrollTogether(reader) {
     }
     return null;
   };
+  reader.addEventListener("htmx:afterSettle", () => reader.classList.toggle("has-original", side.querySelector("[data-original]") !== null));
   text.addEventListener("scroll", () => lead(text, () => {
     const { body, starts, sheets } = shown();
-    const index = here();
-    if (!starts.length || index === null) return;
+    const index = starts.length ? here() : null;
+    if (index === null) return;
     const after = starts.findIndex((start) => start > index);
     const page = (after === -1 ? starts.length : after) - 1;
     const from = starts[Math.max(page, 0)];
@@ -188,12 +202,12 @@ function offerAct(draft) {
   });
   if (!matchMedia("(hover: none)").matches) return;
   const seen = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      if (entry.isIntersecting) offer(entry.target);
-      else entry.target.querySelector(".para-act")?.remove();
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) for (const para of target.querySelectorAll(".para")) offer(para);
+      else for (const act of target.querySelectorAll(".para-act")) act.remove();
     }
   });
-  for (const para of draft.querySelectorAll(".para")) seen.observe(para);
+  for (const leaf of draft.querySelectorAll(".leaf")) seen.observe(leaf);
 }
 
 document.addEventListener("text:goto", () => {
