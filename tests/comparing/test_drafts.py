@@ -158,6 +158,23 @@ def test_the_changed_words_are_whole_words():
     assert comparison.rows[1].words == (("=", "1. Nộp "), ("-", "02"), ("+", "01"), ("=", " bộ."))
 
 
+def test_items_nearly_as_alike_as_each_other_keep_their_order_where_lines_before_them_went():
+    gone = ["Quặng đồng và tinh quặng của nó;", "Muối ăn chưa đóng gói;", "Lưu huỳnh các loại;", "Cát tự nhiên các loại;", "Thạch anh;"]
+    old, new = (
+        [
+            line
+            for number, stone in enumerate(("hoa", "granit", "cát kết"))
+            for line in (f"Nhóm đá {stone} để xây dựng", f"Thô hoặc đã đẽo thô, chưa gia công thêm, mã số {first + number}")
+        ]
+        for first in (2510, 2610)
+    )
+
+    comparison = compare(outline(gone + old), outline(new))
+
+    paired = [(row.old_paragraphs, row.new_paragraphs) for row in comparison.rows if row.new_paragraphs]
+    assert paired == [((len(gone) + at, len(gone) + at), (at, at)) for at in range(len(new))]
+
+
 def test_identical_clauses_of_different_articles_stay_with_their_articles():
     old = "\n".join(
         [

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -17,6 +17,8 @@ _WORDS, _HEADING, _NUMBER, _PLACE = 0.65, 0.25, 0.10, 0.02
 # Two unrelated provisions share about a quarter of their words in order; two items of one list up to a half.
 SURE = 0.58
 LIKELY_BETWEEN_NEIGHBOURS = 0.42
+# What leads by less over another could as well be that one.
+_LEAD = 0.05
 # Shorter segments ("- Loại khác", a line of dots) say too little to be followed out of their order.
 _SHORTEST_ALONE = 4
 # Below this many pairs all are weighed; above, only those that share a rare run of words, a number or a heading.
@@ -47,9 +49,15 @@ def common(old: str, new: str) -> int:
 
 
 def pair(olds: Sequence[Segment], news: Sequence[Segment]) -> list[Pair]:
-    """Pair segments by content first, then between neighbours that are paired; moved ones are found too."""
+    """Pair segments by content first, then between neighbours that are paired; moved ones are found too.
+
+    Of several that are nearly as alike (the items of a list) those are taken that keep their order, before any that have moved.
+    """
     pairs = _equal(olds, news)
-    pairs |= _alike(olds, news, pairs)
+    alike = _alike(olds, news, pairs)
+    pairs |= _best(_clear(alike), pairs)
+    pairs |= between_neighbours(olds, news, pairs, at_least=SURE)
+    pairs |= _best(alike, pairs)
     pairs |= between_neighbours(olds, news, pairs)
     return sorted(pairs)
 
@@ -86,17 +94,35 @@ def _equal(olds: Sequence[Segment], news: Sequence[Segment]) -> set[Pair]:
     }
 
 
-def _alike(olds: Sequence[Segment], news: Sequence[Segment], pairs: set[Pair]) -> set[Pair]:
-    """Pair what is left by likeness, the best first."""
+def _alike(olds: Sequence[Segment], news: Sequence[Segment], pairs: Set[Pair]) -> list[Scored]:
+    """Give what is left and surely alike, the best first."""
     old_taken, new_taken = {old for old, _ in pairs}, {new for _, new in pairs}
     candidates = (
         Scored(likeness(olds, news, old, new, at_least=SURE), old, new)
         for old, new in _candidates(olds, news)
         if old not in old_taken and new not in new_taken and min(len(olds[old].code), len(news[new].code)) >= _SHORTEST_ALONE
     )
+    return sorted((scored for scored in candidates if scored.score >= SURE), key=lambda scored: (-scored.score, scored.old, scored.new))
+
+
+def _clear(alike: Sequence[Scored]) -> Iterator[Scored]:
+    """Leave out those that have a rival on either side nearly as alike."""
+    bests: dict[tuple[str, int], list[Scored]] = defaultdict(list)
+    for scored in alike:
+        for side in (("old", scored.old), ("new", scored.new)):
+            bests[side].append(scored)
+    for scored in alike:
+        rivals = (rival for side in (("old", scored.old), ("new", scored.new)) for rival in bests[side][:2] if rival is not scored)
+        if all(rival.score <= scored.score - _LEAD for rival in rivals):
+            yield scored
+
+
+def _best(alike: Iterable[Scored], pairs: Set[Pair]) -> set[Pair]:
+    """Pair the best first, each side once."""
+    old_taken, new_taken = {old for old, _ in pairs}, {new for _, new in pairs}
     found: set[Pair] = set()
-    for score, old, new in sorted(candidates, key=lambda scored: (-scored.score, scored.old, scored.new)):
-        if score >= SURE and old not in old_taken and new not in new_taken:
+    for _, old, new in alike:
+        if old not in old_taken and new not in new_taken:
             old_taken.add(old)
             new_taken.add(new)
             found.add((old, new))
