@@ -12,7 +12,7 @@ from workbench.web.frames import frame_of
 from workbench.web.pages.thread_filters import ThreadFilter
 from workbench.web.pages.threads import one_thread, people_named, thread_page
 from workbench.web.replies import NOTHING_REFUSED, Refused, said
-from workbench.web.state import db, person
+from workbench.web.state import db, is_part, person
 
 Answer = Response | str | tuple[str, int]
 
@@ -70,11 +70,6 @@ def back_to_thread(dossier: Dossier, thread_id: int) -> Response:
 def _list_address(dossier: Dossier, chosen: ThreadFilter, **more: Any) -> str:
     values: dict[str, Any] = {**chosen.args, **more}
     return url_for("threads.index", dossier_id=dossier.id, **values)
-
-
-def is_part() -> bool:
-    """Tell whether a script asks for a part of a page."""
-    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
 
 
 def _forms() -> dict[str, ReplyForm | AnswerForm]:

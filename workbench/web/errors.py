@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from workbench.errors import IncompleteError, NotFoundError, PermissionRefusedError, RefusalError, StaleError, TransitionRefusedError
+from workbench.web.state import is_part
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,11 @@ STATUS: dict[type[RefusalError], int] = {
     IncompleteError: 422,
 }
 
-LONG_FIELDS = ("text", "reason", "reasons", "note", "name", "delegation", "title", "summary", "general")
+LONG_FIELDS = (
+    *("text", "wording", "reason", "reasons", "explanation", "basis", "note", "without_opinion", "name", "delegation", "title"),
+    *("summary", "introduction", "questions", "general", "added", "guidance", "example", "message", "suggestion", "phrases"),
+    *("exceptions", "pattern"),
+)
 # Forms with a long field for each of many places number them.
 NUMBERED_FIELDS = ("words-", "answer-")
 
@@ -36,7 +41,6 @@ def _page(status: int, title: str, sentence: str, *, missing: list[str] | None =
     session = g.get("db")
     if session is not None:
         session.rollback()
-    page = "layouts/error_part.html" if request.headers.get("HX-Request") else "layouts/error.html"
     values = {
         "title": title,
         "sentence": sentence,
@@ -45,7 +49,14 @@ def _page(status: int, title: str, sentence: str, *, missing: list[str] | None =
         "back": _own_referrer(),
         "typed": typed or [],
     }
-    return make_response(render_template(page, **values), status)
+    if not is_part():
+        return make_response(render_template("layouts/error.html", **values), status)
+    answer = make_response(render_template("layouts/error_part.html", **values), status)
+    answer.headers["HX-Reselect"] = "unset"
+    if request.method == "POST":
+        # The sentence stands in the form that was sent, and takes the place of nothing: what was typed is still in that form.
+        answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "this", "afterbegin"
+    return answer
 
 
 def _typed() -> list[str]:
@@ -68,17 +79,19 @@ def _refused(error: RefusalError) -> Response:
 
 def _http(error: HTTPException) -> Response:
     sentences = {
+        401: _("Hãy chép lại nội dung đang nhập (nếu có), đăng nhập rồi tải lại trang này."),
         404: _("Trang này không có. Hãy kiểm tra lại địa chỉ hoặc quay về trang Việc của tôi."),
         405: _("Thao tác này không dùng được ở trang này."),
         413: _("Tệp quá lớn nên chưa được tải lên (tối đa 60 MB). Hãy bỏ bớt hình ảnh trong tệp rồi tải lại."),
     }
     status = error.code or 500
-    return _page(status, _("Không thực hiện được"), sentences.get(status, _("Yêu cầu không hợp lệ. Hãy tải lại trang rồi thử lại.")))
+    title = _("Phiên làm việc đã hết hạn") if status == 401 else _("Không thực hiện được")
+    return _page(status, title, sentences.get(status, _("Yêu cầu không hợp lệ. Hãy tải lại trang rồi thử lại.")))
 
 
 def _csrf(_error: CSRFError) -> Response:
     sentence = _(
-        "Phiên làm việc đã hết hạn hoặc trang mở quá lâu. Hãy quay lại trang trước, tải lại rồi gửi lại; nội dung đã nhập vẫn còn."
+        "Phiên làm việc đã hết hạn hoặc trang mở quá lâu nên chưa gửi được. Hãy chép lại nội dung đã nhập, tải lại trang rồi gửi lại."
     )
     return _page(400, _("Phiên làm việc đã hết hạn"), sentence, typed=_typed())
 

@@ -11,7 +11,7 @@ from models.dossiers import Dossier
 from models.people import User
 from workbench.access import RULES, Permission, is_readable, require
 from workbench.errors import NotFoundError
-from workbench.web.state import db
+from workbench.web.state import db, is_part
 
 View = Callable[..., Any]
 OPEN_ENDPOINTS = frozenset({"static"})
@@ -24,7 +24,7 @@ def register(app: Flask) -> None:
 def guarded(permission: Permission) -> Callable[[View], View]:
     """Serve the view to whoever holds `permission`; a permission over dossiers loads the URL's `dossier_id` as `dossier`.
 
-    Nobody signed in: to the sign-in page. Absent or unreadable: 404. Not theirs: 403. Not in this state: 409.
+    Nobody signed in: to the sign-in page, and 401 to a script. Absent or unreadable: 404. Not theirs: 403. Not in this state: 409.
     """
 
     def decorate(view: View) -> View:
@@ -32,6 +32,9 @@ def guarded(permission: Permission) -> Callable[[View], View]:
         def served(**arguments: Any) -> Any:
             user: User | None = g.user
             if user is None:
+                if is_part():
+                    # A page to sign in on has no place in the part that was asked for.
+                    abort(401)
                 return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?") if request.method == "GET" else None))
             if RULES[permission].reach is not None:
                 dossier = db().get(Dossier, arguments.pop("dossier_id"))

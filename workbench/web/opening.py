@@ -12,14 +12,14 @@ from workbench.review import operations
 from workbench.review.opening import NewThread
 from workbench.web.attaching import with_files
 from workbench.web.commenting import Subject, new_thread, offer_wholes
-from workbench.web.discussing import Answer, is_part
+from workbench.web.discussing import Answer
 from workbench.web.forms.threads import ThreadForm
 from workbench.web.pages.draft_marks import paragraphs_anew
 from workbench.web.pages.paper import DrawnParagraph
 from workbench.web.pages.threads import one_thread, people_named
 from workbench.web.replies import said, tried
 from workbench.web.selections import newest_outline, newest_version
-from workbench.web.state import db, person
+from workbench.web.state import db, is_part, person
 
 
 def draw_new(dossier: Dossier, form: ThreadForm, subject: Subject) -> str:

@@ -1,26 +1,21 @@
 """Drawing the reading page whole, or the column beside the text alone where a script asks for it."""
 
-from flask import render_template, request
+from flask import render_template
 from flask_babel import gettext as _
 
 from models.dossiers import Dossier
 from workbench.errors import RefusalError
 from workbench.web.pages.drafts import Choice, reading, reading_side
 from workbench.web.replies import NOTHING_REFUSED, Refused
-from workbench.web.state import db, person, services
+from workbench.web.state import db, is_part, person, services
 
 
 def draw_reading(dossier: Dossier, choice: Choice, *, refused: Refused = NOTHING_REFUSED) -> str:
     """Draw the reading page; refused: a form of the column beside the text that could not be done."""
-    if not _asks_for_part():
+    if not is_part():
         page = reading(db(), dossier, person(), choice, pages=services().pages)
         return render_template("drafts/show.html", page=page, side=page.side, refused=refused)
     found = reading_side(db(), dossier, person(), choice, pages=services().pages)
     if found is None:
         raise RefusalError(_("Dự thảo chưa được đọc xong. Hãy chờ ít phút rồi tải lại trang."))
     return render_template("drafts/_side.html", side=found[0], dossier=dossier, refused=refused)
-
-
-def _asks_for_part() -> bool:
-    # A page that the browser's history brings back must be whole.
-    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import cast
 
-from flask import current_app, g
+from flask import current_app, g, request
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.people import User
@@ -37,3 +37,8 @@ def db() -> Session:
 def person() -> User:
     """Give the signed-in person; only behind a guard, which makes sure that there is one."""
     return cast(User, g.user)
+
+
+def is_part() -> bool:
+    """Tell whether a script asks for a part of a page; one that the browser's history brings back must be whole."""
+    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers

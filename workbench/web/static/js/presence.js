@@ -28,6 +28,10 @@ if (bar) {
   document.addEventListener("htmx:configRequest", (event) => {
     if (event.target === bar) event.detail.parameters.thing = writingUnder();
   });
+  bar.addEventListener("htmx:beforeSwap", (event) => {
+    // The page asks by itself: nobody waits for an answer that could be refused.
+    if (event.detail.isError) event.detail.shouldSwap = false;
+  });
   bar.addEventListener("htmx:afterSettle", show);
   // Whoever begins to write says so at once: the other may be about to write the same.
   let told = "";

@@ -14,3 +14,4 @@ import "./sliders.js";
 import "./presence.js";
 import "./seen.js";
 import "./discussion.js";
+import "./refusals.js";
