@@ -14,7 +14,19 @@ from workbench.assessment.queries import Sheet
 from workbench.assessment.questions import Choice, Criterion, Kind, Meaning
 from workbench.assessment.summary import in_words
 from workbench.reports.gathering.accounts import account_of, explanations
-from workbench.reports.gathering.criteria import ALL_WELL, CONCLUDED, NOT_ASKED, criterion_words, is_exception, parts_of, sentence
+from workbench.reports.gathering.criteria import (
+    ALL_WELL,
+    CONCLUDED,
+    NOT_ASKED,
+    PASSED_OVER,
+    criterion_words,
+    is_exception,
+    label_of,
+    overall_words,
+    parts_of,
+    sentence,
+    shortcomings,
+)
 from workbench.reports.gathering.forms import options_of, rows_of
 
 every_form = pytest.mark.parametrize("of", forms(), ids=lambda of: of.id)
@@ -138,6 +150,58 @@ def test_a_criterion_in_which_something_fails_is_told_with_it(of, criterion, fai
     assert "Về câu" not in before
     assert f"Về câu {failed} “{question.text}”: " in after
     assert ALL_WELL not in after
+
+
+def concluded(of, **choices):
+    """Give a sheet whose concluding questions are answered: necessary=Choice.YES, lawful=Choice.NO …"""
+    asked = {meaning: of.meaning(Meaning(meaning)) for meaning in choices}
+    return sheet(
+        of, {question.id: AnswerValue(choice=choices[meaning], reason="Đã đối chiếu") for meaning, question in asked.items() if question}
+    )
+
+
+@pytest.mark.parametrize(
+    ("of", "label", "holds", "fails"),
+    [
+        ("tt26-01-bhm", "Tính hợp hiến, hợp pháp", "cần thiết, hợp hiến, hợp pháp, hợp lý.", "chưa bảo đảm tính hợp hiến, hợp pháp."),
+        ("tt26-03-pc", "Tính hợp pháp", "cần thiết, hợp pháp, hợp lý.", "chưa bảo đảm tính hợp pháp."),
+        ("tt03-02-bhm", "Tính hợp pháp", "Thủ tục hành chính cần thiết. Quy định hợp pháp.", "chưa bảo đảm tính hợp pháp."),
+    ],
+)
+def test_only_a_form_that_asks_of_the_constitution_concludes_on_it(of, label, holds, fails):
+    well = concluded(form(of), necessary=Choice.YES, lawful=Choice.YES, reasonable=Choice.YES)
+    ill = concluded(form(of), necessary=Choice.YES, lawful=Choice.NO, reasonable=Choice.YES)
+
+    assert label_of(Criterion.LEGALITY, form(of)) == label
+    assert (overall_words(well) or "").endswith(holds)
+    assert [overall_words(ill)] == [one.words for one in shortcomings(ill)] == [f"Quy định {fails}"]
+
+
+@pytest.mark.parametrize("of", ["tt26-bai-bo", "tt03-bai-bo", "tt03-03-qdct", "tt03-03-sdbs"])
+def test_a_form_that_concludes_on_nothing_has_no_conclusion_that_could_be_open(of):
+    assert overall_words(answered(form(of))) is None
+
+
+def test_a_conclusion_that_is_asked_and_not_given_is_open():
+    assert overall_words(concluded(form("tt26-01-bhm"), necessary=Choice.YES)) == ""
+
+
+@pytest.mark.parametrize(
+    ("stopped", "words", "passed"),
+    [
+        ("I.4", "Thủ tục hành chính không cần thiết.", [Criterion.LEGALITY, Criterion.REASONABLENESS]),
+        ("II.1b", "Quy định chưa bảo đảm tính hợp pháp.", [Criterion.REASONABLENESS]),
+    ],
+)
+def test_an_assessment_that_was_ended_concludes_with_what_ended_it_and_passes_over_the_rest(stopped, words, passed):
+    of = form("tt03-02-bhm")
+    made = sheet(of, answered(of).values | {stopped: no("Việc này đã giao Bộ quy định")})
+
+    assert overall_words(made) == words
+    assert [(one.question.id, one.words, one.reason) for one in shortcomings(made)] == [(stopped, words, "Việc này đã giao Bộ quy định.")]
+    assert [criterion for criterion in Criterion if criterion_words(made, criterion) == PASSED_OVER] == passed
+    assert "Quy định hợp pháp." not in text_of(account_of(made))
+    assert text_of(account_of(made)).count("Việc này đã giao Bộ quy định") == 1
 
 
 def test_a_review_that_finds_the_goals_unchanged_finds_no_fault():

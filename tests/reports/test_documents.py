@@ -131,6 +131,24 @@ def test_every_part_of_the_form_is_told_and_one_without_answers_says_so(words):
     assert "Thuyết minh việc sửa đổi, bổ sung: Chưa trả lời" in text
 
 
+@pytest.mark.parametrize(("conclusion", "lines"), [(None, 0), ("", 1)])
+def test_a_conclusion_stands_only_where_the_form_asks_for_one(words, conclusion, lines):
+    procedure = replace(examples.SUMMARY.procedures[0], conclusion=conclusion)
+
+    text = words(summary.build(replace(examples.SUMMARY, procedures=(procedure,))))
+
+    assert text.count("Kết luận: Chưa trả lời") == text.count("Kết luận") == lines
+
+
+def test_the_report_calls_a_criterion_as_the_form_does(words):
+    procedure = replace(examples.APPRAISAL_REPORT.procedures[0], legality_title="Tính hợp pháp")
+
+    text = words(appraisal_report.build(replace(examples.APPRAISAL_REPORT, procedures=(procedure,))))
+
+    assert "Về tính hợp pháp: " in text
+    assert "hợp hiến, hợp pháp: " not in text
+
+
 def test_a_sum_with_an_unknown_amount_is_unknown(opened):
     document = opened(summary.build(examples.SUMMARY))
 
@@ -186,10 +204,11 @@ def test_the_report_concludes_in_the_words_of_the_law(verdict, words):
 
 
 def test_the_report_holds_findings_differences_reasons_and_demands(words):
-    text = words(appraisal_report.build(examples.APPRAISAL_REPORT))
+    text = words(appraisal_report.build(examples.APPRAISAL_REPORT)).casefold()
 
     parts = (examples.APPRAISAL_REPORT.procedures, examples.APPRAISAL_REPORT.findings, examples.APPRAISAL_REPORT.reasons)
-    assert [part for part in strings((*parts, examples.APPRAISAL_REPORT.demands)) if part not in text] == []
+    # The name of a criterion goes on in a sentence ("Về tính hợp lý").
+    assert [part for part in strings((*parts, examples.APPRAISAL_REPORT.demands)) if part.casefold() not in text] == []
 
 
 def test_the_bases_end_with_semicolons_and_the_last_with_a_full_stop(words):

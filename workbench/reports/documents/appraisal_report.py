@@ -79,7 +79,7 @@ def _procedures(document: Document, numeral: str, procedures: tuple[AppraisedPro
 
 def _told(procedure: AppraisedProcedure) -> Iterator[TitledText]:
     yield TitledText("Sự cần thiết", procedure.necessity)
-    yield TitledText("Tính hợp hiến, hợp pháp", procedure.legality)
+    yield TitledText(procedure.legality_title, procedure.legality)
     yield TitledText("Tính hợp lý", procedure.reasonableness)
     yield from procedure.explanations
     yield TitledText("Chi phí tuân thủ", procedure.cost)

@@ -95,7 +95,8 @@ def _procedures(document: Document, values: SummaryPart) -> None:
 def _told(document: Document, procedures: tuple[ProcedureSummary, ...], *, prefix: str) -> None:
     for position, procedure in enumerate(procedures, start=1):
         write(document, f"{prefix}{position}. {procedure.name}", Style.ITEM if prefix else Style.SUBHEADING)
-        for part in (*procedure.parts, TitledText("Chi phí tuân thủ", procedure.cost), TitledText("Kết luận", procedure.conclusion)):
+        concluded = () if procedure.conclusion is None else (TitledText("Kết luận", procedure.conclusion),)
+        for part in (*procedure.parts, TitledText("Chi phí tuân thủ", procedure.cost), *concluded):
             write_all(document, part.text, Style.BODY, lead=f"{part.title}: ", absent=UNANSWERED)
 
 

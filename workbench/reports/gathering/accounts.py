@@ -8,6 +8,7 @@ from workbench.assessment.answers import AnswerValue
 from workbench.assessment.queries import Sheet
 from workbench.assessment.questions import Choice, Kind, Meaning, Question, Section
 from workbench.reports.gathering.criteria import (
+    PASSED_OVER,
     ROWED,
     Part,
     answer_line,
@@ -15,6 +16,7 @@ from workbench.reports.gathering.criteria import (
     conclusion_words,
     exception_line,
     is_exception,
+    is_passed_over,
     parts_of,
     rows_in,
     sentence,
@@ -39,6 +41,8 @@ def explanations(sheet: Sheet) -> tuple[TitledText, ...]:
 
 def _lines(sheet: Sheet, part: Part) -> Iterator[str]:
     """Conclude, then tell what was answered with words section by section; plain answers are named together at the end."""
+    if is_passed_over(sheet, part):
+        yield PASSED_OVER
     concluded = conclusion_words(sheet, part)
     if concluded:
         yield concluded

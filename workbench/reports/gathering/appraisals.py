@@ -15,7 +15,7 @@ from workbench.reports.gathering.accounts import explanations
 from workbench.reports.gathering.bases import bases_on
 from workbench.reports.gathering.comments import comment_row, commented_by, said
 from workbench.reports.gathering.costs import cost_words
-from workbench.reports.gathering.criteria import criterion_words, shortcomings
+from workbench.reports.gathering.criteria import criterion_words, label_of, shortcomings
 from workbench.reports.gathering.disputes import disputes_of
 from workbench.reports.gathering.matters import OPENING, place_words, placement_in
 from workbench.reports.gathering.papers import (
@@ -121,6 +121,7 @@ def _procedure(material: Material, procedure: Procedure) -> AppraisedProcedure:
         explanations=explanations(appraiser),
         cost=f"{cost_words(drafter)}{own}",
         differences=tuple(disputes_of(material, procedure)),
+        legality_title=label_of(Criterion.LEGALITY, appraiser.form),
     )
 
 

@@ -14,8 +14,9 @@ from workbench.assessment.summary import in_words
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """meaning: of the question that concludes a criterion. holds, fails: the conclusion in words."""
+    """label: name of the criterion. meaning: of the question that concludes it. holds, fails: the conclusion in words."""
 
+    label: str
     meaning: Meaning
     holds: str
     fails: str
@@ -23,16 +24,18 @@ class Concluded:
 
 CONCLUDED: Mapping[Criterion, Concluded] = {
     Criterion.NECESSITY: Concluded(
-        Meaning.NECESSARY, "Thủ tục hành chính cần thiết.", "Thủ tục hành chính không cần thiết."
+        "Sự cần thiết", Meaning.NECESSARY, "Thủ tục hành chính cần thiết.", "Thủ tục hành chính không cần thiết."
     ),
     Criterion.LEGALITY: Concluded(
-        Meaning.LAWFUL, "Quy định hợp hiến, hợp pháp.", "Quy định chưa bảo đảm tính hợp hiến, hợp pháp."
+        "Tính hợp hiến, hợp pháp", Meaning.LAWFUL, "Quy định hợp hiến, hợp pháp.", "Quy định chưa bảo đảm tính hợp hiến, hợp pháp."
     ),
     Criterion.REASONABLENESS: Concluded(
-        Meaning.REASONABLE, "Các bộ phận của thủ tục hợp lý.", "Có bộ phận của thủ tục chưa hợp lý."
+        "Tính hợp lý", Meaning.REASONABLE, "Các bộ phận của thủ tục hợp lý.", "Có bộ phận của thủ tục chưa hợp lý."
     ),
 }  # fmt: skip
 NOT_ASKED = "Biểu mẫu áp dụng cho thủ tục này không đánh giá tiêu chí này."
+# Of what follows an answer that ends the assessment (Thông tư 03/2022/TT-BTP, Điều 10 khoản 2 điểm b).
+PASSED_OVER = "Không đánh giá, vì thủ tục được xác định là không cần thiết hoặc không đúng thẩm quyền ban hành."
 # Of a part that the form ends without a conclusion, as those of Thông tư 03/2022/TT-BTP on reasonableness.
 ALL_WELL = "Các nội dung được đánh giá đều đạt yêu cầu."
 ROWED = frozenset({Kind.LIST, Kind.REFERENCE})
@@ -77,7 +80,7 @@ def criterion_words(sheet: Sheet, criterion: Criterion) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shortcoming:
-    """A criterion that was concluded with no. reason: as it was given, which tells what to put right."""
+    """A criterion that was decided with no. reason: as it was given, which tells what to put right."""
 
     question: Question
     words: str
@@ -85,32 +88,39 @@ class Shortcoming:
 
 
 def shortcomings(sheet: Sheet) -> Iterator[Shortcoming]:
-    """Give each criterion that was concluded with no."""
-    for part in parts_of(sheet.form):
-        question = part.conclusion
-        if part.criterion and question and (value := value_of(sheet, question)).choice is Choice.NO:
-            yield Shortcoming(question, CONCLUDED[part.criterion].fails, sentence(value.reason))
+    """Give each criterion that was concluded with no, and that whose question ended the assessment."""
+    for concluded, question in _decided(sheet):
+        if (value := value_of(sheet, question)).choice is Choice.NO:
+            yield Shortcoming(question, as_asked(concluded.fails, sheet.form), sentence(value.reason))
 
 
-def overall_words(sheet: Sheet) -> str:
-    """Conclude over all criteria that the form concludes on; "" while one of them is open."""
-    found = list(_conclusions(sheet))
-    if not found or any(value.choice is None for _concluded, value in found):
+def overall_words(sheet: Sheet) -> str | None:
+    """Conclude over all criteria that the form concludes on; "" while one of them is open, None where it concludes on none."""
+    found = [(concluded, value_of(sheet, question).choice) for concluded, question in _decided(sheet)]
+    if not found:
+        return None
+    if any(choice is None for _concluded, choice in found):
         return ""
-    failed = [concluded.fails for concluded, value in found if value.choice is Choice.NO]
-    if failed:
-        return " ".join(failed)
-    return OVERALL if len(found) == len(CONCLUDED) else " ".join(concluded.holds for concluded, _value in found)
+    failed = [concluded.fails for concluded, choice in found if choice is Choice.NO]
+    holding = [OVERALL] if len(found) == len(CONCLUDED) else [concluded.holds for concluded, _choice in found]
+    return as_asked(" ".join(failed or holding), sheet.form)
 
 
 def conclusion_words(sheet: Sheet, part: Part) -> str:
     """Give what the part concludes, with the reason; "" where it has no conclusion, or none yet."""
-    question, concluded = part.conclusion, CONCLUDED[part.criterion] if part.criterion else None
+    question, concluded = _deciding(sheet, part), CONCLUDED[part.criterion] if part.criterion else None
     if question is None or concluded is None:
         return ""
     value = value_of(sheet, question)
-    told = _as_asked({Choice.YES: concluded.holds, Choice.NO: concluded.fails}.get(value.choice, ""), question) if value.choice else ""
-    return " ".join(words for words in (told, sentence(value.reason)) if words)
+    told = as_asked({Choice.YES: concluded.holds, Choice.NO: concluded.fails}[value.choice], sheet.form) if value.choice else ""
+    # Another question that ended the assessment is quoted with its reason.
+    reason = sentence(value.reason) if question == part.conclusion else ""
+    return " ".join(words for words in (told, reason) if words)
+
+
+def is_passed_over(sheet: Sheet, part: Part) -> bool:
+    """Tell whether an answer before the part ended the assessment."""
+    return sheet.completeness.stopped_by is not None and not any(question in sheet.visible for question in part.questions)
 
 
 def asked_in(sheet: Sheet, part: Part) -> Iterator[tuple[Section, Question, AnswerValue]]:
@@ -169,18 +179,33 @@ def value_of(sheet: Sheet, question: Question) -> AnswerValue:
     return sheet.values.get(question.id, EMPTY)
 
 
-def _as_asked(words: str, question: Question) -> str:
-    # Thông tư 03/2022/TT-BTP and Điều 20 Thông tư 26/2025/TT-BTP ask of the legality alone.
-    return words if "hợp hiến" in question.text else words.replace("hợp hiến, ", "")
+def label_of(criterion: Criterion, form: Form) -> str:
+    """Name a criterion as the form does."""
+    return as_asked(CONCLUDED[criterion].label, form)
 
 
-def _conclusions(sheet: Sheet) -> Iterator[tuple[Concluded, AnswerValue]]:
+def as_asked(words: str, form: Form) -> str:
+    """Leave the constitution out where the form does not ask of it (Thông tư 03/2022/TT-BTP; Thông tư 26/2025/TT-BTP, Điều 20)."""
+    asks = any("hợp hiến" in part.heading.lower() for part in parts_of(form) if part.criterion is Criterion.LEGALITY)
+    return words if asks else words.replace("hợp hiến, ", "")
+
+
+def _decided(sheet: Sheet) -> Iterator[tuple[Concluded, Question]]:
     for part in parts_of(sheet.form):
-        if part.criterion is not None and part.conclusion is not None:
-            yield CONCLUDED[part.criterion], value_of(sheet, part.conclusion)
+        if part.criterion is not None and (question := _deciding(sheet, part)) is not None:
+            yield CONCLUDED[part.criterion], question
+
+
+def _deciding(sheet: Sheet, part: Part) -> Question | None:
+    """Give the question that decides the part: that which ended the assessment here, else its conclusion where it is asked."""
+    stopped = sheet.completeness.stopped_by
+    question = stopped if stopped is not None and stopped in part.questions else part.conclusion
+    return question if question in sheet.visible else None
 
 
 def _short(sheet: Sheet, part: Part) -> str:
+    if is_passed_over(sheet, part):
+        return PASSED_OVER
     answered = [(question, value) for _section, question, value in asked_in(sheet, part)]
     exceptions = [exception_line(question, value) for question, value in answered if is_exception(question, value)]
     if part.conclusion is not None:

@@ -10,7 +10,7 @@ from workbench.draft.vocabulary import TERMS, term
 from workbench.extraction.queries import live_passages
 from workbench.reports.gathering.accounts import explanations
 from workbench.reports.gathering.bases import bases_on
-from workbench.reports.gathering.criteria import NOT_ASKED, criterion_words
+from workbench.reports.gathering.criteria import NOT_ASKED, criterion_words, label_of
 from workbench.reports.gathering.papers import (
     COMMITTEE,
     draft_title,
@@ -39,11 +39,6 @@ POSITIONS = {"agree": "Thống nhất", "agree-with-comments": "Thống nhất, 
 CONTROL = "Cơ quan kiểm soát thủ tục hành chính"
 CHAIRMAN = "Chủ tịch Ủy ban nhân dân"
 CONTROL_BASIS = "Điều 9 Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ về kiểm soát thủ tục hành chính"
-_CRITERIA = (
-    ("Sự cần thiết", Criterion.NECESSITY),
-    ("Tính hợp hiến, hợp pháp", Criterion.LEGALITY),
-    ("Tính hợp lý", Criterion.REASONABLENESS),
-)
 # What the text does to a procedure, in the words of a publication (Nghị định 63/2010/NĐ-CP, Điều 14 khoản 2).
 _PUBLISHED = {
     ProcedureNature.AMENDED: "Thủ tục hành chính được sửa đổi, bổ sung",
@@ -102,7 +97,7 @@ def _letter_paper(material: Material) -> Paper:
 def _controlled(material: Material, procedure: Procedure) -> ControlledProcedure:
     """Give what the body answered; a criterion that the form doesn't ask for is passed over in a letter."""
     sheet = material.sheets[procedure.id][AssessmentSide.CONTROLLER]
-    told = ((label, criterion_words(sheet, criterion)) for label, criterion in _CRITERIA) if sheet.answers else ()
+    told = ((label_of(criterion, sheet.form), criterion_words(sheet, criterion)) for criterion in Criterion) if sheet.answers else ()
     lines = [(label, words) for label, words in told if words not in ("", NOT_ASKED)]
     lines += [(part.title, part.text) for part in explanations(sheet)]
     return ControlledProcedure(procedure.name, places_within(procedure.provisions), tuple(lines))

@@ -116,7 +116,7 @@ SUMMARY = Offer(
                 item("hop_phap", "Tính hợp hiến, hợp pháp", "legality"),
                 item("hop_ly", "Tính hợp lý", "reasonableness"),
                 item("chi_phi", "Chi phí tuân thủ, bằng lời", "cost"),
-                item("ket_luan", "Kết luận", "conclusion"),
+                made("ket_luan", "Kết luận", lambda row: row.conclusion or ""),
                 money_of("hien_tai", "Chi phí hiện tại một năm (đồng)", "current_year"),
                 money_of("du_kien", "Chi phí dự kiến một năm (đồng)", "proposed_year"),
                 money_of("cat_giam", "Chi phí cắt giảm một năm (đồng)", "saving_year"),

@@ -133,7 +133,7 @@ class ProcedureSummary:
     parts: what was answered to every part of its form, by the part's title; "" where nothing was. necessity, legality,
     reasonableness: the same in short, for a province's own form; "" where the form does not ask for the criterion.
     is_new: it does not exist today, so that it has no current cost and nothing is saved.
-    group: place among the groups of the summary, where it has any.
+    group: place among the groups of the summary, where it has any. conclusion: None where the form concludes on nothing.
     """
 
     name: str
@@ -147,7 +147,7 @@ class ProcedureSummary:
     current_year: Decimal | None = None
     proposed_year: Decimal | None = None
     saving_year: Decimal | None = None
-    conclusion: str = ""
+    conclusion: str | None = None
     group: int = 0
     is_new: bool = False
 

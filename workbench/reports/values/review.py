@@ -98,7 +98,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class AppraisedProcedure:
-    """explanations: the parts of the form beside the criteria, what became simpler or why it is abolished, by their titles."""
+    """explanations: the parts of the form beside the criteria, what became simpler or why it is abolished, by their titles.
+
+    legality_title: what the form calls the criterion; not every form asks whether a procedure is constitutional.
+    """
 
     name: str
     nature: str
@@ -109,6 +112,7 @@ class AppraisedProcedure:
     cost: str
     differences: tuple[Difference, ...] = ()
     explanations: tuple[TitledText, ...] = ()
+    legality_title: str = "Tính hợp hiến, hợp pháp"
 
 
 @dataclass(frozen=True, slots=True)
