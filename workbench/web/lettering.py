@@ -34,6 +34,7 @@ from workbench.draft.outline import Outline
 from workbench.errors import RefusalError, UnreadableError
 from workbench.web.forms.letters import LetterForm, TableForm
 from workbench.web.state import db, person, services
+from workbench.web.units import let_others_write
 
 ROWS_AT_FIRST, ROWS_MORE, MOST_ROWS = 4, 4, 200
 # A preview is one form; of more rows than this it would have more fields than a form may have.
@@ -163,6 +164,7 @@ def kept_table(form: TableForm, dossier: Dossier) -> StoredFile | None:
     """Keep an uploaded table; None where it holds no opinions, said in the form."""
     upload = form.file.data
     data, name = upload.read(), upload.filename or ""
+    let_others_write()
     try:
         rows = read_rows(read_tables(data, name=name)).opinions
         if not rows:
@@ -219,9 +221,11 @@ class Table:
 def table_of(dossier: Dossier, upload_id: int) -> Table:
     """Read an uploaded table, with what the person put right where the form came back; refuses a file that the person did not upload."""
     file = upload_of(db(), upload_id, person=person())
+    data, name = services().store.get(file.key), file.name
+    let_others_write()
+    reading = read_rows(read_tables(data, name=name))
     standing = standing_in(db(), dossier, chosen_version(dossier, request.values.get("version", type=int)))
     sender = request.values.get("sender", "").strip()
-    reading = read_rows(read_tables(services().store.get(file.key), name=file.name))
     places = Places(standing.outline)
     opinions = read_opinions(reading.opinions, places, sender=sender)
     known = known_keys(db(), dossier, (one.key for one in opinions))

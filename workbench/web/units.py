@@ -28,6 +28,14 @@ def register(app: Flask) -> None:
     app.teardown_request(_close)
 
 
+def let_others_write() -> None:
+    """Give up the right to write until it is next needed: before long work of a request that has written nothing yet.
+
+    Rows are read anew when they are next asked for, since others may have changed them; verbs ask anew whether they may.
+    """
+    g.db.rollback()
+
+
 def _open() -> None:
     makers = services()
     g.writes = request.method not in READING and not is_unattended()
