@@ -43,6 +43,8 @@ BESIDES = {
     ("GET", "documents.download"): {403},
     ("POST", "documents.convert"): {403},
     ("GET", "letters.file"): {404},
+    ("POST", "letters.agreed"): {404},
+    ("POST", "letters.take_up"): {404},
     ("GET", "threads.show"): {404},
     ("GET", "threads.changes"): {404},
     ("GET", "threads.change"): {404},

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.consulting import OutsideLetter, OutsideOpinion
 from models.dossiers import Dossier, StoredFile
-from models.enums import PlacementState, SenderKind, ThreadKind, ThreadTarget
+from models.enums import PlacementState, SenderKind, ThreadKind, ThreadState, ThreadTarget
 from models.people import User
 from models.reviews import Comment, OutsideComment, Thread, ThreadPlacement
 from workbench.access import Permission, can, require
@@ -18,7 +18,7 @@ from workbench.draft.citing import citation
 from workbench.errors import RefusalError
 from workbench.history import record
 from workbench.review.opening import NewThread, placement_of
-from workbench.review.operations import answer
+from workbench.review.operations import answer, close, take_up
 from workbench.storage import FileStore
 
 
@@ -61,6 +61,29 @@ def take_in_letters(
     if not taken:
         raise RefusalError("Mọi ý kiến ở đây đã có trong hồ sơ; không có gì mới để đưa vào.")
     return taken
+
+
+def close_for_sender(session: Session, dossier: Dossier, thread: Thread, *, basis: str, actor: User) -> Thread:
+    """Close an answered opinion from outside because its sender agreed; basis: how they said so.
+
+    A sender has no account, and who entered the opinion works for the department that must answer it: their word alone closes nothing.
+    """
+    require(actor, Permission.OPINION_GATHER, dossier)
+    if thread.opinion is None:
+        raise RefusalError("Ý kiến này không phải góp ý từ bên ngoài: người nêu tự kết thúc ý kiến của mình.")
+    if thread.state is not ThreadState.ANSWERED:
+        raise RefusalError("Chỉ ghi người góp ý đã nhất trí khi ý kiến đã được tiếp thu, giải trình và còn chưa kết thúc.")
+    if not basis.strip():
+        raise RefusalError("Ghi căn cứ cho thấy người góp ý đã nhất trí, ví dụ số và ngày của văn bản trả lời.")
+    return close(session, dossier, thread, reason=f"Người góp ý đã nhất trí. Căn cứ: {basis.strip()}", actor=actor)
+
+
+def take_up_for_sender(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -> Thread:
+    """Open a closed opinion from outside again, so that it is answered once more."""
+    require(actor, Permission.OPINION_GATHER, dossier)
+    if thread.opinion is None or thread.state is not ThreadState.RESOLVED:
+        raise RefusalError("Chỉ mở lại được góp ý từ bên ngoài đã kết thúc. Hãy tải lại trang.")
+    return take_up(session, dossier, thread, actor=actor)
 
 
 def _fresh(opinions: Sequence[NewOpinion], known: set[str]) -> list[NewOpinion]:

@@ -94,9 +94,14 @@ def answer(
     return comment
 
 
+def is_author(thread: Thread, *, actor: User) -> bool:
+    """Tell whether the person said it themselves; who entered what came from outside did not."""
+    return thread.opened_by_id == actor.id and thread.opinion is None
+
+
 def is_closable(thread: Thread, *, actor: User) -> bool:
     """Tell whether the person may close the thread or open it again: its author, or the head of appraisal (who must say why)."""
-    return thread.opened_by_id == actor.id or is_head_of_appraisal(actor)
+    return is_author(thread, actor=actor) or is_head_of_appraisal(actor)
 
 
 def is_head_of_appraisal(actor: User) -> bool:
@@ -111,13 +116,17 @@ def resolve(session: Session, dossier: Dossier, thread: Thread, *, actor: User, 
     _refuse_resolved(thread)
     if not is_closable(thread, actor=actor):
         raise RefusalError("Chỉ người nêu ý kiến, hoặc lãnh đạo cơ quan thẩm định kèm lý do, mới kết thúc được ý kiến này.")
-    is_own = thread.opened_by_id == actor.id
+    is_own = is_author(thread, actor=actor)
     if not is_own and not reason.strip():
         raise RefusalError("Nêu lý do kết thúc ý kiến của người khác.")
+    return close(session, dossier, thread, reason="" if is_own else reason.strip(), actor=actor)
+
+
+def close(session: Session, dossier: Dossier, thread: Thread, *, reason: str, actor: User) -> Thread:
+    """Close a thread for a verb that has asked whether this person may. reason: "" where its author closes it."""
     thread.state, thread.resolved_by_id, thread.resolved_at = ThreadState.RESOLVED, actor.id, now()
-    thread.close_reason = "" if is_own else reason.strip()
-    data = {"thread": thread.id, **({"reason": thread.close_reason} if thread.close_reason else {})}
-    record(session, "resolve-thread", actor=actor, dossier=dossier, data=data)
+    thread.close_reason = reason
+    record(session, "resolve-thread", actor=actor, dossier=dossier, data={"thread": thread.id, **({"reason": reason} if reason else {})})
     return thread
 
 
@@ -127,6 +136,11 @@ def reopen(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -
     refuse_hidden(thread, actor=actor)
     if thread.kind is ThreadKind.PRAISE or not is_closable(thread, actor=actor):
         raise RefusalError("Chỉ người nêu ý kiến hoặc lãnh đạo cơ quan thẩm định mới mở lại được ý kiến này; lời khen thì không mở lại.")
+    return take_up(session, dossier, thread, actor=actor)
+
+
+def take_up(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -> Thread:
+    """Open a closed thread again for a verb that has asked whether this person may."""
     thread.state, thread.resolved_by_id, thread.resolved_at, thread.close_reason = ThreadState.OPEN, None, None, ""
     record(session, "reopen-thread", actor=actor, dossier=dossier, data={"thread": thread.id})
     return thread

@@ -10,15 +10,14 @@ from sqlalchemy.orm import Session
 from models.dossiers import Dossier, Version
 from models.enums import PlacementState, ThreadKind, ThreadState, ThreadTarget
 from models.people import User
-from models.procedures import Procedure
 from models.reviews import Thread, ThreadPlacement, Wording
 from workbench.comparing import word_changes
 from workbench.draft.citing import citation
-from workbench.extraction.queries import procedures_of
+from workbench.extraction.queries import ProcedureName, procedure_names
 from workbench.ingest.queries import read_version
 from workbench.review.authoring.operations import is_editable, is_hideable
 from workbench.review.mentions import labels_of
-from workbench.review.operations import is_closable, is_withdrawable
+from workbench.review.operations import is_author, is_closable, is_withdrawable
 from workbench.review.queries import load_said, readers_of, standing_threads, thread_whole, threads_naming
 from workbench.web.formats import label
 from workbench.web.frames import Frame, frame_of
@@ -58,7 +57,7 @@ class DrawnThread:
 
     @property
     def is_own(self) -> bool:
-        return self.thread.opened_by_id == self.reader.id
+        return is_author(self.thread, actor=self.reader)
 
     @property
     def is_closable(self) -> bool:
@@ -118,7 +117,7 @@ class _Setting:
     dossier: Dossier
     user: User
     version: Version | None
-    procedures: Mapping[int, Procedure]
+    procedures: Mapping[int, ProcedureName]
 
 
 def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFilter) -> ThreadPage:
@@ -200,7 +199,7 @@ def line_name(key: str) -> str:
 
 def _setting(session: Session, dossier: Dossier, user: User) -> _Setting:
     version = read_version(session, dossier)
-    return _Setting(dossier, user, version, {row.lineage: row for row in procedures_of(session, version)} if version else {})
+    return _Setting(dossier, user, version, {row.lineage: row for row in procedure_names(session, version)} if version else {})
 
 
 def is_closed(thread: Thread) -> bool:

@@ -9,10 +9,13 @@ from werkzeug.wrappers import Response
 
 from models.dossiers import Dossier
 from workbench.access import Permission
+from workbench.consulting.operations import close_for_sender, take_up_for_sender
 from workbench.consulting.placing import Places
 from workbench.consulting.queries import letter_in, standing_in
 from workbench.errors import NotFoundError
 from workbench.ingest.queries import outline_of
+from workbench.review.queries import thread_in
+from workbench.web.discussing import Answer, after
 from workbench.web.forms.letters import LetterForm, TableForm
 from workbench.web.frames import frame_of
 from workbench.web.guards import guarded
@@ -123,3 +126,19 @@ def file(dossier: Dossier, letter_id: int) -> Response:
         raise NotFoundError(_("Văn bản góp ý này được nhập tay, không kèm tệp."))
     data = io.BytesIO(services().store.get(kept.key))
     return send_file(data, as_attachment=True, download_name=kept.name, mimetype="application/octet-stream")
+
+
+@blueprint.post("/y-kien/<int:thread_id>/nhat-tri")
+@guarded(Permission.OPINION_GATHER)
+def agreed(dossier: Dossier, thread_id: int) -> Answer:
+    thread, basis = thread_in(db(), dossier, thread_id, reader=person()), request.form.get("basis", "")
+    refused = tried(f"agreed-{thread_id}", lambda: close_for_sender(db(), dossier, thread, basis=basis, actor=person()))
+    return after(dossier, thread, refused, _("Đã kết thúc ý kiến."))
+
+
+@blueprint.post("/y-kien/<int:thread_id>/mo-lai")
+@guarded(Permission.OPINION_GATHER)
+def take_up(dossier: Dossier, thread_id: int) -> Answer:
+    thread = thread_in(db(), dossier, thread_id, reader=person())
+    refused = tried(f"resolve-{thread_id}", lambda: take_up_for_sender(db(), dossier, thread, actor=person()))
+    return after(dossier, thread, refused, _("Đã mở lại ý kiến."))

@@ -1,0 +1,82 @@
+"""Opinions from outside on the page of comments: who may close one is said there, and done there."""
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.consulting import OutsideOpinion
+from models.dossiers import Dossier
+from models.enums import DossierState, ThreadState
+from models.reviews import Thread
+from workbench.history import verify
+
+BASIS = "Công văn số 15/STC-QLNS ngày 20/11/2026"
+SAID = {"sender": "Sở Tài chính", "kind": "agency", "number": "12/STC-QLNS", "dated": "10/11/2026", "version": "1"}
+WORDS = "Đề nghị rút ngắn còn 07 ngày."
+
+
+@pytest.fixture
+def appraised(dossier_in: Callable[..., Dossier]) -> Dossier:
+    return dossier_in(DossierState.IN_APPRAISAL)
+
+
+@pytest.fixture
+def drafter(signed_in: Callable[[str], FlaskClient], appraised: Dossier) -> FlaskClient:
+    """The browser of the department, which has entered a letter with one opinion."""
+    browser = signed_in("drafter")
+    row = {"place-1": "Khoản 3 Điều 2", "words-1": WORDS, "seen-1": "=dieu-2/khoan-3"}
+    assert browser.post(f"/ho-so/{appraised.id}/gop-y/moi", data=SAID | row).status_code == 302
+    return browser
+
+
+def outside(session: Session) -> Thread:
+    session.rollback()
+    return session.scalars(select(Thread).join(OutsideOpinion, OutsideOpinion.thread_id == Thread.id)).one()
+
+
+def settle(browser: FlaskClient, dossier: Dossier, thread: Thread) -> None:
+    answer = {"response": "accepted", "text": "Đã rút ngắn."}
+    assert browser.post(f"/ho-so/{dossier.id}/y-kien/{thread.id}/tra-loi", data=answer).status_code == 302
+
+
+def test_the_page_says_who_closes_what_came_from_outside(
+    drafter: FlaskClient, signed_in: Callable[[str], FlaskClient], appraised: Dossier, session: Session
+) -> None:
+    address = f"/ho-so/{appraised.id}/y-kien/{outside(session).id}"
+    pages = {name: signed_in(name).get(address).text for name in ("drafter", "appraiser", "head")}
+
+    assert "Ai kết thúc được ý kiến này?" in pages["drafter"]
+    assert "Ai kết thúc được ý kiến này?" in pages["appraiser"]
+    assert "không có tài khoản" in pages["drafter"]
+    assert "Lý do kết thúc ý kiến của người khác" in pages["head"]
+
+
+def test_the_department_notes_that_the_sender_agreed(drafter: FlaskClient, appraised: Dossier, session: Session) -> None:
+    thread = outside(session)
+    settle(drafter, appraised, thread)
+    page = drafter.get(f"/ho-so/{appraised.id}/y-kien/{thread.id}").text
+
+    closed = drafter.post(f"/ho-so/{appraised.id}/gop-y/y-kien/{thread.id}/nhat-tri", data={"basis": BASIS})
+
+    assert "Căn cứ cho thấy người góp ý đã nhất trí" in page
+    assert closed.status_code == 302
+    assert outside(session).state is ThreadState.RESOLVED
+    after = drafter.get(f"/ho-so/{appraised.id}/y-kien/{thread.id}").text
+    assert f"Lý do: Người góp ý đã nhất trí. Căn cứ: {BASIS}" in after
+    assert verify(session) == []
+    drafter.post(f"/ho-so/{appraised.id}/gop-y/y-kien/{thread.id}/mo-lai")
+    assert outside(session).state is ThreadState.OPEN
+
+
+def test_without_a_basis_the_form_stays_open_with_the_reason(drafter: FlaskClient, appraised: Dossier, session: Session) -> None:
+    thread = outside(session)
+    settle(drafter, appraised, thread)
+
+    refused = drafter.post(f"/ho-so/{appraised.id}/gop-y/y-kien/{thread.id}/nhat-tri", data={"basis": " "})
+
+    assert refused.status_code == 422
+    assert "Ghi căn cứ cho thấy người góp ý đã nhất trí" in refused.text
+    assert outside(session).state is ThreadState.ANSWERED
