@@ -1,14 +1,12 @@
 """The whole path in a real browser: a real draft goes from upload to an approved, exported assessment, through six persons."""
 
-import io
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from docx import Document
-from openpyxl import load_workbook
 from playwright.sync_api import Browser
 
+from tests.journeys.exports import check_exports, download_all
 from tests.journeys.walker import REASON, Walker, answer_part, sign_in
 from tests.serving import Server
 
@@ -19,6 +17,17 @@ COMMENT = "Đề nghị làm rõ nội dung này để người thực hiện hi
 RETURNED = "Đề nghị tiếp thu ý kiến và chỉnh lý dự thảo"
 CONCLUDED = "Dự thảo đủ điều kiện trình; thủ tục rõ ràng, chi phí hợp lý"
 DELEGATION = "Khoản 3 Điều 14 Luật Hỗ trợ doanh nghiệp nhỏ và vừa số 04/2017/QH14"
+
+# What each paper holds of what was typed on the way, by the beginning of its name.
+PAPERS = {
+    "Biểu mẫu đánh giá": REASON,
+    "Biểu mẫu 04": "500",
+    "Bảng tổng hợp": COMMENT,
+    "Báo cáo thẩm định": CONCLUDED,
+    "Bản đánh giá": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Phiếu trình": "tư vấn pháp luật",
+    "Bản so sánh": "ngày làm việc",
+}
 
 
 def sample(number: int) -> str:
@@ -54,7 +63,7 @@ def test_a_draft_goes_from_upload_to_an_approved_exported_assessment(browser: Br
     approve(leader)
     exports = download_all(leader, tmp_path)
 
-    check_exports(exports)
+    check_exports(exports, PAPERS, comment=COMMENT)
     check_history(drafter)
     troubles = dict.fromkeys(trouble for person in people for trouble in person.troubles)
     assert not troubles, "\n".join(troubles)
@@ -273,50 +282,6 @@ def approve(leader: Walker) -> None:
     leader.fill("reasons", "Đồng ý.")
     leader.press("Phê duyệt")
     leader.says("Đã phê duyệt")
-
-
-def download_all(leader: Walker, folder: Path) -> dict[str, bytes]:
-    """Download each paper in Word and Excel; gives the bytes by the name of the file."""
-    leader.go("/ho-so/1/van-ban")
-    leader.look("documents")
-    found = {}
-    for link in leader.page.locator("a[href*='.docx'], a[href*='.xlsx']").all():
-        with leader.page.expect_download() as waiting:
-            link.click()
-        name = waiting.value.suggested_filename
-        waiting.value.save_as(folder / name)
-        found[name] = (folder / name).read_bytes()
-    return found
-
-
-def words_of(data: bytes) -> str:
-    """Give every word of a Word file: paragraphs, and cells of tables."""
-    document = Document(io.BytesIO(data))
-    return "\n".join(node.text or "" for node in document.element.body.iter() if str(node.tag).endswith("}t"))
-
-
-def check_exports(exports: dict[str, bytes]) -> None:
-    """Each paper opens, and holds what was typed on the way."""
-    texts = {name: words_of(data) for name, data in exports.items() if name.endswith(".docx")}
-    expected = {
-        "Biểu mẫu đánh giá": REASON,
-        "Biểu mẫu 04": "500",
-        "Bảng tổng hợp": COMMENT,
-        "Báo cáo thẩm định": CONCLUDED,
-        "Bản đánh giá": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Phiếu trình": "tư vấn pháp luật",
-        "Bản so sánh": "ngày làm việc",
-    }
-    missing = [
-        stem for stem, words in expected.items() if not any(name.startswith(stem) and words in flat(text) for name, text in texts.items())
-    ]
-    assert missing == [], sorted(exports)
-    books = [load_workbook(io.BytesIO(data)) for name, data in exports.items() if name.endswith(".xlsx")]
-    assert any(COMMENT in str(cell) for book in books for row in book.active.iter_rows(values_only=True) for cell in row)
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def check_history(drafter: Walker) -> None:

@@ -18,12 +18,6 @@ MakeDossier = Callable[..., Dossier]
 State, Side = DossierState, AssessmentSide
 
 
-@pytest.fixture
-def drafting(dossier_in: MakeDossier) -> Dossier:
-    """A dossier whose procedures are confirmed and of which nothing is answered."""
-    return dossier_in(State.DRAFTING)
-
-
 def test_before_any_procedure_is_confirmed_the_page_says_what_to_do_first(
     signed_in: SignedIn, make_dossier: Callable[..., Dossier]
 ) -> None:

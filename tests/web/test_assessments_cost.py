@@ -1,48 +1,20 @@
 """The cost sheet: proposed, typed, counted once, and never lost to somebody else's."""
 
 from collections.abc import Callable
-from decimal import Decimal
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.assessments import CostEstimate
 from models.dossiers import Dossier
-from models.enums import AssessmentSide, DossierState, ProcedureNature
-from models.procedures import Procedure
-from tests import casework
+from models.enums import ProcedureNature
 from tests.people import Province
-from workbench.assessment.answers import AnswerValue
-from workbench.assessment.choosing import regime_of
-from workbench.assessment.forms import form_for
-from workbench.assessment.operations import open_assessment, save_answer
-from workbench.assessment.questions import Meaning
+from tests.web.sheets import SCRIPT, address, first_procedure, saved, sheet
 from workbench.extraction.operations import ProcedureValues, confirm
-from workbench.extraction.queries import procedures_of
 from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
-SCRIPT = {"HX-Request": "true"}
 NATURES = (ProcedureNature.NEW, ProcedureNature.AMENDED, ProcedureNature.ABOLISHED)
-
-
-@pytest.fixture
-def drafting(make_dossier: Callable[..., Dossier], services: Services, people: Province) -> Dossier:
-    number = make_dossier().id
-    with services.writing.begin() as session:
-        return casework.bring_to(session, number, DossierState.DRAFTING, people)
-
-
-def first_procedure(session: Session, dossier: Dossier) -> Procedure:
-    return procedures_of(session, casework.newest(session, dossier))[0]
-
-
-def address(session: Session, dossier: Dossier) -> str:
-    session.rollback()
-    return f"/ho-so/{dossier.id}/danh-gia/{first_procedure(session, dossier).id}/drafter/chi-phi"
 
 
 def make(services: Services, dossier: Dossier, people: Province, nature: ProcedureNature) -> None:
@@ -51,40 +23,6 @@ def make(services: Services, dossier: Dossier, people: Province, nature: Procedu
         stored = session.get_one(Dossier, dossier.id)
         row = first_procedure(session, stored)
         confirm(session, stored, row, ProcedureValues(row.name, nature, "Điều 12"), actor=people["drafter"], revision=row.revision)
-
-
-def sheet(state: str = "proposed", **changes: str) -> dict[str, str]:
-    """Give what a browser sends: two pages to fill in, five hundred people a year."""
-    row = {"name": "Đơn đề nghị", "group": "prepare", "kind": "form", "amount": "2", "level": "province", "services": "20.000"}
-    fields = {
-        "year": "2026",
-        "hourly_income": "50.000",
-        "area": "urban",
-        "revision": "0",
-        f"{state}-counted": "people",
-        f"{state}-subjects": "500",
-        f"{state}-times": "2",
-        f"{state}-fees": "100.000",
-        f"{state}-other": "",
-        **{f"{state}-row-0-{part}": value for part, value in row.items()},
-    }
-    return {**fields, **changes}
-
-
-def saved(session: Session) -> list[CostEstimate]:
-    session.rollback()
-    return list(session.scalars(select(CostEstimate).order_by(CostEstimate.revision)))
-
-
-def test_rows_are_proposed_from_the_draft_and_none_counts_before_somebody_saves(
-    signed_in: SignedIn, session: Session, drafting: Dossier
-) -> None:
-    page = signed_in("drafter").get(address(session, drafting))
-
-    assert "đề xuất từ dự thảo" in page.text
-    assert "Chứng chỉ nghề (bản sao có chứng thực)" in page.text
-    assert "Cần xác nhận" in page.text
-    assert saved(session) == []
 
 
 def test_a_saved_sheet_answers_with_its_totals_and_the_cost_of_each_row(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:
@@ -173,92 +111,6 @@ def test_a_sheet_that_is_finished_says_nothing_more(signed_in: SignedIn, session
     assert first.sheet["proposed"]["activities"][0]["typed"] == {"amount": "hai"}
     assert "typed" not in second.sheet["proposed"]["activities"][0]
     assert second.result["warnings"] == []
-
-
-def answered(services: Services, dossier: Dossier, people: Province, **values: AnswerValue) -> None:
-    """Answer questions of the drafter's form by what they mean."""
-    with services.writing.begin() as session:
-        stored = session.get_one(Dossier, dossier.id)
-        procedure, version = first_procedure(session, stored), casework.newest(session, stored)
-        form = form_for(procedure.nature, regime=regime_of(stored))
-        actor = people["drafter"]
-        assessment = open_assessment(session, stored, procedure, side=AssessmentSide.DRAFTER, actor=actor)
-        by_meaning = {question.meaning: question.id for section in form.sections for question in section.questions}
-        for name, value in values.items():
-            place = {"form": form, "question": by_meaning[Meaning[name]], "seen": 0, "actor": actor}
-            save_answer(session, stored, version, assessment, value=value, **place)
-
-
-def test_the_number_that_was_answered_is_proposed_with_its_question(
-    signed_in: SignedIn, session: Session, services: Services, drafting: Dossier, people: Province
-) -> None:
-    answered(services, drafting, people, SUBJECTS_A_YEAR=AnswerValue(number=Decimal(1_250)))
-
-    page = signed_in("drafter").get(address(session, drafting))
-
-    assert 'value="1.250"' in page.text
-    assert 'value="cases" checked' in page.text
-    assert "của phiếu trả lời: 1.250 lượt/năm" in page.text
-    assert "đang dùng số này" in page.text
-
-
-def test_a_saved_sheet_takes_the_answered_number_over_at_a_press(
-    signed_in: SignedIn, session: Session, services: Services, drafting: Dossier, people: Province
-) -> None:
-    client, url = signed_in("drafter"), address(session, drafting)
-    client.post(url, data=sheet(**{"proposed-counted": "unknown"}))
-    answered(services, drafting, people, SUBJECTS_A_YEAR=AnswerValue(number=Decimal(1_250)))
-
-    before = client.get(url)
-    client.post(url, data=sheet(**{"proposed-counted": "unknown", "revision": "1", "take": "proposed"}))
-
-    *_first, newest = saved(session)
-    assert "Dùng 1.250 lượt/năm" in before.text
-    assert newest.sheet["counted"] == {"proposed": "cases"}
-    assert newest.sheet["proposed"]["subjects"] == 1_250
-
-
-WAYS = [
-    ("in-person", {"kind": "travel", "trips": 1, "level": "province"}),
-    ("post", {"kind": "service", "services": 30_000}),
-    ("online", {"kind": "other", "hours": 0.3}),
-]
-
-
-@pytest.mark.parametrize(("channel", "row"), WAYS)
-def test_a_row_asks_how_where_the_draft_does_not_say_and_takes_the_answer(
-    signed_in: SignedIn, session: Session, drafting: Dossier, channel: str, row: dict[str, Any]
-) -> None:
-    client, url = signed_in("drafter"), address(session, drafting)
-    asking = {"name": "Nộp hồ sơ (chưa rõ cách thực hiện)", "group": "submit", "kind": "other", "amount": "0", "asks": "channel"}
-    fields = {f"proposed-row-4-{part}": value for part, value in asking.items()}
-
-    asked = client.post(url, data={**sheet(), **fields}, headers=SCRIPT)
-    answer = client.post(url, data={**sheet(revision="1"), **fields, "way": f"proposed:4:{channel}"})
-
-    first, second = saved(session)
-    stored = second.sheet["proposed"]["activities"][1]
-    assert "Dòng 2: chọn cách thực hiện" in asked.text
-    assert first.sheet["proposed"]["activities"][1]["asks"] == "channel"
-    assert answer.headers["Location"].endswith("#proposed-row-4-name")
-    assert {key: stored[key] for key in row} == row
-    assert "asks" not in stored
-
-
-def test_the_way_that_was_answered_is_proposed_where_the_draft_is_silent(
-    signed_in: SignedIn, session: Session, services: Services, drafting: Dossier, people: Province
-) -> None:
-    with services.writing.begin() as writing:
-        procedure = first_procedure(writing, drafting)
-        procedure.facts = {**procedure.facts, "channels": [], "ways": []}
-    silent = signed_in("drafter").get(address(session, drafting))
-    answered(services, drafting, people, CHANNELS=AnswerValue(options=("online",)))
-
-    told = signed_in("drafter").get(address(session, drafting))
-
-    assert "Nộp hồ sơ (chưa rõ cách thực hiện)" in silent.text
-    assert "Nộp hồ sơ trực tuyến" in told.text
-    assert "chưa rõ cách thực hiện" not in told.text
 
 
 def test_two_sheets_of_one_procedure_are_shown_beside_each_other(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:

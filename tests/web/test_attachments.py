@@ -9,7 +9,6 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier
-from models.enums import DossierState
 from models.reviews import Attachment, Comment, Thread
 from tests.people import Province
 from tests.web.police import Police
@@ -17,17 +16,6 @@ from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-
-
-@pytest.fixture
-def dossier(dossier_in: Callable[..., Dossier]) -> Dossier:
-    return dossier_in(DossierState.IN_APPRAISAL)
-
-
-@pytest.fixture
-def thread(services: Services, dossier: Dossier) -> int:
-    with services.reading() as session:
-        return session.scalars(select(Thread.id).where(Thread.dossier_id == dossier.id)).one()
 
 
 def sent(*files: tuple[str, bytes], **fields: str) -> dict[str, object]:

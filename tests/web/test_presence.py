@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from models.base import now
 from models.dossiers import Dossier
-from models.enums import DossierState
 from models.history import Event
 from models.people import SignInSession
 from models.reviews import Thread
@@ -20,17 +19,6 @@ from workbench.web.sign_in import SEEN_EVERY
 from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
-
-
-@pytest.fixture
-def dossier(dossier_in: Callable[..., Dossier]) -> Dossier:
-    return dossier_in(DossierState.IN_APPRAISAL)
-
-
-@pytest.fixture
-def thread(services: Services, dossier: Dossier) -> int:
-    with services.reading() as session:
-        return session.scalars(select(Thread.id).where(Thread.dossier_id == dossier.id)).one()
 
 
 def ask(browser: FlaskClient, dossier: Dossier, page: str = "y-kien", thing: str = "") -> str:

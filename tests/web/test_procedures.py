@@ -5,17 +5,14 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier
 from models.enums import Component, Origin, ProcedureState
-from models.procedures import CorrectionRow, PassageRow, Procedure
 from tests.conftest import DRAFT
+from tests.web.cards import card, listed, said_of
 from tests.web.counting import statements
-from workbench.extraction.queries import UNSURE, live_passages, procedures_of, unsure_passages
-from workbench.ingest.queries import read_version
-from workbench.web.pages.procedures import card_of
+from workbench.extraction.queries import UNSURE, live_passages
 from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
@@ -29,29 +26,6 @@ TWO = DRAFT.replace(
 3. Trong thời hạn 03 ngày làm việc kể từ ngày nhận đủ hồ sơ, Ủy ban nhân dân cấp xã cấp lại thẻ học nghề.
 Điều 4. Điều khoản thi hành""",
 )
-
-
-def listed(session: Session, dossier: Dossier) -> list[Procedure]:
-    session.rollback()
-    version = read_version(session, session.get_one(Dossier, dossier.id))
-    assert version is not None
-    return procedures_of(session, version)
-
-
-def card(row: Procedure, act: str = "") -> str:
-    return f"/ho-so/{row.version.dossier_id}/thu-tuc/{row.id}{act}"
-
-
-def said_of(row: Procedure, **changes: Any) -> dict[str, Any]:
-    return {"revision": row.revision, "name": row.name, "nature": row.nature.value, "delegation": row.delegation, **changes}
-
-
-def make_unsure(services: Services, row: Procedure) -> PassageRow:
-    """Let the machine be unsure of one passage that the draft really holds."""
-    with services.writing.begin() as session:
-        passage = session.get_one(PassageRow, live_passages(row)[0].id)
-        passage.confidence = UNSURE / 2
-    return passage
 
 
 def test_a_drafter_confirms_a_procedure_as_it_was_found(signed_in: SignedIn, make_dossier: MakeDossier, session: Session) -> None:
@@ -94,89 +68,6 @@ def test_confirming_several_is_all_or_nothing(signed_in: SignedIn, make_dossier:
 
     assert answer.status_code == 409
     assert [row.state for row in listed(session, dossier)] == [ProcedureState.PROPOSED] * 2
-
-
-def test_an_uncertain_passage_is_asked_about(signed_in: SignedIn, make_dossier: MakeDossier, session: Session, services: Services) -> None:
-    (row,) = listed(session, make_dossier())
-    make_unsure(services, row)
-
-    page = signed_in("drafter").get(card(row)).text
-
-    assert "Có phải “" in page
-    assert "Đúng, là " in page
-    assert "Xác nhận tất cả" in page
-
-
-def test_on_a_confirmed_procedure_the_sentence_names_the_button_that_is_there(
-    signed_in: SignedIn, make_dossier: MakeDossier, session: Session, services: Services
-) -> None:
-    (row,) = listed(session, make_dossier())
-    signed_in("drafter").post(card(row, "/xac-nhan"), data=said_of(row))
-    make_unsure(services, row)
-
-    page = signed_in("drafter").get(card(row)).text
-
-    assert "bấm “Lưu và xác nhận tất cả”" in page
-    assert page.count("Lưu và xác nhận tất cả") == 2
-
-
-def test_every_uncertain_passage_is_put_aside_at_once(
-    signed_in: SignedIn, make_dossier: MakeDossier, session: Session, services: Services
-) -> None:
-    (row,) = listed(session, make_dossier())
-    make_unsure(services, row)
-    session.rollback()
-    sure = {one.id for one in live_passages(row)} - {one.id for one in unsure_passages(row)}
-
-    signed_in("drafter").post(card(row, "/doan-chua-chac/bo"))
-
-    session.rollback()
-    assert unsure_passages(row) == []
-    assert {one.id for one in live_passages(row)} == sure
-
-
-def test_what_is_asked_is_not_counted_as_present(make_dossier: MakeDossier, session: Session) -> None:
-    (row,) = listed(session, make_dossier())
-    for passage in row.passages:
-        passage.confidence = 1.0
-    sure = card_of(row, [])
-    for passage in row.passages:
-        passage.confidence = 0.3
-    asked = card_of(row, [])
-
-    assert (sure.asked, asked.present) == (0, 0)
-    assert asked.asked == sure.present > 0
-
-
-@pytest.mark.parametrize(("act", "is_kept"), [("dung", True), ("bo", False)], ids=["it belongs there", "it does not"])
-def test_the_answer_about_a_passage_is_kept_as_an_example(
-    signed_in: SignedIn, make_dossier: MakeDossier, session: Session, services: Services, act: str, is_kept: bool
-) -> None:
-    (row,) = listed(session, make_dossier())
-    passage = make_unsure(services, row)
-
-    signed_in("drafter").post(card(row, f"/doan/{passage.id}/{act}"))
-
-    session.rollback()
-    stored = session.get_one(PassageRow, passage.id, populate_existing=True)
-    correction = session.scalar(select(CorrectionRow))
-    assert (stored.removed_at is None) is is_kept
-    assert correction is not None
-    assert correction.before["quote"] == passage.quote
-
-
-def test_confirming_the_procedure_vouches_for_what_was_uncertain(
-    signed_in: SignedIn, make_dossier: MakeDossier, session: Session, services: Services
-) -> None:
-    (row,) = listed(session, make_dossier())
-    passage = make_unsure(services, row)
-
-    signed_in("drafter").post(card(row, "/xac-nhan"), data=said_of(row))
-
-    session.rollback()
-    stored = session.get_one(PassageRow, passage.id, populate_existing=True)
-    assert stored.confidence == 1.0
-    assert stored.origin is Origin.PERSON
 
 
 def test_words_chosen_in_the_draft_join_a_component_and_one_comes_back_to_their_place(

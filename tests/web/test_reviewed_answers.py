@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,12 +20,6 @@ from workbench.web.state import Services
 SignedIn = Callable[[str], FlaskClient]
 MakeDossier = Callable[..., Dossier]
 State, Side = DossierState, AssessmentSide
-
-
-@pytest.fixture
-def drafting(dossier_in: MakeDossier) -> Dossier:
-    """A dossier whose procedures are confirmed and of which nothing is answered."""
-    return dossier_in(State.DRAFTING)
 
 
 def test_after_a_new_version_an_answer_is_kept_by_its_button_with_old_and_new_words_beside_it(
