@@ -122,7 +122,7 @@ def test_the_papers_for_the_leader_tell_what_was_changed_after_the_conclusion(
 
     words = words_of(Document(BytesIO(make_report(session, changed.id, name, suffix=".docx", procedure=None, province="tỉnh Mẫu"))))
 
-    assert "Dự thảo trình khác bản đã thẩm định: Kết luận thẩm định về phiên bản 1; phiên bản 2 thay đổi 01 chỗ." in words
+    assert "Thay đổi sau khi thẩm định: Kết luận thẩm định về phiên bản 1; phiên bản 2 thay đổi 01 chỗ." in words
     assert EXPLANATION in words
 
 

@@ -1,5 +1,6 @@
 """The slice in order: open, submit a version, send for appraisal, send back, conclude, present, approve."""
 
+from workbench.assessment.freezing.queries import content_hash, snapshot_of
 from workbench.lifecycle.confirming import confirm_procedure, confirm_procedures
 from workbench.lifecycle.decisions import approve, assign, conclude, present, return_from_approval, send_back
 from workbench.lifecycle.effects import set_effect
@@ -11,7 +12,6 @@ from workbench.lifecycle.reading import DRAW_ORIGINAL, READ_VERSION, STAGES, wor
 from workbench.lifecycle.rules import LINT_VERSION, TRY_RULE, lint_again, try_rule
 from workbench.lifecycle.scans import ReadLine, keep_corrections, make_corrected_version
 from workbench.lifecycle.sending import Readiness, readiness, send_for_appraisal, what_is_missing, withdraw
-from workbench.lifecycle.snapshots import content_hash, snapshot_of
 
 __all__ = [
     "DRAW_ORIGINAL",

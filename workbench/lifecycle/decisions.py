@@ -1,5 +1,6 @@
 """What appraisers and leaders decide."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,13 +11,14 @@ from models.enums import AssessmentSide, DossierAction, Role
 from models.people import User
 from models.reviews import Approval, Conclusion
 from workbench.access import Permission, require
+from workbench.assessment.freezing.queries import snapshot_of
 from workbench.assessment.queries import sheets_of
 from workbench.errors import IncompleteError, RefusalError, StaleError
 from workbench.history import record
 from workbench.ingest.queries import latest_version
 from workbench.lifecycle.objections import mark_of, objections_in
-from workbench.lifecycle.snapshots import snapshot_of
-from workbench.review.departures.queries import DEPARTED, departs, departure_data, departure_of
+from workbench.reports.alterations.queries import alterations_of
+from workbench.review.departures.queries import DEPARTED, Departure, departs, departure_data, departure_of, unchanged
 from workbench.review.queries import OPINION_ABSENT, conclusion_gaps, latest_conclusion, opinion_is_due
 from workbench.workflow import move
 
@@ -93,8 +95,8 @@ def conclude(
 def present(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str, explanation: str = "") -> Dossier:
     """Present the concluded dossier to the leadership.
 
-    explanation: of what was changed after the conclusion; refused without one where the newest version is not the appraised one. The
-    drafting department may take the appraisal in and change the text, but the leadership must see that it did.
+    explanation: of what was changed after the conclusion; refused without one where the newest version is not the appraised one, or an
+    answer, a cost or a procedure was altered. The drafting department may take the appraisal in, but the leadership must see that it did.
     """
     require(actor, Permission.DOSSIER_PRESENT, dossier)
     _explain_departure(session, dossier, explanation.strip(), actor=actor)
@@ -103,19 +105,29 @@ def present(session: Session, dossier: Dossier, *, actor: User, revision: int, n
 
 
 def _explain_departure(session: Session, dossier: Dossier, explanation: str, *, actor: User) -> None:
-    """Record how the presented version differs from the appraised one, and why; nothing where it is the same."""
+    """Record how what is presented differs from what was appraised, and why; nothing where it is the same."""
     conclusion, version = latest_conclusion(session, dossier), _version(session, dossier)
-    if conclusion is None or not departs(conclusion, version):
+    altered = len(alterations_of(session, dossier, conclusion, version))
+    if conclusion is None or not (altered or departs(conclusion, version)):
         return
-    departure = departure_of(session, conclusion, version)
+    departure = departure_of(session, conclusion, version) if departs(conclusion, version) else unchanged(version)
     if departure is None:
         raise RefusalError(f"Phiên bản {version.number} chưa đọc được nên chưa so sánh được với bản đã thẩm định. Chờ đọc xong rồi trình.")
     if len(explanation) < SHORTEST_REASON:
-        raise RefusalError(
-            f"Kết luận thẩm định là về phiên bản {conclusion.version.number}, dự thảo trình là phiên bản {version.number}. Ghi rõ đã chỉnh "
-            "lý những gì sau khi thẩm định và vì sao, hoặc gửi thẩm định lại."
-        )
-    record(session, DEPARTED, actor=actor, dossier=dossier, data=departure_data(departure, explanation))
+        raise RefusalError(_not_explained(departure, altered=altered))
+    record(session, DEPARTED, actor=actor, dossier=dossier, data=departure_data(replace(departure, altered=altered), explanation))
+
+
+def _not_explained(departure: Departure, *, altered: int) -> str:
+    old, new = departure.concluded, departure.presented
+    told = (
+        f"dự thảo trình là phiên bản {new}, không phải phiên bản {old}" if departure.is_another_version else "",
+        f"{altered} câu trả lời, dòng chi phí hoặc nội dung thủ tục đã được sửa" if altered else "",
+    )
+    return (
+        f"Sau khi kết luận thẩm định, {'; '.join(part for part in told if part)}. Ghi rõ đã chỉnh lý những gì sau khi thẩm định và vì sao, "
+        "hoặc gửi thẩm định lại."
+    )
 
 
 def approve(session: Session, dossier: Dossier, *, actor: User, revision: int, seen: str, reasons: str) -> Approval:

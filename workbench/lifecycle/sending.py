@@ -7,17 +7,18 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.base import now
-from models.dossiers import Dossier
+from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide, DossierAction, DossierState, DraftingTrack, ReadingState
 from models.people import User
 from models.reviews import Submission
 from workbench.access import Permission, require
+from workbench.assessment.freezing.queries import snapshot_of
 from workbench.assessment.queries import Sheet, gaps_in, sheets_of
 from workbench.draft.gaps import Gap, Where
 from workbench.errors import IncompleteError, RefusalError
 from workbench.extraction.queries import undecided
 from workbench.ingest.queries import latest_version
-from workbench.lifecycle.snapshots import snapshot_of
+from workbench.reports.alterations.queries import alterations_of
 from workbench.review.departures.queries import departs
 from workbench.review.opinions.queries import awaits_answer
 from workbench.review.queries import latest_conclusion, unanswered_required
@@ -62,15 +63,15 @@ def readiness(session: Session, dossier: Dossier) -> Readiness:
 def send_for_appraisal(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str, today: date) -> Submission:
     """Freeze what is sent and hand the dossier to the appraisers; refuses with the list of what is missing.
 
-    A dossier that was found eligible goes there again only in another version than the one that was concluded on.
+    A dossier that was found eligible goes there again only in another version than the one that was concluded on, or with other answers.
     """
     require(actor, Permission.DOSSIER_SEND, dossier)
     missing = what_is_missing(session, dossier)
     version = latest_version(session, dossier)
     if missing or version is None:
         raise IncompleteError("Hồ sơ chưa gửi thẩm định được vì còn thiếu những việc sau:", missing=[gap.sentence for gap in missing])
-    if dossier.state is DossierState.CONCLUDED and not departs(latest_conclusion(session, dossier), version):
-        raise RefusalError("Dự thảo chưa thay đổi từ khi kết luận thẩm định nên không cần thẩm định lại. Hãy trình lãnh đạo phê duyệt.")
+    if dossier.state is DossierState.CONCLUDED and not _is_changed(session, dossier, version):
+        raise RefusalError("Hồ sơ chưa thay đổi từ khi kết luận thẩm định nên không cần thẩm định lại. Hãy trình lãnh đạo phê duyệt.")
     content, sha256 = snapshot_of(session, dossier, version, sides=(AssessmentSide.DRAFTER,))
     count = session.scalar(select(func.count()).select_from(Submission).where(Submission.dossier_id == dossier.id)) or 0
     submission = Submission(
@@ -88,6 +89,11 @@ def send_for_appraisal(session: Session, dossier: Dossier, *, actor: User, revis
     data = {"version": version.number, "content": sha256, "due_on": dossier.due_on.isoformat()}
     move(session, dossier, DossierAction.SEND, actor=actor, revision=revision, subject=submission, data=data, note=note)
     return submission
+
+
+def _is_changed(session: Session, dossier: Dossier, version: Version) -> bool:
+    conclusion = latest_conclusion(session, dossier)
+    return departs(conclusion, version) or bool(alterations_of(session, dossier, conclusion, version))
 
 
 def withdraw(session: Session, dossier: Dossier, *, actor: User, revision: int, note: str) -> Dossier:

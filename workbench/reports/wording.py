@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 UNANSWERED = "Chưa trả lời"
-DEPARTED = "Dự thảo trình khác bản đã thẩm định"
+DEPARTED = "Thay đổi sau khi thẩm định"
 UNKNOWN = "Chưa xác định"
 # In place of an amount that can't be: what a procedure costs today that does not exist yet.
 NO_AMOUNT = "–"

@@ -23,7 +23,7 @@ NOT_CONCLUDED = "Chưa kết luận thẩm định."
 NO_CURRENT_COST = "thủ tục mới, không có chi phí hiện tại để so sánh"
 # Longer reasons stand in the report; the sheet stays on one page.
 _LONGEST, _LONGEST_ANSWER = 240, 60
-_MOST_DISPUTES, _LONGEST_QUESTION = 3, 80
+_MOST_DISPUTES, _LONGEST_QUESTION, _MOST_ALTERED = 3, 80, 4
 _PLAIN = frozenset({"Có", "Không", UNANSWERED})
 
 
@@ -47,7 +47,7 @@ def approval_sheet(material: Material, *, content_hash: str) -> ApprovalSheet:
         facts=tuple(_facts(material)),
         disagreements=_disagreements(material),
         conclusion=_concluded(conclusion, material) if conclusion else NOT_CONCLUDED,
-        departure=departure_words(material),
+        departure=departure_words(material, most=_MOST_ALTERED),
         content_hash=decided.sha256 if decided else content_hash,
         attachments=_attachments(material),
         decision=DECISIONS[0 if decided.is_approved else 1] if decided else "",

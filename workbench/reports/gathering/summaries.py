@@ -51,7 +51,8 @@ def model_06(material: Material) -> SummaryPart:
     """Fill Mẫu số 06; what the workbench does not assess is left to be written."""
     others = tuple(TitledText(f"Đánh giá {title}", "") for title in MODEL_06_OTHERS)
     basis = "Điều 17 khoản 2 Thông tư 26/2025/TT-BTP"
-    return _part(material, subject=MODEL_06, template=MODEL_06_TEMPLATE, others=others, unchecked_basis=basis)
+    part = _part(material, subject=MODEL_06, template=MODEL_06_TEMPLATE, others=others, unchecked_basis=basis)
+    return replace(part, departure=departure_words(material))
 
 
 def submission_part(material: Material) -> SummaryPart:

@@ -115,5 +115,5 @@ def money_of(name: str, about: str, attribute: str) -> Field:
     return Field(name, about, lambda pair: money(getattr(pair[1], attribute)))
 
 
-DEPARTURE = whole("thay_doi_sau_tham_dinh", "Dự thảo trình khác bản đã thẩm định ra sao, nếu có", "departure")
+DEPARTURE = whole("thay_doi_sau_tham_dinh", "Thay đổi sau khi thẩm định, nếu có", "departure")
 PLACE = Field("stt", "Số thứ tự", lambda pair: str(pair[0]))

@@ -25,7 +25,8 @@ Compare = Callable[[Version, Version], Comparison]
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """concluded, presented: numbers of the two versions. provisions: how many read differently, are new or gone.
+    """concluded, presented: numbers of the two versions, of one where only answers were altered. provisions: how many read differently,
+    are new or gone. altered: how many answers, lines of cost sheets and facts of procedures are not those that were concluded on.
 
     changed, added, removed: names of the procedures whose passages differ, that the appraisal did not see, and that it saw and are gone.
     """
@@ -36,6 +37,11 @@ class Departure:
     changed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    altered: int = 0
+
+    @property
+    def is_another_version(self) -> bool:
+        return self.concluded != self.presented
 
     @property
     def touches_procedures(self) -> bool:
@@ -45,7 +51,7 @@ class Departure:
     def from_json(cls, data: Mapping[str, Any]) -> "Departure":
         """Read what `asdict` wrote into the history."""
         names = {key: tuple(data.get(key, ())) for key in ("changed", "added", "removed")}
-        return cls(data["concluded"], data["presented"], data["provisions"], **names)
+        return cls(data["concluded"], data["presented"], data["provisions"], altered=data.get("altered", 0), **names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,11 @@ class ExplainedDeparture:
 def departs(conclusion: Conclusion | None, version: Version | None) -> bool:
     """Whether there is a conclusion, and it is about another version than this one."""
     return conclusion is not None and version is not None and conclusion.version_id != version.id
+
+
+def unchanged(version: Version) -> Departure:
+    """Give the departure of a version from itself: only answers may be altered."""
+    return Departure(version.number, version.number, 0)
 
 
 def departure_of(
@@ -92,10 +103,11 @@ def departure_of(
 def recorded_departure(
     session: Session, dossier: Dossier, conclusion: Conclusion | None, version: Version | None
 ) -> ExplainedDeparture | None:
-    """Give how the presented version was explained, where it is another one than that of the conclusion."""
-    if conclusion is None or version is None or not departs(conclusion, version):
+    """Give how what was changed since the conclusion was explained when it was presented; None where nothing was, or nobody did yet."""
+    if conclusion is None or version is None:
         return None
-    query = select(Event).where(Event.dossier_id == dossier.id, Event.act == DEPARTED).options(joinedload(Event.actor))
+    query = select(Event).where(Event.dossier_id == dossier.id, Event.act == DEPARTED, Event.at >= conclusion.concluded_at)
+    query = query.options(joinedload(Event.actor))
     event = session.scalar(query.order_by(Event.sequence.desc()).limit(1))
     if event is None:
         return None

@@ -16,6 +16,8 @@ from workbench.assessment.queries import Sheet, sheets_of
 from workbench.ingest.queries import read_version
 from workbench.lifecycle import Objection, objections_in, snapshot_of
 from workbench.linting.queries import findings_of
+from workbench.reports.alterations.queries import alterations_of
+from workbench.reports.alterations.telling import Alteration
 from workbench.review.departures.queries import ExplainedDeparture, recorded_departure
 from workbench.review.opinions.queries import opinion_responses
 from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, threads_of
@@ -43,7 +45,8 @@ class ProcedureLine:
 class ApprovalPage:
     """sha256: of what is shown, binding the decision. findings: how many weighty ones are open.
 
-    objections: criteria that the appraiser answered with no. departed: how the presented draft differs from the appraised one, and why.
+    objections: criteria that the appraiser answered with no. departed: how what is presented differs from what was appraised, and why;
+    altered: each answer, line of a cost sheet and fact that does, as it stands now, whoever explained it or not.
     decided: the leader's newest decision, or None.
     """
 
@@ -57,6 +60,7 @@ class ApprovalPage:
     conclusion: Conclusion | None
     objections: list[Objection]
     departed: ExplainedDeparture | None
+    altered: tuple[Alteration, ...]
     opinion: Opinion | None
     response: OpinionResponse | None
     decided: Approval | None
@@ -87,7 +91,7 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
     frame, version = frame_of(session, dossier, user, tab="approval"), read_version(session, dossier)
     decided = latest_approval(session, dossier)
     if version is None:
-        return ApprovalPage(dossier, frame, None, "", [], 0, [], None, [], None, None, None, decided)
+        return ApprovalPage(dossier, frame, None, "", [], 0, [], None, [], None, (), None, None, decided)
     _content, sha256 = snapshot_of(session, dossier, version, sides=SIDES)
     drafter = sheets_of(session, dossier, version, side=AssessmentSide.DRAFTER)
     appraiser = {sheet.procedure.lineage: sheet for sheet in sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER)}
@@ -103,6 +107,7 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
         conclusion=conclusion,
         objections=objections_in(appraiser.values()),
         departed=recorded_departure(session, dossier, conclusion, version),
+        altered=alterations_of(session, dossier, conclusion, version),
         opinion=opinion,
         response=opinion_responses(session, dossier).get(opinion.id if opinion else 0),
         decided=decided,

@@ -19,7 +19,9 @@ from workbench.ingest.queries import versions_of
 from workbench.jobs import latest_job
 from workbench.lifecycle import READ_VERSION, STAGES, Readiness, readiness
 from workbench.linting.queries import findings_of
-from workbench.review.departures.queries import Departure, departs, departure_of
+from workbench.reports.alterations.queries import AFTER_CONCLUSION, alterations_of
+from workbench.reports.alterations.telling import Alteration
+from workbench.review.departures.queries import Departure, departs, departure_of, unchanged
 from workbench.review.opinions.queries import opinion_responses
 from workbench.review.queries import events_seen_by, latest_approval, latest_conclusion, latest_opinion, opinion_is_due, submissions_of
 from workbench.storage import PageFolder
@@ -30,8 +32,6 @@ from workbench.web.pages.concerns import ProcedureConcerns, concerns_by_procedur
 from workbench.web.pages.histories import HistoryLine, history_lines
 
 PAGE_SIZE = 25
-# States in which the newest conclusion is the one that the draft goes on with.
-AFTER_CONCLUSION = frozenset({DossierState.CONCLUDED, DossierState.AWAITING_APPROVAL, DossierState.APPROVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ class Overview:
     """missing: what keeps it from being sent, concerns: what does not, for the drafter; appraisers: who may be assigned, for the head.
 
     lacks_opinion: the head must say why it is taken in without the control body's opinion. is_changed: the newest version is another
-    one than that of the conclusion; departure: how it differs, for the drafter who presents it, None also while it is not read.
+    one than that of the conclusion; departure: how what is presented differs, for the drafter who presents it, None also while it is not
+    read; altered: the answers, costs and facts that do.
     """
 
     dossier: Dossier
@@ -128,6 +129,7 @@ class Overview:
     conclusion: Conclusion | None
     is_changed: bool
     departure: Departure | None
+    altered: tuple[Alteration, ...]
     approval: Approval | None
     timeline: list[HistoryLine]
 
@@ -147,8 +149,10 @@ def overview(session: Session, dossier: Dossier, user: User, *, pages: PageFolde
     read = next((version for version in versions if version.reading_state is ReadingState.DONE), None)
     conclusion, opinion = latest_conclusion(session, dossier), latest_opinion(session, dossier)
     is_changed = dossier.state in AFTER_CONCLUSION and departs(conclusion, latest)
-    presents = is_changed and can(user, Permission.DOSSIER_PRESENT, dossier)
-    sends = can(user, Permission.DOSSIER_SEND, dossier) and (is_changed or dossier.state is not DossierState.CONCLUDED)
+    presents = can(user, Permission.DOSSIER_PRESENT, dossier)
+    altered = alterations_of(session, dossier, conclusion, latest) if presents else ()
+    is_to_resend = is_changed or bool(altered) or dossier.state is not DossierState.CONCLUDED
+    sends = can(user, Permission.DOSSIER_SEND, dossier) and is_to_resend
     ready = readiness(session, dossier) if sends else Readiness([], [])
     return Overview(
         dossier=dossier,
@@ -165,10 +169,20 @@ def overview(session: Session, dossier: Dossier, user: User, *, pages: PageFolde
         lacks_opinion=_lacks_opinion(session, dossier, latest, user),
         conclusion=conclusion,
         is_changed=is_changed,
-        departure=departure_of(session, conclusion, latest, compared=compare_kept(session, pages)) if presents else None,
+        departure=_departure(session, conclusion, latest, is_altered=bool(altered), pages=pages) if presents else None,
+        altered=altered,
         approval=latest_approval(session, dossier),
         timeline=history_lines(events_seen_by(session, dossier, reader=user))[:8],
     )
+
+
+def _departure(
+    session: Session, conclusion: Conclusion | None, latest: Version | None, *, is_altered: bool, pages: PageFolder
+) -> Departure | None:
+    """Give how what is presented differs from what was concluded on; None where it does not, or where that is not known yet."""
+    if latest is not None and is_altered and not departs(conclusion, latest):
+        return unchanged(latest)
+    return departure_of(session, conclusion, latest, compared=compare_kept(session, pages))
 
 
 def _lacks_opinion(session: Session, dossier: Dossier, version: Version | None, user: User) -> bool:

@@ -62,7 +62,10 @@ WORDS: dict[str, EventWords] = {
     "conclude-not-eligible": EventWords(STEP, N_("Kết luận thẩm định: chưa đủ điều kiện trình")),
     "explain-departure": EventWords(
         STEP,
-        N_("Giải trình phiên bản trình %(presented)s khác phiên bản đã thẩm định %(concluded)s: %(provisions)s chỗ thay đổi"),
+        N_(
+            "Giải trình bản trình (phiên bản %(presented)s) khác bản đã thẩm định (phiên bản %(concluded)s): "
+            "%(provisions)s chỗ của dự thảo, %(altered)s câu trả lời, chi phí, nội dung thủ tục thay đổi"
+        ),
         note="explanation",
     ),
     "submit-for-approval": EventWords(STEP, N_("Trình lãnh đạo phê duyệt")),
@@ -238,6 +241,8 @@ def _values(event: Event) -> defaultdict[str, Any]:
     values["opinion"] = gettext(OPINIONS.get(str(data.get("kind")), "—"))
     placed = ((gettext(term(state)).lower(), data.get(state.value)) for state in PlacementState)
     values["placements"] = ", ".join(f"{count} {words}" for words, count in placed if count) or "—"
+    # Events of before alterations were counted name none.
+    values["altered"] = data.get("altered", 0)
     if event.act == "save-answer" and data.get("question") == "cost":
         values["question"] = gettext("chi phí")
     return values

@@ -1,0 +1,1 @@
+"""What is frozen of a dossier when it is sent, presented or approved."""
