@@ -8,8 +8,9 @@ from models.enums import Component, Origin, ProcedureNature, ProcedureState, Rea
 from models.procedures import Procedure
 from tests.conftest import DRAFT
 from tests.people import Province
+from workbench.draft.facts import Delegated
 from workbench.draft.outline import Outline
-from workbench.draft.procedures import Passage
+from workbench.draft.procedures import Facts, Passage
 from workbench.extraction import operations
 from workbench.extraction.carrying import carry_corrections
 from workbench.extraction.operations import ProcedureValues
@@ -62,6 +63,22 @@ def test_a_procedure_that_only_a_person_found_is_asked_again_in_the_next_version
     assert (again.lineage, again.name, again.origin, again.state) == (by_hand.lineage, VALUES.name, Origin.CARRIED, ProcedureState.PROPOSED)
     assert [(p.component, p.quote) for p in live_passages(again)] == [(p.component, p.quote) for p in live_passages(by_hand)]
     assert "phiên bản trước" in again.reason
+
+
+@pytest.mark.parametrize(("place", "paragraphs"), [((1, 0, 4), [1]), (None, [])])
+def test_who_delegates_is_followed_to_its_place_in_the_new_version(rolled_back, outline, versions, by_hand, place, paragraphs):
+    opening = outline.paragraphs[0].text[:5]
+    by_hand.delegation = "khoản 3 Điều 12 Luật Mẫu"
+    by_hand.facts = Facts(delegated=Delegated(by_hand.delegation, 0, opening, 0, 5)).to_json()
+    moved = {(0, 0, 5): place}
+
+    carry_corrections(rolled_back, *versions, new=outline, follow=lambda *old: moved.get(old, old))
+
+    (again,) = procedures_of(rolled_back, versions[1])
+    delegated = Facts.from_json(again.facts).delegated
+    wanted = [Delegated(by_hand.delegation, paragraph, outline.paragraphs[paragraph].text[:4], 0, 4) for paragraph in paragraphs]
+    assert [one for one in (delegated,) if one is not None] == wanted
+    assert again.delegation == by_hand.delegation
 
 
 def test_carrying_twice_asks_once(rolled_back, outline, versions, by_hand):

@@ -8,8 +8,9 @@ from models.base import now
 from models.dossiers import Version
 from models.enums import Origin, ProcedureState
 from models.procedures import PassageRow, Procedure
+from workbench.draft.facts import Delegated
 from workbench.draft.outline import Outline
-from workbench.draft.procedures import Passage
+from workbench.draft.procedures import Facts, Passage
 from workbench.extraction.operations import outermost, refresh
 from workbench.extraction.queries import live_passages, procedures_of
 from workbench.extraction.rows import passage_row
@@ -53,7 +54,7 @@ def _keep(session: Session, old: Procedure, version: Version, others: list[Proce
     free = [place for _passage, place in standing if place[0] not in taken]
     if 2 * len(standing) < len(live) or (standing and 2 * len(free) < len(standing)) or (not live and old.origin is Origin.EXTRACTED):
         return 0
-    row = _again(old, version, position=len(procedures_of(session, version)))
+    row = _again(old, version, position=len(procedures_of(session, version)), delegated=_delegated(old, new=new, follow=follow))
     for passage, (paragraph, start, end) in standing:
         found = new.paragraphs[paragraph]
         words = Passage(found.provision, paragraph, found.text[start:end], start, end, passage.confidence)
@@ -66,7 +67,17 @@ def _keep(session: Session, old: Procedure, version: Version, others: list[Proce
     return len(standing)
 
 
-def _again(old: Procedure, version: Version, *, position: int) -> Procedure:
+def _delegated(old: Procedure, *, new: Outline, follow: Follow) -> Delegated | None:
+    """Give who delegates with its place in the new version; None where that place is gone, though the person's words for it stay."""
+    found = Facts.from_json(old.facts).delegated
+    place = follow(found.paragraph, found.start, found.end) if found else None
+    if found is None or place is None:
+        return None
+    paragraph, start, end = place
+    return Delegated(found.act, paragraph, new.paragraphs[paragraph].text[start:end], start, end)
+
+
+def _again(old: Procedure, version: Version, *, position: int, delegated: Delegated | None) -> Procedure:
     return Procedure(
         version_id=version.id,
         lineage=old.lineage,
@@ -77,7 +88,8 @@ def _again(old: Procedure, version: Version, *, position: int) -> Procedure:
         origin=Origin.CARRIED,
         reason=MISSED,
         delegation=old.delegation,
-        facts=old.facts,
+        # All else is worked out again from the passages.
+        facts=Facts(delegated=delegated).to_json(),
         note=old.note,
     )
 
