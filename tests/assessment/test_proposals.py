@@ -233,6 +233,28 @@ def test_what_a_person_named_as_the_delegating_provision_is_proposed():
     assert found[asked].value.items == (("Luật Việc làm số 74/2025/QH15", "khoản 3 Điều 12"),)
 
 
+@pytest.mark.parametrize(
+    ("delegation", "rows"),
+    [
+        (
+            "điểm a, điểm đ khoản 5; khoản 6 Điều 21 Luật Thủ đô số 39/2024/QH15",
+            (("Luật Thủ đô số 39/2024/QH15", "điểm a, điểm đ khoản 5; khoản 6 Điều 21"),),
+        ),
+        (
+            "khoản 3 Điều 12 Luật Việc làm; khoản 1 Điều 2 Luật Đất đai\nkhoản 4 Điều 5 Nghị định số 1/2026/NĐ-CP",
+            (("Luật Việc làm", "khoản 3 Điều 12"), ("Luật Đất đai", "khoản 1 Điều 2"), ("Nghị định số 1/2026/NĐ-CP", "khoản 4 Điều 5")),
+        ),
+        ("Luật Đất đai; khoản 3 Điều 12 Luật Việc làm;", (("Luật Đất đai", ""), ("Luật Việc làm", "khoản 3 Điều 12"))),
+        ("khoản 3 Điều 12", (("khoản 3 Điều 12", ""),)),
+    ],
+)
+def test_places_of_one_act_stay_in_one_row_and_each_act_has_its_own(delegation, rows):
+    found = proposals(form("tt26-01-bhm"), Facts(), delegation=delegation)
+
+    (asked,) = [question.id for question in form("tt26-01-bhm").questions if question.meaning is Meaning.DELEGATION]
+    assert found[asked].value.items == rows
+
+
 def test_what_a_person_named_goes_before_what_the_draft_was_read_to_say():
     read = Facts(delegated=Delegated("khoản 1 Điều 2 Luật Đất đai", 2, "khoản 1 Điều 2 Luật Đất đai", 0, 27))
 

@@ -1,6 +1,5 @@
 """Answers that the draft itself suggests, each thing with its words. A person takes over or changes each; none counts until then."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,6 +8,7 @@ from typing import Protocol
 from models.enums import Component
 from workbench.assessment.answers import AnswerValue
 from workbench.assessment.bodies import told_apart
+from workbench.assessment.citations import citations, cited
 from workbench.assessment.forms import Form
 from workbench.assessment.questions import Choice, Meaning, Question
 from workbench.assessment.sources import Source
@@ -25,10 +25,6 @@ ITEM_FORMS: Mapping[str | None, str] = {
 }
 RESULT_FORMS: Mapping[str | None, str] = {"paper": "bản giấy", "electronic": "bản điện tử", None: ""}
 UNITS: Mapping[str, str] = {"working-day": "ngày làm việc", "day": "ngày", "hour": "giờ", "month": "tháng", "year": "năm"}
-# "khoản 3 Điều 12 Luật Việc làm số 74/2025/QH15": the place, then the act.
-_CITED = re.compile(
-    r"(?P<place>.*?\b(?:Điều|khoản|điểm)\s+\w+)\s+(?:của\s+)?(?P<act>(?:Luật|Bộ luật|Pháp lệnh|Nghị|Thông|Quyết)\s?\w*\s.*)", re.IGNORECASE
-)
 _ROLES = frozenset({"handles", "decides", "coordinates"})
 
 
@@ -231,7 +227,7 @@ def _body_limits(facts: Facts, question: Question) -> Proposal | None:
 def _delegation(facts: Facts, question: Question) -> Proposal | None:
     if facts.delegated is None:
         return None
-    return _listed(question, [(_cited(facts.delegated.act), facts.delegated)])
+    return _listed(question, [(cited(facts.delegated.act), facts.delegated)])
 
 
 def _is_as_read(delegation: str, facts: Facts) -> bool:
@@ -241,13 +237,7 @@ def _is_as_read(delegation: str, facts: Facts) -> bool:
 
 
 def _named_delegation(delegation: str, question: Question) -> Proposal:
-    return _listed(question, [(_cited(line), None) for line in re.split(r"[;\n]", delegation)])
-
-
-def _cited(words: str) -> tuple[str, str]:
-    """Split a citation into the act and the place in it."""
-    found = _CITED.fullmatch(words.strip())
-    return (found["act"].strip(), found["place"].strip()) if found else (words.strip(), "")
+    return _listed(question, [(cited(words), None) for words in citations(delegation)])
 
 
 PROPOSERS: Mapping[Meaning, Propose] = {
