@@ -2,11 +2,13 @@
 
 import docx
 import pytest
+from sqlalchemy import update
 
+from models.procedures import Procedure
 from tests.reports.story import NAME, OPINION, TO_APPROVAL, TO_CONCLUSION
 from workbench.errors import RefusalError
 from workbench.reports.exports import NOT_ANSWERED
-from workbench.reports.gathering.papers import initials
+from workbench.reports.gathering.papers import head_named, initials
 
 
 def test_the_control_bodys_letter_tells_its_opinion(tell, made, words):
@@ -31,6 +33,42 @@ def test_a_publication_lists_each_procedure_with_its_components(tell, made, word
     assert f"1. {NAME}" in text
     assert "Thành phần hồ sơ" in text
     assert "chờ đối chiếu biểu mẫu gốc" in text
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        ("Sở Khoa học và Công nghệ", "Giám đốc Sở Khoa học và Công nghệ"),
+        ("Văn phòng Ủy ban nhân dân tỉnh", "Chánh Văn phòng Ủy ban nhân dân tỉnh"),
+        ("Ban Quản lý các khu công nghiệp", "Trưởng Ban Quản lý các khu công nghiệp"),
+        ("Ủy ban nhân dân xã Mẫu", "Chủ tịch Ủy ban nhân dân xã Mẫu"),
+        ("Thanh tra tỉnh", "Thủ trưởng Thanh tra tỉnh"),
+    ],
+)
+def test_the_head_of_a_body_is_called_by_the_title_that_the_body_has(body, head):
+    assert head_named(body) == head
+
+
+def test_a_publication_charges_the_heads_by_their_titles(tell, made, words):
+    tell(*TO_APPROVAL)
+
+    text = words(made("publication"))
+
+    assert "Giám đốc Sở" in text
+    assert "Thủ trưởng Sở" not in text
+    assert "Thủ trưởng các sở, ban, ngành, Chủ tịch Ủy ban nhân dân cấp xã" in text
+
+
+@pytest.mark.parametrize("kind", ["appraisal-report", "control-letter"])
+def test_a_procedure_without_a_place_leaves_no_gap_in_a_sentence(tell, made, words, services, kind):
+    tell(*TO_CONCLUSION)
+    with services.writing.begin() as session:
+        session.execute(update(Procedure).values(provisions=[]))
+
+    text = words(made(kind))
+
+    assert NAME in text
+    assert [gap for gap in ("tại .", "()", "(mới, )", ", )", "( ") if gap in text] == []
 
 
 def test_an_annex_counts_its_pages_from_one(tell, made, opened):

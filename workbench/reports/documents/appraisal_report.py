@@ -69,7 +69,8 @@ def _procedures(document: Document, numeral: str, procedures: tuple[AppraisedPro
         write(document, NO_PROCEDURES, Style.BODY)
     for position, procedure in enumerate(procedures, start=1):
         write(document, f"{position}. {procedure.name}", Style.SUBHEADING)
-        write(document, f"{procedure.nature}; quy định tại {procedure.provisions}.", Style.BODY)
+        where = f"; quy định tại {procedure.provisions}" if procedure.provisions else ""
+        write(document, f"{procedure.nature}{where}.", Style.BODY)
         for part in _told(procedure):
             write_all(document, part.text, Style.BODY, lead=f"Về {part.title[:1].lower()}{part.title[1:]}: ", absent=UNANSWERED)
         if procedure.differences:

@@ -31,7 +31,8 @@ def build(values: ControlLetter) -> bytes:
 
 
 def _procedure(document: Document, position: int, procedure: ControlledProcedure) -> None:
-    write(document, f"{position}. Về thủ tục “{procedure.name}” ({procedure.provisions})", Style.SUBHEADING)
+    where = f" ({procedure.provisions})" if procedure.provisions else ""
+    write(document, f"{position}. Về thủ tục “{procedure.name}”{where}", Style.SUBHEADING)
     for label, words in procedure.lines:
         write_all(document, words, Style.BODY, lead=f"{label}: ")
     if not procedure.lines:

@@ -30,7 +30,7 @@ from workbench.reports.gathering.papers import (
 )
 from workbench.reports.queries import Material
 from workbench.reports.values import AppraisalReport, AppraisedProcedure, FindingRow, TitledText, Verdict
-from workbench.reports.wording import within_sentence
+from workbench.reports.wording import listed, within_sentence
 
 JUSTICE = "Sở Tư pháp"
 OPINIONS = {"agree": "Thống nhất.", "agree-with-comments": "Thống nhất, có nội dung cần chỉnh sửa:", "disagree": "Không thống nhất:"}
@@ -101,10 +101,12 @@ def _opening(material: Material) -> str:
 
 
 def _subject(material: Material) -> str:
-    names = [f"- {row.name} ({term(row.nature).lower()}, {places_within(row.provisions)});" for row in material.assessed]
+    # A procedure that a person added may have no place yet.
+    facts = ((row.name, (term(row.nature).lower(), places_within(row.provisions))) for row in material.assessed)
+    names = listed(tuple(f"{name} ({', '.join(fact for fact in known if fact)})" for name, known in facts))
     summary = material.dossier.summary.strip()
     told = f"Dự thảo có {len(names):02d} thủ tục hành chính:" if names else NONE_REGULATED
-    return "\n".join(part for part in (summary, told, *names[:-1], *(row[:-1] + "." for row in names[-1:])) if part)
+    return "\n".join(part for part in (summary, told, *names) if part)
 
 
 def _procedure(material: Material, procedure: Procedure) -> AppraisedProcedure:

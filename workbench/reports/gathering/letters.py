@@ -14,6 +14,7 @@ from workbench.reports.gathering.criteria import NOT_ASKED, criterion_words, lab
 from workbench.reports.gathering.papers import (
     COMMITTEE,
     draft_title,
+    head_named,
     head_of,
     local_day,
     paper_of,
@@ -114,7 +115,7 @@ def publication(material: Material) -> PublicationDecision:
         subject=f"Về việc công bố thủ tục hành chính lĩnh vực {_lowered(dossier.field)} thuộc phạm vi chức năng quản lý của {drafter}",
         authority=f"{CHAIRMAN} {province}",
         bases=(*_bases(material), issued),
-        proposer=f"Thủ trưởng {drafter}",
+        proposer=head_named(drafter),
         articles=tuple(_articles(material, issued)),
         annex_of=f"Kèm theo Quyết định số      /QĐ-UBND ngày      tháng      năm {day.year if day else '     '} của {CHAIRMAN} {province}",
         procedures=tuple(sorted((_published(row, issued) for row in material.confirmed), key=lambda row: row.nature != _NEW)),
@@ -133,13 +134,14 @@ def _articles(material: Material, issued: str) -> Iterator[str]:
     yield f"Công bố kèm theo Quyết định này {count:02d} thủ tục hành chính được quy định tại {issued} (có Phụ lục kèm theo)."
     yield "Quyết định này có hiệu lực thi hành kể từ ngày      tháng      năm      ."
     body = controlling_name(material)
+    heads = ", ".join(dict.fromkeys(head_named(name) for name in (body, material.dossier.organisation.name)))
     yield (
         f"Giao {body} chủ trì, phối hợp với {material.dossier.organisation.name} nhập, đăng tải công khai thủ tục hành chính trên "
         "Cơ sở dữ liệu quốc gia về thủ tục hành chính chậm nhất 05 ngày làm việc kể từ ngày ký Quyết định này."
     )
     yield (
-        f"Thủ trưởng {body}, Thủ trưởng {material.dossier.organisation.name}, Thủ trưởng các sở, ban, ngành, Chủ tịch Ủy ban nhân dân "
-        "cấp xã và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này."
+        f"{heads}, Thủ trưởng các sở, ban, ngành, Chủ tịch Ủy ban nhân dân cấp xã và các tổ chức, "
+        "cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này."
     )
 
 

@@ -29,7 +29,13 @@ SUBMITTED_TO = {
 LEVEL_WORDS = {GovernmentLevel.PROVINCE: "tỉnh", GovernmentLevel.COMMUNE: "cấp xã"}
 COMMITTEE = "Ủy ban nhân dân"
 HEAD_OF_AGENCY = "Thủ trưởng cơ quan"
-_HEAD_TITLES = (("văn phòng", "Chánh Văn phòng"), ("sở", "Giám đốc"), ("ban quản lý", "Trưởng ban"))
+# By how a body's name opens: the title under which its head signs, and the word before the whole name ("Chánh Văn phòng Ủy ban …").
+_HEAD_TITLES = (
+    ("văn phòng", "Chánh Văn phòng", "Chánh"),
+    ("sở", "Giám đốc", "Giám đốc"),
+    ("ban quản lý", "Trưởng ban", "Trưởng"),
+    ("ủy ban nhân dân", HEAD_OF_AGENCY, "Chủ tịch"),
+)
 _INNER = re.compile(r"^(?:Khoản|Điểm)\b")
 
 _PROVINCE_KINDS = ("tỉnh", "thành phố")
@@ -170,5 +176,14 @@ def places_within(paths: list[str]) -> str:
 
 def head_of(body: Organisation | None) -> str:
     """Give the title under which the head of a body signs, as its name tells it; the general words where it does not."""
-    name = body.name.casefold() if body else ""
-    return next((title for opening, title in _HEAD_TITLES if name.startswith(opening)), HEAD_OF_AGENCY)
+    return _head_titles(body.name if body else "")[0]
+
+
+def head_named(body: str) -> str:
+    """Name the head of a body inside a sentence: "Giám đốc Sở Tư pháp", "Chánh Văn phòng Ủy ban nhân dân tỉnh"."""
+    return f"{_head_titles(body)[1]} {body}"
+
+
+def _head_titles(name: str) -> tuple[str, str]:
+    found = ((signs, before) for opening, signs, before in _HEAD_TITLES if name.casefold().startswith(f"{opening} "))
+    return next(found, (HEAD_OF_AGENCY, "Thủ trưởng"))
