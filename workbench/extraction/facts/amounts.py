@@ -16,7 +16,9 @@ MONEY = re.compile(
 FACTORS = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000}
 LEAST_AMOUNT = 100
 ACT = re.compile(
-    r"(?:Thông\s+tư(?:\s+liên\s+tịch)?|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Luật)\s+(?:số\s*:?\s*)?\d[\w./-]*(?:/[\w./-]+)+", re.IGNORECASE
+    r"(?:Thông\s+tư(?:\s+liên\s+tịch)?|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Luật)\s+(?:số\s*:?\s*)?"
+    r"\d[\w./-]*(?:/[\w./-]+)+(?:(?<=-)\s[A-ZĐ]{2,})?",
+    re.IGNORECASE,
 )
 SETS = re.compile(
     rf"(?<![\w./,-])(?P<count>\d{{1,2}}|{NUMBER_WORD})\s*(?:\((?P<again>[^()]{{1,20}})\)\s*)?"
@@ -45,7 +47,7 @@ def fees(text: str, *, paragraph: int) -> list[Fee]:
         return [Fee(None, free=True, paragraph=paragraph, quote=folded.original[start:end], start=start, end=end)]
     left = pattern("fees", "left").search(folded.text)
     act = ACT.search(folded.text, left.start()) if left else None
-    if left is None or act is None:
+    if left is None or act is None or pattern("fees", "kept").search(folded.text, *sentence_around(folded.text, *left.span())):
         return []
     start, end = folded.span(left.start(), act.end())
     return [Fee(None, paragraph=paragraph, quote=folded.original[start:end], start=start, end=end, basis=_act(folded, act))]

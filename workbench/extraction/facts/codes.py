@@ -23,7 +23,8 @@ CITED = re.compile(
 # More codes in the same breath: "Mẫu số 01, 02 và 03", "Mẫu số 04 hoặc Mẫu số 05".
 NO_CODE = r"(?![\w%])(?!\s*(?:bản|bộ|ngày|tháng|năm|giờ|người|ảnh|tờ|trường|loại|\())"
 MORE = re.compile(rf"\s*(?:,|và|hoặc|;)\s*(?:số\s+)?(?P<code>\d{{1,3}}[a-zA-ZĐđ]?(?:[-./][A-ZĐ]+)*){NO_CODE}")
-RANGE = re.compile(r"\s*(?:đến|tới|-)\s*(?:(?:[Mm]ẫu|[Bb]iểu)\s*(?:số\s*)?)?(?P<code>\d{1,3})(?![\w/.-]*\w)")
+RANGE = re.compile(r"\s*(?:đến|tới|-)\s*(?:(?:[Mm]ẫu|[Bb]iểu)\s*(?:số\s*)?)?(?P<code>(?:[A-ZĐ]{1,8}[-./])?\d{1,3})(?![\w/.-]*\w)")
+NUMBERED = re.compile(r"(?P<series>\D*)(?P<number>\d+)")
 WIDEST_RANGE = 30
 REPLACED = re.compile(r"\bthay\s+(?:thế\s+)?(?:các\s+)?(?:mẫu|biểu|cụm\s+từ)\b[^.;|]{0,200}?\bbằng\b", re.IGNORECASE)
 ANNEX = re.compile(r"Phụ\s+lục(?:\s+(?:số\s+)?(?P<n>(?:[IVXLC]+|\d+)(?:[-.]?[A-Za-z\d]{1,3})?|[A-Z])(?![^\W\d_]))?", re.IGNORECASE)
@@ -79,13 +80,16 @@ def found_forms(folded: Folded) -> list[tuple[str, int, int]]:
     """Give code, start and end of each form in a folded text."""
     text = folded.text
     found: list[tuple[str, int, int]] = []
+    reached = 0
     for match in CITED.finditer(text):
         if not match["number"].strip() and match["head"].lower() in ("phiếu", "tờ khai", "biểu"):
             continue
+        if match.start() < reached:
+            continue
         found.append((_code(match["code"]), match.start(), _end(match)))
         reached = match.end()
-        if (through := RANGE.match(text, reached)) and match["code"].isdigit():
-            found += [(_code(code), match.start(), through.end()) for code in _between(match["code"], through["code"])]
+        if (through := RANGE.match(text, reached)) and (between := _between(match["code"], through["code"])):
+            found += [(_code(code), match.start(), through.end()) for code in between]
             reached = through.end()
         while more := MORE.match(text, reached):
             found.append((_code(more["code"]), more.start("code"), more.end("code")))
@@ -114,10 +118,14 @@ def _kept(text: str, found: list[tuple[str, int, int]]) -> list[tuple[str, int, 
 
 
 def _between(first: str, last: str) -> list[str]:
-    """Give the codes behind the first of a range, as wide as it: "01" to "03" gives "02", "03"."""
-    if not int(first) < int(last) <= int(first) + WIDEST_RANGE:
+    """Give the codes behind the first of a range, as wide as it: "01" to "03" gives "02", "03"; of one series, "V-1" to "V-3"."""
+    begins, ends = NUMBERED.fullmatch(first), NUMBERED.fullmatch(last)
+    if begins is None or ends is None or begins["series"] != ends["series"]:
         return []
-    return [str(number).zfill(len(first)) for number in range(int(first) + 1, int(last) + 1)]
+    low, high = int(begins["number"]), int(ends["number"])
+    if not low < high <= low + WIDEST_RANGE:
+        return []
+    return [f"{begins['series']}{str(number).zfill(len(begins['number']))}" for number in range(low + 1, high + 1)]
 
 
 def forms(text: str) -> list[str]:
