@@ -1,6 +1,6 @@
 """Procedures of a version, as rows and as values."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, selectinload
@@ -25,6 +25,26 @@ def procedures_of(session: Session, version: Version) -> list[Procedure]:
     """Give a version's procedures with their passages, in order; two statements."""
     query = select(Procedure).where(Procedure.version_id == version.id).options(selectinload(Procedure.passages))
     return list(session.scalars(query.order_by(Procedure.position, Procedure.id)))
+
+
+class ProcedureName(NamedTuple):
+    """What a procedure is called and known by."""
+
+    id: int
+    lineage: int
+    name: str
+
+
+def procedure_names(session: Session, version: Version) -> list[ProcedureName]:
+    """Give the names of a version's procedures, in order, without loading them; one statement."""
+    query = select(Procedure.id, Procedure.lineage, Procedure.name).where(Procedure.version_id == version.id)
+    return [ProcedureName(*row) for row in session.execute(query.order_by(Procedure.position, Procedure.id))]
+
+
+def passages_in(session: Session, version: Version, *, paragraphs: range) -> list[PassageRow]:
+    """Give the passages that count in some paragraphs, of procedures that nobody dismissed; one statement."""
+    query = select(PassageRow).join(PassageRow.procedure).where(Procedure.version_id == version.id, PassageRow.removed_at.is_(None))
+    return list(session.scalars(query.where(Procedure.state != ProcedureState.DISMISSED, PassageRow.paragraph.in_(paragraphs))))
 
 
 def states_of(session: Session, version: Version) -> list[ProcedureState]:

@@ -12,7 +12,7 @@ from models.procedures import FindingRow
 from workbench.draft.citing import citation, citation_in
 from workbench.draft.outline import Outline
 from workbench.errors import RefusalError
-from workbench.extraction.queries import procedures_of
+from workbench.extraction.queries import procedure_names
 from workbench.lifecycle.raising import comment_text, kind_of_thread
 from workbench.linting.queries import finding_in
 from workbench.review.opening import CarriedOut, NewThread, TextPlace
@@ -71,7 +71,7 @@ def subject_of(dossier: Dossier) -> Subject:
     lineage, back = values.get("lineage", type=int), _own_address(dossier)
     if lineage is None:
         return Subject(ThreadTarget.DOSSIER, back=back)
-    name = next((row.name for row in procedures_of(db(), newest_version(dossier)) if row.lineage == lineage), None)
+    name = next((row.name for row in procedure_names(db(), newest_version(dossier)) if row.lineage == lineage), None)
     if name is None:
         raise RefusalError(_("Không tìm thấy thủ tục này trong phiên bản mới nhất."))
     component, question, cost_line = (values.get(key, "") for key in ("component", "question", "cost_line"))

@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Version
-from models.enums import Component, FindingState, ProcedureState, Severity
+from models.enums import Component, FindingState, Severity
 from models.people import User
-from models.procedures import FindingRow, Procedure
+from models.procedures import FindingRow, PassageRow
 from models.reviews import ThreadPlacement
 from workbench.draft.outline import Outline
-from workbench.extraction.queries import live_passages, procedures_of
+from workbench.extraction.queries import passages_in
 from workbench.ingest.queries import outline_of
 from workbench.review.queries import placements_in
 from workbench.web.formats import label
@@ -28,13 +28,15 @@ TO_THE_END = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """chosen: the procedure whose words are marked, or None; are_changes_marked: the file's tracked changes stand in the text."""
+    """passages: those that count. chosen: id of the procedure whose words are marked, or None; are_changes_marked: the file's tracked
+    changes stand in the text.
+    """
 
     outline: Outline
-    procedures: Sequence[Procedure]
+    passages: Sequence[PassageRow]
     findings: Sequence[FindingRow]
     placements: Sequence[ThreadPlacement]
-    chosen: Procedure | None = None
+    chosen: int | None = None
     are_changes_marked: bool = False
 
 
@@ -47,12 +49,12 @@ def drawing_of(marked: Marked) -> Drawing:
     if marked.are_changes_marked:
         spans += revision_spans(outline)
         points += revision_points(outline)
-    for procedure in marked.procedures:
-        for passage in live_passages(procedure):
-            marks.setdefault(passage.paragraph, set()).add(passage.component)
-            if procedure is marked.chosen:
-                spans.append((passage.paragraph, Span(passage.start, passage.end, "component", "", label(passage.component))))
-    named = {index: [(one.value, label(one)) for one in Component if one in present] for index, present in marks.items()}
+    terms = {component: label(component) for component in Component}
+    for passage in marked.passages:
+        marks.setdefault(passage.paragraph, set()).add(passage.component)
+        if passage.procedure_id == marked.chosen:
+            spans.append((passage.paragraph, Span(passage.start, passage.end, "component", "", terms[passage.component])))
+    named = {index: [(one.value, terms[one]) for one in Component if one in present] for index, present in marks.items()}
     return Drawing(_by_paragraph(spans), _by_paragraph(points), named)
 
 
@@ -60,9 +62,9 @@ def paragraphs_anew(session: Session, version: Version, reader: User, paragraphs
     """Draw some paragraphs of a draft with all that is marked in them; a fixed number of statements."""
     outline = outline_of(session, version)
     findings = select(FindingRow).where(FindingRow.version_id == version.id, FindingRow.paragraph.in_(paragraphs))
-    procedures = [row for row in procedures_of(session, version) if row.state is not ProcedureState.DISMISSED]
+    passages = passages_in(session, version, paragraphs=paragraphs)
     placements = placements_in(session, version, reader=reader, paragraphs=paragraphs)
-    drawing = drawing_of(Marked(outline, procedures, list(session.scalars(findings)), placements))
+    drawing = drawing_of(Marked(outline, passages, list(session.scalars(findings)), placements))
     return drawn_paragraphs(outline, drawing, paragraphs)
 
 

@@ -17,7 +17,7 @@ from models.procedures import FindingRow, Procedure
 from models.reviews import ThreadPlacement
 from workbench.draft.citing import citation_in
 from workbench.draft.outline import Outline, Provision
-from workbench.extraction.queries import procedures_of
+from workbench.extraction.queries import live_passages, procedures_of
 from workbench.ingest import PageStore
 from workbench.ingest.queries import outline_of, read_version, version_numbered, versions_of
 from workbench.linting.queries import findings_of
@@ -221,7 +221,9 @@ def reading(session: Session, dossier: Dossier, user: User, choice: Choice, *, p
     if found is None:
         return Reading(dossier, frame, None, versions)
     side, findings = found
-    marked = Marked(side.outline, side.procedures, findings, side.placements, side.chosen, side.are_changes_marked)
+    passages = [passage for procedure in side.procedures for passage in live_passages(procedure)]
+    chosen = side.chosen.id if side.chosen else None
+    marked = Marked(side.outline, passages, findings, side.placements, chosen, side.are_changes_marked)
     drawing = drawing_of(marked)
     return Reading(
         dossier=dossier,

@@ -47,6 +47,12 @@ class DrawnThread:
     editable: frozenset[int]
     newest: int | None
 
+    def is_of(self, key: str) -> bool:
+        """Tell whether a form by this name, "act-number", stands under the thread or under a comment in it."""
+        act, _, number = key.partition("-")
+        own = {said.id for said in self.thread.comments} if act == "edit" else {self.thread.id}
+        return number in map(str, own)
+
     @property
     def is_gone(self) -> bool:
         return self.placement is not None and self.placement.state is PlacementState.DETACHED
