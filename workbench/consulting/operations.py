@@ -18,7 +18,7 @@ from workbench.draft.citing import citation
 from workbench.errors import RefusalError
 from workbench.history import record
 from workbench.review.opening import NewThread, placement_of
-from workbench.review.operations import answer, close, take_up
+from workbench.review.operations import answer, close, take_up, written
 from workbench.storage import FileStore
 
 
@@ -73,9 +73,8 @@ def close_for_sender(session: Session, dossier: Dossier, thread: Thread, *, basi
         raise RefusalError("Ý kiến này không phải góp ý từ bên ngoài: người nêu tự kết thúc ý kiến của mình.")
     if thread.state is not ThreadState.ANSWERED:
         raise RefusalError("Chỉ ghi người góp ý đã nhất trí khi ý kiến đã được tiếp thu, giải trình và còn chưa kết thúc.")
-    if not basis.strip():
-        raise RefusalError("Ghi căn cứ cho thấy người góp ý đã nhất trí, ví dụ số và ngày của văn bản trả lời.")
-    return close(session, dossier, thread, reason=f"Người góp ý đã nhất trí. Căn cứ: {basis.strip()}", actor=actor)
+    proof = written(basis, otherwise="Ghi căn cứ cho thấy người góp ý đã nhất trí, ví dụ số và ngày của văn bản trả lời.")
+    return close(session, dossier, thread, reason=f"Người góp ý đã nhất trí. Căn cứ: {proof}", actor=actor)
 
 
 def take_up_for_sender(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -> Thread:

@@ -22,6 +22,7 @@ from workbench.review.mentions import SIGN, named_in
 from workbench.review.opening import CarriedOut, NewThread, placement_of, wording_of
 from workbench.review.queries import NO_THREAD, readers_of
 
+LONGEST = 20_000
 OPINION_KINDS = ("agree", "agree-with-comments", "disagree")
 
 
@@ -32,7 +33,7 @@ def open_thread(session: Session, dossier: Dossier, version: Version, values: Ne
         raise RefusalError(
             "Ý kiến đưa ra từ một phát hiện luôn gửi cho cơ quan soạn thảo. Muốn ghi chú nội bộ, hãy chọn từ ngữ trong dự thảo."
         )
-    text = _words(values.text)
+    text = written(values.text)
     thread = Thread(
         dossier_id=dossier.id,
         version_id=version.id,
@@ -65,7 +66,7 @@ def reply(session: Session, dossier: Dossier, thread: Thread, *, text: str, acto
     refuse_hidden(thread, actor=actor)
     if thread.kind is not ThreadKind.PRAISE:
         _refuse_resolved(thread)
-    comment = _add_comment(session, dossier, thread, _words(text), actor=actor, act="reply")
+    comment = _add_comment(session, dossier, thread, written(text), actor=actor, act="reply")
     if thread.state is ThreadState.ANSWERED and actor.organisation_id != dossier.organisation_id:
         thread.state = ThreadState.OPEN
     return comment
@@ -87,9 +88,8 @@ def answer(
     if thread.kind is ThreadKind.PRAISE:
         raise RefusalError("Lời khen không cần tiếp thu, giải trình. Nếu muốn, hãy trao đổi thêm.")
     _refuse_resolved(thread)
-    if response is ResponseKind.REFUSED and not text.strip():
-        raise RefusalError("Nêu lý do không tiếp thu.")
-    comment = _add_comment(session, dossier, thread, _words(text), actor=actor, act="answer-thread", response=response, change=change)
+    words = written(text, otherwise="Nêu lý do không tiếp thu.") if response is ResponseKind.REFUSED else written(text)
+    comment = _add_comment(session, dossier, thread, words, actor=actor, act="answer-thread", response=response, change=change)
     thread.state, thread.response = ThreadState.ANSWERED, response
     return comment
 
@@ -116,10 +116,8 @@ def resolve(session: Session, dossier: Dossier, thread: Thread, *, actor: User, 
     _refuse_resolved(thread)
     if not is_closable(thread, actor=actor):
         raise RefusalError("Chỉ người nêu ý kiến, hoặc lãnh đạo cơ quan thẩm định kèm lý do, mới kết thúc được ý kiến này.")
-    is_own = is_author(thread, actor=actor)
-    if not is_own and not reason.strip():
-        raise RefusalError("Nêu lý do kết thúc ý kiến của người khác.")
-    return close(session, dossier, thread, reason="" if is_own else reason.strip(), actor=actor)
+    why = "" if is_author(thread, actor=actor) else written(reason, otherwise="Nêu lý do kết thúc ý kiến của người khác.")
+    return close(session, dossier, thread, reason=why, actor=actor)
 
 
 def close(session: Session, dossier: Dossier, thread: Thread, *, reason: str, actor: User) -> Thread:
@@ -171,7 +169,7 @@ def give_opinion(session: Session, dossier: Dossier, version: Version, *, kind: 
     require(actor, Permission.DOSSIER_OPINE, dossier)
     if kind not in OPINION_KINDS:
         raise RefusalError("Chọn một trong các loại ý kiến.")
-    opinion = Opinion(dossier_id=dossier.id, version_id=version.id, kind=kind, text=_words(text), author_id=actor.id)
+    opinion = Opinion(dossier_id=dossier.id, version_id=version.id, kind=kind, text=written(text), author_id=actor.id)
     session.add(opinion)
     session.flush()
     record(session, "give-opinion", actor=actor, dossier=dossier, subject=opinion, data={"kind": kind, "version": version.number})
@@ -223,7 +221,12 @@ def _refuse_resolved(thread: Thread) -> None:
         raise RefusalError("Ý kiến này đã kết thúc. Nếu cần trao đổi tiếp, đề nghị cơ quan nêu ý kiến mở lại.")
 
 
-def _words(text: str) -> str:
-    if not text.strip():
-        raise RefusalError("Nhập nội dung ý kiến.")
-    return text.strip()
+def written(text: str, *, otherwise: str = "Nhập nội dung ý kiến.") -> str:
+    """Give what a person wrote without the spaces around it; refuses nothing, in the words `otherwise`, and what nobody would read."""
+    words = text.strip()
+    if not words:
+        raise RefusalError(otherwise)
+    if len(words) > LONGEST:
+        count = f"{len(words):,}".replace(",", ".")
+        raise RefusalError(f"Nội dung dài {count} ký tự; tối đa 20.000 ký tự. Hãy viết gọn lại, hoặc để vào tệp đính kèm.")
+    return words

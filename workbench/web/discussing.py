@@ -17,10 +17,10 @@ from workbench.web.state import db, is_part, person
 Answer = Response | str | tuple[str, int]
 
 
-def draw_list(dossier: Dossier, chosen: ThreadFilter, refused: Refused = NOTHING_REFUSED) -> str:
-    """Draw the list of threads; refused: a form under one of them that could not be done."""
+def draw_list(dossier: Dossier, chosen: ThreadFilter) -> str:
+    """Draw the list of threads."""
     page = thread_page(db(), dossier, person(), chosen)
-    return render_template("threads/index.html", page=page, dossier=dossier, chosen=chosen, refused=refused, done="", **_forms())
+    return render_template("threads/index.html", page=page, dossier=dossier, chosen=chosen, refused=NOTHING_REFUSED, done="", **_forms())
 
 
 def draw_thread(dossier: Dossier, thread_id: int, *, refused: Refused = NOTHING_REFUSED, done: str = "") -> str:
@@ -41,14 +41,12 @@ def draw_thread(dossier: Dossier, thread_id: int, *, refused: Refused = NOTHING_
 
 
 def after(dossier: Dossier, thread: Thread, refused: Refused | None, sentence: str) -> Answer:
-    """Go back to the thread in its list, or draw it again with what was typed; to a script answer with the thread alone."""
+    """Go back to the thread in its list, or draw it alone with what was typed; to a script answer with the thread alone."""
+    if refused:
+        return draw_thread(dossier, thread.id, refused=refused), refused.status
     if is_part():
         db().flush()
-        return draw_thread(dossier, thread.id, refused=refused or NOTHING_REFUSED, done="" if refused else sentence), (
-            refused.status if refused else 200
-        )
-    if refused:
-        return draw_list(dossier, ThreadFilter.from_args(request.args), refused), refused.status
+        return draw_thread(dossier, thread.id, done=sentence)
     said(sentence)
     return back_to_thread(dossier, thread.id)
 
@@ -58,17 +56,16 @@ def gone(dossier: Dossier, sentence: str) -> Answer:
     if is_part():
         return render_template("threads/gone.html", sentence=sentence)
     said(sentence)
-    return redirect(_list_address(dossier, ThreadFilter.from_args(request.args)))
+    return redirect(_list_address(dossier))
 
 
 def back_to_thread(dossier: Dossier, thread_id: int) -> Response:
     """Lead to the thread in the list that the person came from."""
-    chosen = ThreadFilter.from_args(request.args)
-    return redirect(_list_address(dossier, chosen, page=chosen.page if chosen.page > 1 else None, _anchor=f"thread-{thread_id}"))
+    return redirect(_list_address(dossier, _anchor=f"thread-{thread_id}"))
 
 
-def _list_address(dossier: Dossier, chosen: ThreadFilter, **more: Any) -> str:
-    values: dict[str, Any] = {**chosen.args, **more}
+def _list_address(dossier: Dossier, **more: str) -> str:
+    values: dict[str, Any] = {**ThreadFilter.from_args(request.args).here, **more}
     return url_for("threads.index", dossier_id=dossier.id, **values)
 
 

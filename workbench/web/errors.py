@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from workbench.errors import IncompleteError, NotFoundError, PermissionRefusedError, RefusalError, StaleError, TransitionRefusedError
+from workbench.web.replies import typed_words
 from workbench.web.state import is_part
 
 log = logging.getLogger(__name__)
@@ -20,14 +21,6 @@ STATUS: dict[type[RefusalError], int] = {
     StaleError: 409,
     IncompleteError: 422,
 }
-
-LONG_FIELDS = (
-    *("text", "wording", "reason", "reasons", "explanation", "basis", "note", "without_opinion", "name", "delegation", "title"),
-    *("summary", "introduction", "questions", "general", "added", "guidance", "example", "message", "suggestion", "phrases"),
-    *("exceptions", "pattern"),
-)
-# Forms with a long field for each of many places number them.
-NUMBERED_FIELDS = ("words-", "answer-")
 
 
 def register(app: Flask) -> None:
@@ -59,12 +52,6 @@ def _page(status: int, title: str, sentence: str, *, missing: list[str] | None =
     return answer
 
 
-def _typed() -> list[str]:
-    """Give the long words of a form that was refused, so that nobody types them twice."""
-    names = [*LONG_FIELDS, *(name for name in request.form if name.startswith(NUMBERED_FIELDS))]
-    return [words.strip() for name in names for words in request.form.getlist(name) if words.strip()]
-
-
 def _own_referrer() -> str | None:
     referrer = request.referrer or ""
     return referrer if referrer.startswith(request.host_url) and referrer != request.url else None
@@ -74,7 +61,7 @@ def _refused(error: RefusalError) -> Response:
     status = STATUS.get(type(error), 400)
     titles = {404: _("Không tìm thấy"), 403: _("Không có quyền"), 409: _("Chưa thực hiện được"), 422: _("Chưa đủ thông tin")}
     missing = error.missing if isinstance(error, IncompleteError) else []
-    return _page(status, titles.get(status, _("Không thực hiện được")), str(error), missing=missing, typed=_typed())
+    return _page(status, titles.get(status, _("Không thực hiện được")), str(error), missing=missing, typed=typed_words())
 
 
 def _http(error: HTTPException) -> Response:
@@ -82,18 +69,25 @@ def _http(error: HTTPException) -> Response:
         401: _("Hãy chép lại nội dung đang nhập (nếu có), đăng nhập rồi tải lại trang này."),
         404: _("Trang này không có. Hãy kiểm tra lại địa chỉ hoặc quay về trang Việc của tôi."),
         405: _("Thao tác này không dùng được ở trang này."),
-        413: _("Tệp quá lớn nên chưa được tải lên (tối đa 60 MB). Hãy bỏ bớt hình ảnh trong tệp rồi tải lại."),
+        413: _too_large(),
     }
     status = error.code or 500
     title = _("Phiên làm việc đã hết hạn") if status == 401 else _("Không thực hiện được")
     return _page(status, title, sentences.get(status, _("Yêu cầu không hợp lệ. Hãy tải lại trang rồi thử lại.")))
 
 
+def _too_large() -> str:
+    if request.mimetype == "multipart/form-data":
+        return str(_("Tệp quá lớn nên chưa được tải lên (tối đa 60 MB). Hãy bỏ bớt hình ảnh trong tệp rồi tải lại."))
+    # So much was not even received: the words stand in the browser alone.
+    return str(_("Nội dung gửi đi quá dài nên chưa được nhận. Hãy quay lại trang trước, nơi nội dung vẫn còn, rồi gửi làm nhiều lần."))
+
+
 def _csrf(_error: CSRFError) -> Response:
     sentence = _(
         "Phiên làm việc đã hết hạn hoặc trang mở quá lâu nên chưa gửi được. Hãy chép lại nội dung đã nhập, tải lại trang rồi gửi lại."
     )
-    return _page(400, _("Phiên làm việc đã hết hạn"), sentence, typed=_typed())
+    return _page(400, _("Phiên làm việc đã hết hạn"), sentence, typed=typed_words())
 
 
 def _broken(error: Exception) -> Response:

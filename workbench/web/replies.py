@@ -11,6 +11,20 @@ from models.dossiers import Dossier
 from workbench.errors import IncompleteError, NotFoundError, PermissionRefusedError, RefusalError, StaleError, TransitionRefusedError
 from workbench.web.state import db
 
+LONG_FIELDS = (
+    *("text", "wording", "reason", "reasons", "explanation", "basis", "note", "without_opinion", "name", "delegation", "title"),
+    *("summary", "introduction", "questions", "general", "added", "guidance", "example", "message", "suggestion", "phrases"),
+    *("exceptions", "pattern"),
+)
+# Forms with a long field for each of many places number them.
+NUMBERED_FIELDS = ("words-", "answer-")
+
+
+def typed_words() -> list[str]:
+    """Give the long words of a form that was refused, so that nobody types them twice."""
+    names = [*LONG_FIELDS, *(name for name in request.form if name.startswith(NUMBERED_FIELDS))]
+    return [words.strip() for name in names for words in request.form.getlist(name) if words.strip()]
+
 
 def seen_revision(form: FlaskForm | None = None) -> int:
     """Give the revision that the person saw; refuses a form that lost it."""
@@ -62,6 +76,10 @@ class Refused:
     def values(self, key: str, name: str) -> list[str]:
         """Give what was ticked in the form `key`."""
         return request.form.getlist(name) if key == self.key else []
+
+    def words(self) -> list[str]:
+        """Give the long words that were typed, to be shown where the form itself can't be drawn again."""
+        return typed_words()
 
     def errors(self, key: str) -> list[str]:
         """Give why the form `key` was refused, as the errors of its first field."""

@@ -10,7 +10,7 @@ from models.reviews import Comment, CommentEdit, Thread
 from workbench.access import Permission, require
 from workbench.errors import RefusalError, StaleError
 from workbench.history import record
-from workbench.review.operations import mention, refuse_hidden
+from workbench.review.operations import mention, refuse_hidden, written
 
 
 def is_editable(thread: Thread, comment: Comment, *, actor: User) -> bool:
@@ -24,11 +24,9 @@ def edit_comment(session: Session, dossier: Dossier, thread: Thread, comment: Co
     """Put other words in place of own ones; the earlier ones are kept and shown. seen: how many edits the person saw."""
     require(actor, Permission.THREAD_REPLY, dossier)
     refuse_hidden(thread, actor=actor)
-    words = text.strip()
     if comment.thread_id != thread.id or not is_editable(thread, comment, actor=actor):
         raise RefusalError("Chỉ người viết sửa được lời của mình, khi chưa ai trao đổi hay trả lời sau đó. Hãy dùng “Trao đổi thêm”.")
-    if not words:
-        raise RefusalError("Nhập nội dung ý kiến.")
+    words = written(text)
     if seen != len(comment.edits):
         sentence = "Lời này vừa được sửa ở một cửa sổ khác. Hãy xem lại rồi gửi lần nữa nếu cần; nội dung bạn nhập vẫn còn dưới đây."
         raise StaleError(sentence, theirs=comment.text, mine=words)

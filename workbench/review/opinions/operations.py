@@ -7,9 +7,10 @@ from models.enums import ResponseKind
 from models.people import User
 from models.reviews import Opinion, OpinionResponse
 from workbench.access import Permission, require
-from workbench.errors import NotFoundError, RefusalError
+from workbench.errors import NotFoundError
 from workbench.history import record
 from workbench.ingest.queries import latest_version
+from workbench.review.operations import written
 
 
 def answer_opinion(
@@ -20,9 +21,8 @@ def answer_opinion(
     version = latest_version(session, dossier)
     if opinion.dossier_id != dossier.id or version is None:
         raise NotFoundError("Không tìm thấy ý kiến này trong hồ sơ.")
-    if not text.strip():
-        raise RefusalError("Ghi rõ đã tiếp thu thế nào, hoặc giải trình vì sao không tiếp thu.")
-    answer = OpinionResponse(opinion_id=opinion.id, version_id=version.id, response=response, text=text.strip(), author_id=actor.id)
+    words = written(text, otherwise="Ghi rõ đã tiếp thu thế nào, hoặc giải trình vì sao không tiếp thu.")
+    answer = OpinionResponse(opinion_id=opinion.id, version_id=version.id, response=response, text=words, author_id=actor.id)
     session.add(answer)
     session.flush()
     data = {"opinion": opinion.id, "response": response.value, "version": version.number}

@@ -41,7 +41,7 @@ class ThreadForm(FlaskForm):
 
 
 class ReplyForm(FlaskForm):
-    text = TextAreaField(_l("Nội dung trao đổi"), validators=[InputRequired(_l("Nhập nội dung trao đổi.")), Length(max=20_000)])
+    text = TextAreaField(_l("Nội dung trao đổi"), validators=[InputRequired(_l("Nhập nội dung trao đổi."))])
 
 
 class AnswerForm(FlaskForm):
@@ -52,5 +52,5 @@ class AnswerForm(FlaskForm):
     )
     text = TextAreaField(
         _l("Đã sửa thế nào, hoặc lý do giữ nguyên"),
-        validators=[InputRequired(_l("Nêu đã sửa thế nào, hoặc lý do giữ nguyên.")), Length(max=20_000)],
+        validators=[InputRequired(_l("Nêu đã sửa thế nào, hoặc lý do giữ nguyên."))],
     )

@@ -20,6 +20,7 @@ class Only(StrEnum):
     CHANGED = "changed"
     DETACHED = "detached"
     PRIVATE = "private"
+    OUTSIDE = "outside"
 
 
 ONLY_TERMS: dict[Only, str] = {
@@ -30,6 +31,7 @@ ONLY_TERMS: dict[Only, str] = {
     Only.CHANGED: N_("Từ ngữ đã sửa"),
     Only.DETACHED: N_("Không còn chỗ trong dự thảo"),
     Only.PRIVATE: N_("Ghi chú nội bộ"),
+    Only.OUTSIDE: N_("Từ bên ngoài"),
 }
 NEWEST = "newest"
 
@@ -55,6 +57,7 @@ TESTS: dict[Only, Callable[[Standing, User], bool]] = {
     Only.CHANGED: lambda one, _user: one.is_in(PlacementState.CHANGED),
     Only.DETACHED: lambda one, _user: one.is_in(PlacementState.DETACHED),
     Only.PRIVATE: lambda one, _user: one.thread.is_private,
+    Only.OUTSIDE: lambda one, _user: one.thread.opinion is not None,
 }
 
 
@@ -96,6 +99,11 @@ class ThreadFilter:
         values: dict[str, object] = {"state": self.state, "kind": self.kind, "whose": self.whose, "who": self.who}
         values |= {"place": self.place, "only": self.only, "sort": self.sort}
         return {name: str(value) for name, value in values.items() if value}
+
+    @property
+    def here(self) -> dict[str, str]:
+        """What the address of this very page of the list holds."""
+        return self.args | ({"page": str(self.page)} if self.page > 1 else {})
 
     @property
     def is_narrow(self) -> bool:
