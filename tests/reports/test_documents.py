@@ -84,9 +84,11 @@ def test_a_new_procedure_has_no_current_cost_and_nothing_saved(words):
 
 
 def test_an_abolished_procedure_costs_nothing(words):
-    text = words(cost_form.build(replace(examples.COST_FORM, proposed=None)))
+    text = words(
+        cost_form.build(replace(examples.COST_FORM, proposed=None, abolished_basis="Điều 12 khoản 4 điểm a Thông tư 03/2022/TT-BTP"))
+    )
 
-    assert cost_form.ABOLISHED in text
+    assert f"{cost_form.ABOLISHED} (Điều 12 khoản 4 điểm a Thông tư 03/2022/TT-BTP)." in text
 
 
 def test_an_unknown_number_of_people_leaves_the_year_unknown_not_zero(words):

@@ -10,6 +10,7 @@ from models.dossiers import Dossier
 from models.enums import ProcedureNature
 from tests.people import Province
 from tests.web.sheets import SCRIPT, address, first_procedure, saved, sheet
+from workbench.assessment.costed import COSTS_NOTHING
 from workbench.extraction.operations import ProcedureValues, confirm
 from workbench.web.state import Services
 
@@ -173,6 +174,19 @@ def test_an_abolished_procedure_saves_all_that_it_costs_now(
 
     (estimate,) = saved(session)
     assert estimate.result["saving"]["one_year"] == 220_000_000
+
+
+@pytest.mark.parametrize(("regime", "article"), sorted(COSTS_NOTHING.items()))
+def test_the_article_by_which_an_abolished_procedure_costs_nothing_is_that_of_the_regime(
+    signed_in: SignedIn, session: Session, services: Services, drafting: Dossier, people: Province, regime: str, article: str
+) -> None:
+    make(services, drafting, people, ProcedureNature.ABOLISHED)
+    with services.writing.begin() as writing:
+        writing.get_one(Dossier, drafting.id).regime = regime
+
+    page = signed_in("drafter").get(address(session, drafting))
+
+    assert [cited for cited in COSTS_NOTHING.values() if cited in page.text] == [article]
 
 
 def test_a_saved_sheet_is_read_back_as_it_was_typed(signed_in: SignedIn, session: Session, drafting: Dossier) -> None:

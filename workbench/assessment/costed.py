@@ -13,3 +13,8 @@ STATES_OF: Mapping[ProcedureNature, tuple[str, ...]] = {
     ProcedureNature.DECENTRALISED: (CURRENT, PROPOSED),
     ProcedureNature.ABOLISHED: (CURRENT,),
 }
+# Which article says, by regime, that an abolished procedure costs nothing.
+COSTS_NOTHING: Mapping[str, str] = {
+    "tt26-2025": "Điều 19 khoản 3 Thông tư 26/2025/TT-BTP",
+    "tt03-2022": "Điều 12 khoản 4 điểm a Thông tư 03/2022/TT-BTP",
+}

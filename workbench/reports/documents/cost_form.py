@@ -17,7 +17,7 @@ CODE = "04/ĐGTĐ-SCM"
 TITLE = "Biểu mẫu đánh giá chi phí tuân thủ thủ tục hành chính"
 
 NO_CURRENT = "Không có chi phí hiện tại để so sánh"
-ABOLISHED = "Thủ tục hành chính được bãi bỏ nên chi phí tuân thủ được tính bằng 0 (Điều 19 khoản 3 Thông tư 26/2025/TT-BTP)."
+ABOLISHED = "Thủ tục hành chính được bãi bỏ nên chi phí tuân thủ được tính bằng 0"
 RANGE = "Khoảng (thấp nhất – cao nhất)"
 RANGE_NOTE = (
     "Khoảng chi phí tính từ mức thấp nhất, cao nhất đã nhập cho từng số liệu chưa chắc chắn; tổng chi phí tính theo mức thường gặp."
@@ -74,7 +74,7 @@ def build(values: CostForm) -> bytes:
     for label, text in _head(values):
         write(document, text, Style.FORM_LINE, lead=f"{label}: ")
     _block(document, BLOCKS["current"], values, values.current, absent=no_current(values))
-    _block(document, BLOCKS["proposed"], values, values.proposed, absent=ABOLISHED)
+    _block(document, BLOCKS["proposed"], values, values.proposed, absent=no_proposed(values))
     write(document, BLOCKS["comparison"], Style.HEADING)
     grid(document, _COMPARED, _comparison(values))
     _chart(document, values)
@@ -88,6 +88,11 @@ def build(values: CostForm) -> bytes:
 def no_current(values: CostForm) -> str:
     """Say that there is no current cost, and for what kind of procedure."""
     return f"{NO_CURRENT} (thủ tục hành chính {values.nature})." if values.nature else f"{NO_CURRENT}."
+
+
+def no_proposed(values: CostForm) -> str:
+    """Say that an abolished procedure costs nothing, and which article says so."""
+    return f"{ABOLISHED} ({values.abolished_basis})." if values.abolished_basis else f"{ABOLISHED}."
 
 
 def _head(values: CostForm) -> Iterator[tuple[str, str]]:

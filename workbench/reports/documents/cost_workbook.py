@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.reports.documents.cost_form import ABOLISHED, BLOCKS, CODE, COLUMNS, MARK, NO_YEAR, TITLE, block_notes, no_current
+from workbench.reports.documents.cost_form import BLOCKS, CODE, COLUMNS, MARK, NO_YEAR, TITLE, block_notes, no_current, no_proposed
 from workbench.reports.styles import FONT
 from workbench.reports.values import CostBlock, CostForm, CostLine
 from workbench.reports.workbooks import BORDER, CENTRED, SHADE, WRAPPED, packed, put_text, set_sheet
@@ -31,7 +31,7 @@ def build(values: CostForm) -> bytes:
     workbook.remove(workbook.worksheets[0])
     totals = {
         "current": _state(workbook, values, "current", values.current, absent=no_current(values)),
-        "proposed": _state(workbook, values, "proposed", values.proposed, absent=ABOLISHED),
+        "proposed": _state(workbook, values, "proposed", values.proposed, absent=no_proposed(values)),
     }
     _compare(workbook.create_sheet(_COMPARED), values, totals)
     # A state that is absent has nothing to show first.
@@ -148,7 +148,7 @@ def _compare(sheet: Worksheet, values: CostForm, totals: dict[str, int | None]) 
         put_text(sheet.cell(row, 1), label)
         for place, side in ((2, "current"), (3, "proposed")):
             total = totals[side]
-            # An abolished procedure costs nothing (Điều 19 khoản 3); a new one has nothing to compare with.
+            # An abolished procedure costs nothing ; a new one has nothing to compare with.
             absent: Decimal | None = Decimal(0) if side == "proposed" else None
             _put(sheet.cell(row, place), f"='{_SHEETS[side]}'!{column}{total}" if total else absent, _MONEY)
         _put(sheet.cell(row, 4), f'=IF(OR(B{row}="",C{row}=""),"",B{row}-C{row})', _MONEY)

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.assessments import CostEstimate
 from models.enums import ProcedureNature
+from workbench.assessment.costed import COSTS_NOTHING
 from workbench.assessment.queries import Sheet
 from workbench.costing import Activity, ActivityGroup, ActivityKind, Area, TravelLevel
 from workbench.costing.sheet import GROUP_NAMES
@@ -72,6 +73,7 @@ def cost_form(material: Material, sheet: Sheet, *, outline: Outline | None) -> C
         saving_year=_decimal(saving["one_year"]),
         rate=_decimal(saving.get("year_rate")),
         nature=_nature(sheet.procedure.nature),
+        abolished_basis=COSTS_NOTHING.get(material.dossier.regime, ""),
         notes=tuple(_notes(result)),
     )
 

@@ -107,6 +107,7 @@ class CostForm:
     """Form 04/ĐGTĐ-SCM of one procedure. current: None where there is none; proposed: None for an abolished one.
 
     nature: what the draft does to it, in Vietnamese; it tells why there is no current cost.
+    abolished_basis: the article by which an abolished procedure costs nothing.
 
     rate: share of the year's cost that is saved, 0 to 1. notes: sources and parameters, one a line.
     """
@@ -123,6 +124,7 @@ class CostForm:
     saving_year: Decimal | None = None
     rate: Decimal | None = None
     nature: str = ""
+    abolished_basis: str = ""
     notes: tuple[str, ...] = ()
 
 
