@@ -66,7 +66,7 @@ def threads(session: Session) -> list[Thread]:
     return list(session.scalars(select(Thread).order_by(Thread.id)))
 
 
-def typed(browser: FlaskClient, dossier: Dossier, *rows: tuple[str, str, str], **fields: str) -> Any:
+def typed(browser: FlaskClient, dossier: Dossier, *rows: tuple[str, str, str], **fields: Any) -> Any:
     said = {
         f"{name}-{number}": value
         for number, row in enumerate(rows, start=1)

@@ -1,5 +1,7 @@
 """Opinions from outside in the pages: letters typed in, tables of opinions from Word and Excel, each once."""
 
+import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -81,6 +83,32 @@ def test_more_rows_keep_what_was_typed(signed_in: SignedIn, dossier: Dossier) ->
     assert answer.status_code == 200
     assert "Rút ngắn." in answer.text
     assert "words-5" in answer.text
+
+
+@pytest.mark.parametrize("again", [{"more": "1"}, {"sender": ""}, {"dated": "31/02/2026"}])
+def test_the_file_of_a_letter_is_kept_whatever_the_form_comes_back_for(
+    signed_in: SignedIn, dossier: Dossier, session: Session, again: dict[str, str]
+) -> None:
+    browser, row = signed_in("drafter"), ("Điều 2 khoản 3", "Rút ngắn còn 07 ngày.", "=dieu-2/khoan-3")
+    back = typed(browser, dossier, row, file=(io.BytesIO(b"%PDF-1.4\n%%EOF"), "stc.pdf"), **again)
+    kept = re.search(r'name="upload" value="(\d+)"', back.text)
+    assert kept is not None
+
+    answer = typed(browser, dossier, row, upload=kept[1])
+
+    assert answer.status_code == 302
+    assert "stc.pdf" in browser.get(f"/ho-so/{dossier.id}/gop-y").text
+
+
+def test_a_file_that_is_refused_is_said_at_its_field(signed_in: SignedIn, dossier: Dossier, session: Session) -> None:
+    row = ("Điều 2 khoản 3", "Rút ngắn còn 07 ngày.", "=dieu-2/khoan-3")
+
+    answer = typed(signed_in("drafter"), dossier, row, file=(io.BytesIO(b"MZ"), "stc.exe"))
+
+    assert answer.status_code == 422
+    assert "Tệp này là chương trình máy tính" in answer.text
+    assert 'name="upload"' not in answer.text
+    assert threads(session) == []
 
 
 def test_the_same_letter_twice_is_taken_once(signed_in: SignedIn, dossier: Dossier, session: Session) -> None:

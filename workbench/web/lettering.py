@@ -124,13 +124,12 @@ def offer_versions(form: LetterForm | TableForm, dossier: Dossier) -> None:
     form.version.choices = [(version.number, _("Phiên bản %(number)s", number=version.number)) for version in read_versions(db(), dossier)]
 
 
-def save_letter(form: LetterForm, dossier: Dossier, rows: Sequence[TypedRow], standing: Standing) -> int | None:
+def save_letter(form: LetterForm, dossier: Dossier, rows: Sequence[TypedRow], *, standing: Standing, file: StoredFile | None) -> int | None:
     """Take the letter in; gives how many opinions, or None where something must be put right first, said in the form."""
     filled = [row for row in rows if not row.is_empty]
-    file = _kept_file(form)
     if not filled:
         form.form_errors.append(_("Nhập ít nhất một ý kiến."))
-    if form.errors or not filled or any(row.error for row in filled):
+    if not filled or any(row.error for row in filled):
         return None
     sender = form.sender.data or ""
     opinions = tuple(
@@ -146,13 +145,16 @@ def save_letter(form: LetterForm, dossier: Dossier, rows: Sequence[TypedRow], st
     return sum(len(one.opinions) for one in taken)
 
 
-def _kept_file(form: LetterForm) -> StoredFile | None:
-    """Keep the letter's own file, or find the one that was kept when the form came the first time."""
+def kept_file(form: LetterForm) -> StoredFile | None:
+    """Keep the letter's own file, or find the one that was kept when the form came the first time; before it is validated.
+
+    A browser does not send it again with a form that came back, whatever the form came back for.
+    """
     upload: Any = form.file.data
     if isinstance(upload, FileStorage) and upload.filename:
         file = lifecycle.receive_upload(db(), data=upload.read(), name=upload.filename, actor=person(), store=services().store)
         if file.refused:
-            form.file.errors = [*form.file.errors, file.refused]
+            form.file.errors = form.file.process_errors = [file.refused]
             return None
         form.upload.data = str(file.id)
         return file

@@ -23,6 +23,7 @@ from workbench.web.lettering import (
     blank_rows,
     checked,
     chosen_version,
+    kept_file,
     kept_table,
     offer_versions,
     place_words,
@@ -68,11 +69,12 @@ def new(dossier: Dossier) -> str:
 def save(dossier: Dossier) -> Response | str | tuple[str, int]:
     form, rows = LetterForm(), typed_rows()
     offer_versions(form, dossier)
+    file = kept_file(form)
     if "more" in request.form:
         return _draw("letters/new.html", dossier, form=form, rows=with_more(rows))
     standing = standing_in(db(), dossier, chosen_version(dossier, form.version.data))
     rows = checked(rows, standing.outline)
-    count = save_letter(form, dossier, rows, standing) if form.validate() else None
+    count = save_letter(form, dossier, rows, standing=standing, file=file) if form.validate() else None
     if count is None:
         return _draw("letters/new.html", dossier, form=form, rows=rows), 422
     said(_taken(count))
