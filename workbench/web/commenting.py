@@ -18,7 +18,7 @@ from workbench.linting.queries import finding_in
 from workbench.review.opening import CarriedOut, NewThread, TextPlace
 from workbench.web.forms.threads import ThreadForm
 from workbench.web.pages.threads import line_name
-from workbench.web.selections import newest_outline, newest_version, selected_place
+from workbench.web.selections import newest_version, selected_outline, selected_place
 from workbench.web.state import db
 
 # How a comment on a change begins (?change=&place=): the person goes on from there.
@@ -31,13 +31,15 @@ LONGEST_PLACE = 200
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """place: the words in the draft; provision: a whole one instead of them; wholes: (path, words) of the provisions that hold the words.
+    """place: the words in the draft; version: the number of the one in which they stand; provision: a whole one instead of them;
+    wholes: (path, words) of the provisions that hold the words.
 
     name: of the procedure. back: where to go afterwards, or "" for the thread itself.
     """
 
     target: ThreadTarget
     place: TextPlace | None = None
+    version: int | None = None
     provision: str = ""
     wholes: tuple[tuple[str, str], ...] = ()
     finding: FindingRow | None = None
@@ -90,14 +92,15 @@ def _own_address(dossier: Dossier) -> str:
 
 
 def _of_draft(dossier: Dossier) -> Subject:
-    outline, path = newest_outline(dossier), request.values.get("provision", "")
+    outline, path = selected_outline(dossier), request.values.get("provision", "")
     if path and path not in outline.by_path:
         raise RefusalError(_("Điều khoản này không có trong phiên bản mới nhất. Hãy tải lại trang rồi chọn lại."))
     place = selected_place(outline) if request.values.get("paragraph") else None
     paragraph = place.paragraph if place else outline.by_path[path].first
     back = url_for("drafts.show", dossier_id=dossier.id, panel="threads", _anchor=f"p-{paragraph}")
     wholes = _wholes(outline, paragraph) if place else ()
-    return Subject(ThreadTarget.PROVISION if path else ThreadTarget.TEXT, place=place, provision=path, wholes=wholes, back=back)
+    target, version = ThreadTarget.PROVISION if path else ThreadTarget.TEXT, newest_version(dossier).number
+    return Subject(target, place=place, version=version, provision=path, wholes=wholes, back=back)
 
 
 def _wholes(outline: Outline, paragraph: int) -> tuple[tuple[str, str], ...]:
@@ -132,6 +135,7 @@ def thread_form(subject: Subject) -> ThreadForm:
         question=subject.question,
         cost_line=subject.cost_line,
         back=subject.back,
+        version=subject.version,
     )
     offer_wholes(form, subject)
     place = subject.place

@@ -30,6 +30,24 @@ def newest_outline(dossier: Dossier) -> Outline:
     return outline_of(db(), newest_version(dossier))
 
 
+def selected_outline(dossier: Dossier) -> Outline:
+    """Give the outline of the newest version to whoever chose words in it; refuses a page of another one, as ?version= says.
+
+    The words are read from the outline: at the place that was chosen on an older page, others may stand by now.
+    """
+    version = newest_version(dossier)
+    seen = request.values.get("version", version.number, type=int)
+    if seen != version.number:
+        words = _(
+            "Dự thảo đã có phiên bản %(number)s, còn từ ngữ này được chọn ở phiên bản %(seen)s. Hãy chép lại nội dung đã nhập (nếu có), "
+            "tải lại trang rồi chọn lại từ ngữ.",
+            number=version.number,
+            seen=seen,
+        )
+        raise RefusalError(words)
+    return outline_of(db(), version)
+
+
 def selected_passage(outline: Outline) -> Passage:
     """Give the words at ?paragraph=&start=&end= (or so named fields); the whole paragraph without start and end."""
     place = request.values
@@ -60,7 +78,9 @@ def selected_place(outline: Outline) -> TextPlace:
 def passage_form(dossier: Dossier, passage: Passage) -> PassageForm:
     """Give the form that puts the words into a component of one of the procedures; ?procedure= and ?component= are chosen already."""
     chosen = {name: request.values[name] for name in ("procedure", "component") if request.values.get(name)}
-    form = PassageForm(formdata=None, paragraph=passage.paragraph, start=passage.start, end=passage.end, **chosen)
-    rows = procedures_of(db(), newest_version(dossier))
+    version = newest_version(dossier)
+    place = {"paragraph": passage.paragraph, "start": passage.start, "end": passage.end, "version": version.number}
+    form = PassageForm(formdata=None, **place, **chosen)
+    rows = procedures_of(db(), version)
     form.procedure.choices = [(row.id, row.name) for row in rows if row.state is not ProcedureState.DISMISSED]
     return form

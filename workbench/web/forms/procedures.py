@@ -29,6 +29,7 @@ class NewProcedureForm(ProcedureForm):
 class PassageForm(FlaskForm):
     """Words of the draft and the component that they belong to."""
 
+    version = HiddenField()
     paragraph = IntegerField(validators=[InputRequired()])
     start = IntegerField(validators=[InputRequired()])
     end = IntegerField(validators=[InputRequired()])

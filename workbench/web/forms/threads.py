@@ -12,14 +12,16 @@ TOO_LONG = _l("Tối đa 20.000 ký tự.")
 
 
 class ThreadForm(FlaskForm):
-    """The hidden fields say what it is about: words (paragraph, start, end_paragraph, end), a finding, a procedure with a component, a
-    question or a cost line, or the dossier; provision: a whole provision instead of the words in it. back: where to go afterwards.
+    """The hidden fields say what it is about: words (paragraph, start, end_paragraph, end, and the version in which they were chosen),
+    a finding, a procedure with a component, a question or a cost line, or the dossier; provision: a whole provision instead of the
+    words in it. back: where to go afterwards.
     """
 
     paragraph = HiddenField()
     start = HiddenField()
     end_paragraph = HiddenField()
     end = HiddenField()
+    version = HiddenField()
     finding = HiddenField()
     lineage = HiddenField()
     component = HiddenField()

@@ -20,7 +20,7 @@ from workbench.web.guards import guarded
 from workbench.web.pages.procedures import next_undecided, procedure_list, procedure_page
 from workbench.web.pages.registry import near_lines
 from workbench.web.replies import NOTHING_REFUSED, Refused, said, seen_revision, tried
-from workbench.web.selections import newest_outline, newest_version, passage_form, selected_passage
+from workbench.web.selections import newest_version, passage_form, selected_outline, selected_passage
 from workbench.web.state import db, person, services
 
 blueprint = Blueprint("procedures", __name__, url_prefix="/ho-so/<int:dossier_id>")
@@ -137,7 +137,7 @@ def split(dossier: Dossier, procedure_id: int) -> Response | tuple[str, int]:
 @blueprint.get("/thuoc-bo-phan")
 @guarded(Permission.DOSSIER_EDIT)
 def mark(dossier: Dossier) -> str:
-    passage = selected_passage(newest_outline(dossier))
+    passage = selected_passage(selected_outline(dossier))
     form = passage_form(dossier, passage)
     return render_template("procedures/mark.html", dossier=dossier, passage=passage, form=form, refused=NOTHING_REFUSED)
 
@@ -145,7 +145,7 @@ def mark(dossier: Dossier) -> str:
 @blueprint.post("/thuoc-bo-phan")
 @guarded(Permission.DOSSIER_EDIT)
 def add_passage(dossier: Dossier) -> Response | tuple[str, int]:
-    outline, row, component = newest_outline(dossier), chosen_procedure(dossier, "procedure"), chosen_component()
+    outline, row, component = selected_outline(dossier), chosen_procedure(dossier, "procedure"), chosen_component()
     place = selected_passage(outline)
     refused = tried("mark", lambda: operations.add_passage(db(), dossier, row, component, place, outline=outline, actor=person()))
     if refused:
