@@ -25,6 +25,8 @@ VALUES = {
     ReportKind.CONTROL_LETTER: examples.CONTROL_LETTER,
     ReportKind.SUBMISSION_PART: examples.SUMMARY,
     ReportKind.PUBLICATION: examples.PUBLICATION,
+    ReportKind.POLICY_FORM: replace(examples.ASSESSMENT_FORM, code=""),
+    ReportKind.REVIEW_FORM: replace(examples.ASSESSMENT_FORM, code=""),
 }
 WIDE = {ReportKind.COST_FORM, ReportKind.COMMENTS_TABLE, ReportKind.COMPARED_DRAFT}
 every_kind = pytest.mark.parametrize("kind", list(ReportKind))

@@ -15,6 +15,7 @@ from models.enums import DocumentKind, DossierState, ProcedureNature
 from models.procedures import Procedure
 from tests import casework
 from tests.people import Province
+from tests.reports.conftest import words_of
 from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
@@ -113,31 +114,84 @@ def test_the_whole_part_can_be_saved_by_its_button_at_another_stage(signed_in: S
     assert POLICY in answer.headers["Location"]
 
 
-def test_a_filled_review_is_a_word_file_that_says_its_basis(signed_in: SignedIn, session: Session, amending: Dossier) -> None:
-    url, client = sheet_url(session, amending), signed_in("drafter")
-    client.post(f"{url}/cau/I.3?{REVIEW}", data={"I.3-day": "1/7/2021", "revision": "0"}, headers={"HX-Request": "true"})
+@pytest.fixture
+def reviewed(signed_in: SignedIn, session: Session, amending: Dossier) -> Dossier:
+    """The dossier, with one answer in the review of its procedure."""
+    url = sheet_url(session, amending)
+    signed_in("drafter").post(f"{url}/cau/I.3?{REVIEW}", data={"I.3-day": "1/7/2021", "revision": "0"}, headers={"HX-Request": "true"})
+    return amending
 
-    answer = client.get(f"{url}/bieu-mau.docx?{REVIEW}")
-    paper = Document(BytesIO(answer.data))
-    words = "\n".join([*(row.text for row in paper.paragraphs), *(cell.text for table in paper.tables for cell in table._cells)])
+
+def test_a_filled_review_is_a_word_file_that_says_its_basis(signed_in: SignedIn, reviewed: Dossier) -> None:
+    answer = signed_in("drafter").get(f"/ho-so/{reviewed.id}/van-ban/review-form.docx?thu-tuc=1")
+    words = words_of(Document(BytesIO(answer.data)))
 
     assert answer.status_code == 200
     assert "01/07/2021" in words
     assert "Nghị định 63/2010/NĐ-CP" in words
-    assert client.get(f"{url}/bieu-mau.xlsx?{REVIEW}").status_code == 404
+    assert "Biểu mẫu số" not in words
 
 
-def test_the_room_of_documents_lists_the_forms_of_stages_that_were_begun(signed_in: SignedIn, session: Session, amending: Dossier) -> None:
+def test_the_room_of_documents_lists_the_forms_of_stages_that_were_begun(signed_in: SignedIn, amending: Dossier, session: Session) -> None:
     url, client = sheet_url(session, amending), signed_in("drafter")
     before = client.get(f"/ho-so/{amending.id}/van-ban").text
     client.post(f"{url}/cau/I.3?{REVIEW}", data={"I.3-day": "1/7/2021", "revision": "0"}, headers={"HX-Request": "true"})
 
     after = client.get(f"/ho-so/{amending.id}/van-ban").text
 
-    assert f"{url}/bieu-mau.docx?{REVIEW}" not in before
-    assert f"{url}/bieu-mau.docx?{REVIEW}" in after
-    assert f"{url}/bieu-mau.docx?{POLICY}" not in after
-    assert client.get(f"{url}/bieu-mau.docx?{REVIEW}").status_code == 200
+    assert "review-form." not in before
+    assert "review-form.docx?thu-tuc=1" in after
+    assert "review-form.pdf?thu-tuc=1" in after
+    assert "van-ban-da-ky/review-form?thu-tuc=1" in after
+    assert "policy-form." not in after
+
+
+def test_a_stage_that_nobody_began_has_no_form(signed_in: SignedIn, reviewed: Dossier) -> None:
+    client = signed_in("drafter")
+
+    assert client.get(f"/ho-so/{reviewed.id}/van-ban/policy-form.docx?thu-tuc=1").status_code == 400
+    assert client.get(f"/ho-so/{reviewed.id}/van-ban/review-form.xlsx?thu-tuc=1").status_code == 400
+
+
+def test_a_form_of_a_stage_has_a_pdf_as_any_paper(signed_in: SignedIn, reviewed: Dossier) -> None:
+    place = f"/ho-so/{reviewed.id}/van-ban/review-form.pdf?thu-tuc=1"
+
+    asked = signed_in("drafter").post(place)
+
+    assert asked.status_code == 303
+    assert "/ban-pdf/" in asked.headers["Location"]
+
+
+def test_a_signed_review_is_kept_beside_the_made_one_and_compared(signed_in: SignedIn, reviewed: Dossier, services: Services) -> None:
+    client, room = signed_in("drafter"), f"/ho-so/{reviewed.id}/van-ban-da-ky/review-form?thu-tuc=1"
+    made = client.get(f"/ho-so/{reviewed.id}/van-ban/review-form.docx?thu-tuc=1").data
+    signed = Document(BytesIO(made))
+    signed.add_paragraph("Đã ký ngày 24 tháng 11 năm 2026.")
+    file = BytesIO()
+    signed.save(file)
+
+    kept = client.post(room, data={"file": (BytesIO(file.getvalue()), "da-ky.docx"), "note": ""}, content_type="multipart/form-data")
+    services.runner.dispatch()
+    compared = client.get(f"/ho-so/{reviewed.id}/van-ban-da-ky/ban/1?thu-tuc=1").text
+
+    assert kept.status_code == 302
+    assert "<ins" in compared
+    assert "24 tháng 11 năm 2026" in compared
+    assert "1 bản đã ký" in client.get(f"/ho-so/{reviewed.id}/van-ban").text
+
+
+def test_the_provinces_own_word_form_lays_a_review_out(signed_in: SignedIn, reviewed: Dossier) -> None:
+    form = Document()
+    form.add_paragraph("PHIẾU RÀ SOÁT CỦA TỈNH: {{ten_thu_tuc}}")
+    file = BytesIO()
+    form.save(file)
+    data = {"file": (BytesIO(file.getvalue()), "mau.docx"), "note": "", "seen": "0"}
+
+    kept = signed_in("administrator").post("/quan-tri/mau-van-ban/review-form", data=data, content_type="multipart/form-data")
+    paper = signed_in("drafter").get(f"/ho-so/{reviewed.id}/van-ban/review-form.docx?thu-tuc=1")
+
+    assert kept.status_code == 302
+    assert words_of(Document(BytesIO(paper.data))).startswith("PHIẾU RÀ SOÁT CỦA TỈNH: ")
 
 
 def test_other_stages_hold_nothing_up(signed_in: SignedIn, session: Session, amending: Dossier) -> None:

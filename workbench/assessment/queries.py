@@ -121,9 +121,11 @@ def is_assessed(procedure: Procedure) -> bool:
 Sides = Mapping[AssessmentSide, Sheet]
 
 
-def sheets_of(session: Session, dossier: Dossier, version: Version, *, side: AssessmentSide) -> list[Sheet]:
+def sheets_of(
+    session: Session, dossier: Dossier, version: Version, *, side: AssessmentSide, purpose: Purpose = Purpose.DRAFTING
+) -> list[Sheet]:
     """Give one side's sheets for the version's confirmed procedures, in order; a fixed number of statements."""
-    rows = _sheets(session, dossier, version, allowed=lambda _lineage, wanted, _finished: wanted is side)
+    rows = _sheets(session, dossier, version, allowed=lambda _lineage, wanted, _finished: wanted is side, purpose=purpose)
     return [sheets[side] for sheets in rows]
 
 

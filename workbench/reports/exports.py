@@ -8,6 +8,7 @@ from models.people import User
 from models.procedures import Procedure
 from workbench.access import Permission
 from workbench.access.rules import is_theirs
+from workbench.assessment.forms import Purpose
 from workbench.assessment.queries import Sheet
 from workbench.draft.vocabulary import N_
 from workbench.errors import PermissionRefusedError, RefusalError
@@ -33,6 +34,7 @@ NOT_ELIGIBLE = "Phiếu trình phê duyệt được lập sau khi thẩm địn
 NOT_OPINED = "Cơ quan kiểm soát thủ tục hành chính chưa cho ý kiến."
 NOT_APPROVED = "Quyết định công bố được lập sau khi dự thảo được phê duyệt, ban hành."
 NOT_ANSWERED = "Chưa có câu trả lời nào của cơ quan này về thủ tục."
+NOT_BEGUN = "Chưa có thủ tục nào được đánh giá theo biểu mẫu của giai đoạn này. Hãy trả lời biểu mẫu ở phần Đánh giá."
 _PRESENTABLE = frozenset({DossierState.CONCLUDED, DossierState.AWAITING_APPROVAL, DossierState.APPROVED})
 
 
@@ -40,13 +42,15 @@ _PRESENTABLE = frozenset({DossierState.CONCLUDED, DossierState.AWAITING_APPROVAL
 class Export:
     """about: what the paper is; audience: for whom. sides: whose answers it prints, so that nobody exports what they may not see.
 
-    each: one paper a procedure. condition: says why this person can't have it yet, "" where they can.
+    each: one paper a procedure. purpose: of the sheets that it prints.
+    condition: says why this person can't have it yet, "" where they can.
     """
 
     about: str
     audience: str
     sides: tuple[AssessmentSide, ...] = ()
     each: bool = False
+    purpose: Purpose = Purpose.DRAFTING
     condition: Condition = lambda _material, _reader: ""
 
 
@@ -125,6 +129,20 @@ EXPORTS: dict[ReportKind, Export] = {
         N_("cơ quan kiểm soát, Chủ tịch Ủy ban nhân dân tỉnh"),
         condition=_issuable,
     ),
+    ReportKind.POLICY_FORM: Export(
+        N_("Câu trả lời về một thủ tục ở giai đoạn chính sách, theo biểu mẫu của Thông tư."),
+        N_("báo cáo đánh giá tác động của chính sách"),
+        sides=(Side.DRAFTER,),
+        each=True,
+        purpose=Purpose.POLICY,
+    ),
+    ReportKind.REVIEW_FORM: Export(
+        N_("Kết quả rà soát một thủ tục đang thực hiện."),
+        N_("cơ quan kiểm soát, cơ quan có thẩm quyền sửa đổi, bãi bỏ"),
+        sides=(Side.DRAFTER,),
+        each=True,
+        purpose=Purpose.REVIEW,
+    ),
 }
 
 
@@ -134,7 +152,18 @@ SIDE_OF: Mapping[ReportKind, AssessmentSide] = {
     ReportKind.COST_FORM: Side.DRAFTER,
     ReportKind.APPRAISER_FORM: Side.APPRAISER,
     ReportKind.CONTROLLER_FORM: Side.CONTROLLER,
+    ReportKind.POLICY_FORM: Side.DRAFTER,
+    ReportKind.REVIEW_FORM: Side.DRAFTER,
 }
+STAGE_KINDS = frozenset(kind for kind, export in EXPORTS.items() if export.purpose is not Purpose.DRAFTING)
+
+
+def sheet_of(kind: ReportKind, material: Material, procedure: Procedure) -> Sheet | None:
+    """Give the sheet of a procedure that a form prints, or None where there is none."""
+    side, purpose = SIDE_OF[kind], EXPORTS[kind].purpose
+    if side is Side.DRAFTER:
+        return material.drafted(purpose).get(procedure.id)
+    return material.sheets[procedure.id][side] if procedure.id in material.sheets else None
 
 
 def withheld(kind: ReportKind, material: Material, reader: User | None, *, procedure: Procedure | None = None) -> str:
@@ -145,6 +174,10 @@ def withheld(kind: ReportKind, material: Material, reader: User | None, *, proce
     told = export.condition(material, reader)
     if told:
         return told
+    if kind in STAGE_KINDS:
+        sheets = material.drafted(export.purpose)
+        chosen = sheets.values() if procedure is None else [sheets[procedure.id]] if procedure.id in sheets else []
+        return HIDDEN[Side.DRAFTER] if any(sheet.is_hidden for sheet in chosen) else ""
     rows = [procedure] if procedure is not None else list(material.assessed)
     for side in export.sides:
         if any(material.sheets[row.id][side].is_hidden for row in rows if row.id in material.sheets):
@@ -172,6 +205,9 @@ def lacking(kind: ReportKind, material: Material, *, procedure: Procedure | None
         return NO_DRAFT
     if kind is ReportKind.COMPARED_DRAFT and material.older is None:
         return TOO_FEW
+    if kind in STAGE_KINDS:
+        sheets = material.drafted(EXPORTS[kind].purpose)
+        return "" if (sheets if procedure is None else procedure.id in sheets) else NOT_BEGUN
     if (EXPORTS[kind].each or kind is ReportKind.PUBLICATION) and not material.assessed:
         return NO_PROCEDURE
     if kind in _OTHER_SIDES and procedure is not None and not material.sheets[procedure.id][SIDE_OF[kind]].answers:
@@ -195,6 +231,9 @@ def gaps(kind: ReportKind, material: Material, *, procedure: Procedure | None = 
         found += [*_unanswered(material, rows, Side.APPRAISER), *_undecided_report(material)]
     if kind in _OTHER_SIDES:
         found += _unanswered(material, rows, SIDE_OF[kind])
+    if kind in STAGE_KINDS:
+        sheets = material.drafted(EXPORTS[kind].purpose)
+        found += unanswered_in([sheets[row.id] for row in rows if row.id in sheets])
     if kind is ReportKind.SUBMISSION_PART:
         found += [*_unanswered(material, rows, Side.DRAFTER), *_without_cost(material, rows)]
     if kind is ReportKind.CONTROL_LETTER and material.opinion is None:

@@ -36,6 +36,8 @@ class ReportKind(StrEnum):
     CONTROL_LETTER = "control-letter"
     SUBMISSION_PART = "submission-part"
     PUBLICATION = "publication"
+    POLICY_FORM = "policy-form"
+    REVIEW_FORM = "review-form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ KINDS: dict[ReportKind, Kind] = {
     ReportKind.CONTROL_LETTER: Kind(N_("Ý kiến của cơ quan kiểm soát thủ tục hành chính"), control_letter.build, "y-kien-kiem-soat-tthc"),
     ReportKind.SUBMISSION_PART: Kind(N_("Nội dung đánh giá thủ tục hành chính trong tờ trình"), summary.build, "noi-dung-to-trinh"),
     ReportKind.PUBLICATION: Kind(N_("Quyết định công bố thủ tục hành chính"), publication.build, "quyet-dinh-cong-bo"),
+    ReportKind.POLICY_FORM: Kind(N_("Đánh giá thủ tục hành chính ở giai đoạn chính sách"), assessment_form.build, "danh-gia-chinh-sach"),
+    ReportKind.REVIEW_FORM: Kind(N_("Rà soát, đánh giá thủ tục hành chính đang thực hiện"), assessment_form.build, "ra-soat-tthc"),
 }
 
 

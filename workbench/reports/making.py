@@ -8,13 +8,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide
 from models.people import User
 from models.procedures import Procedure
 from workbench.assessment.queries import Sheet
 from workbench.errors import RefusalError
 from workbench.reports.documents import monthly_report as monthly_document
-from workbench.reports.exports import EXPORTS, SIDE_OF, require_data, require_export
+from workbench.reports.exports import EXPORTS, STAGE_KINDS, require_data, require_export, sheet_of
 from workbench.reports.figures.queries import reach_of, told_of
 from workbench.reports.gathering.appraisals import appraisal_report
 from workbench.reports.gathering.approvals import approval_sheet
@@ -65,6 +64,8 @@ NAMES: dict[str, Wish] = {
     "controller-form": Wish(ReportKind.CONTROLLER_FORM),
     "control-letter": Wish(ReportKind.CONTROL_LETTER),
     "publication": Wish(ReportKind.PUBLICATION),
+    "policy-form": Wish(ReportKind.POLICY_FORM),
+    "review-form": Wish(ReportKind.REVIEW_FORM),
 }
 # Other words for the same: the ids of kinds, the bare numbers of the forms, the stems of the files' names.
 ALIASES: dict[str, Wish] = {
@@ -128,7 +129,7 @@ def made(
     store: where the province's own Word forms lie; without it every paper has the layout of the workbench.
     """
     require_data(wish.kind, material)
-    chosen = procedure_numbered(material, procedure or 1) if EXPORTS[wish.kind].each else None
+    chosen = procedure_of(wish.kind, material, procedure) if EXPORTS[wish.kind].each else None
     require_export(wish.kind, material, reader, procedure=chosen)
     # After what is withheld: a gap in answers that one may not see is not told either.
     require_data(wish.kind, material, procedure=chosen)
@@ -159,21 +160,41 @@ def ending_named(suffix: str) -> Ending:
     return Ending(bare)
 
 
+def procedure_of(kind: ReportKind, material: Material, number: int | None) -> Procedure:
+    """Find the procedure of a form by its number; without one the first that has such a form."""
+    if kind not in STAGE_KINDS:
+        return procedure_numbered(material, number or 1)
+    if number is not None:
+        return _confirmed(material, number)
+    begun = material.drafted(EXPORTS[kind].purpose)
+    return next((row for row in material.confirmed if row.id in begun), None) or _confirmed(material, 1)
+
+
 def procedure_numbered(material: Material, number: int) -> Procedure:
     """Find a confirmed procedure by its number, from 1; refuses one that is only announced, which nobody assesses."""
-    count = len(material.confirmed)
-    if not 1 <= number <= count:
-        raise RefusalError(f"Hồ sơ có {count} thủ tục đã xác nhận; hãy chọn số từ 1 đến {count}.")
-    chosen = material.confirmed[number - 1]
+    chosen = _confirmed(material, number)
     if chosen.id not in material.sheets:
         raise RefusalError(f"Thủ tục số {number} chỉ được công bố, không do dự thảo quy định, nên không có biểu mẫu đánh giá.")
     return chosen
 
 
+def _confirmed(material: Material, number: int) -> Procedure:
+    count = len(material.confirmed)
+    if not 1 <= number <= count:
+        raise RefusalError(f"Hồ sơ có {count} thủ tục đã xác nhận; hãy chọn số từ 1 đến {count}.")
+    return material.confirmed[number - 1]
+
+
 def _values(session: Session, material: Material, wish: Wish, chosen: Procedure | None, content_hash: ContentHash | None) -> Any:
     match wish.kind:
-        case ReportKind.ASSESSMENT_FORM | ReportKind.APPRAISER_FORM | ReportKind.CONTROLLER_FORM:
-            return assessment_form(material, _sheet(material, chosen, form=wish.form, side=SIDE_OF[wish.kind]))
+        case (
+            ReportKind.ASSESSMENT_FORM
+            | ReportKind.APPRAISER_FORM
+            | ReportKind.CONTROLLER_FORM
+            | ReportKind.POLICY_FORM
+            | ReportKind.REVIEW_FORM
+        ):
+            return assessment_form(material, _sheet(wish, material, chosen))
         case ReportKind.CONTROL_LETTER:
             return control_letter(material)
         case ReportKind.SUBMISSION_PART:
@@ -181,7 +202,7 @@ def _values(session: Session, material: Material, wish: Wish, chosen: Procedure 
         case ReportKind.PUBLICATION:
             return publication(material)
         case ReportKind.COST_FORM:
-            return cost_form(material, _sheet(material, chosen), outline=outlines_of(session, material)[0])
+            return cost_form(material, _sheet(wish, material, chosen), outline=outlines_of(session, material)[0])
         case ReportKind.SUMMARY:
             return (wish.fill or summary_of)(material)
         case ReportKind.COMMENTS_TABLE:
@@ -196,11 +217,11 @@ def _values(session: Session, material: Material, wish: Wish, chosen: Procedure 
             return approval_sheet(material, content_hash=known)
 
 
-def _sheet(material: Material, chosen: Procedure | None, *, form: str = "", side: AssessmentSide = AssessmentSide.DRAFTER) -> Sheet:
-    if chosen is None:
+def _sheet(wish: Wish, material: Material, chosen: Procedure | None) -> Sheet:
+    sheet = sheet_of(wish.kind, material, chosen) if chosen else None
+    if sheet is None:
         raise RefusalError("Hãy chọn thủ tục cần xuất biểu mẫu.")
-    sheet = material.sheets[chosen.id][side]
-    if form and not sheet.form.symbol.startswith(f"{form}/"):
+    if wish.form and not sheet.form.symbol.startswith(f"{wish.form}/"):
         own = sheet.form.symbol or "không có biểu mẫu riêng"
-        raise RefusalError(f"Thủ tục “{chosen.name}” không thuộc biểu mẫu {form}; biểu mẫu của thủ tục này: {own}.")
+        raise RefusalError(f"Thủ tục “{sheet.procedure.name}” không thuộc biểu mẫu {wish.form}; biểu mẫu của thủ tục này: {own}.")
     return sheet

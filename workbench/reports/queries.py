@@ -16,7 +16,9 @@ from models.history import Event
 from models.people import Organisation, User
 from models.procedures import FindingRow, Procedure
 from models.reviews import Approval, Conclusion, Opinion, OpinionResponse, Submission, Thread
-from workbench.assessment.queries import Sides, reconciliations_of, sheets_for, sheets_of
+from workbench.assessment.choosing import stages_of
+from workbench.assessment.forms import Purpose
+from workbench.assessment.queries import Sheet, Sides, assessments_of, reconciliations_of, sheets_for, sheets_of
 from workbench.assessment.rewording.queries import versions_of_all
 from workbench.draft.outline import Outline
 from workbench.errors import NotFoundError
@@ -72,6 +74,17 @@ class Material:
     def sheets(self) -> Mapping[int, Sides]:
         """Give every side's sheet, by the procedure's id."""
         return _sheets(self) if self.version else {}
+
+    @cached_property
+    def staged(self) -> Mapping[Purpose, Mapping[int, Sheet]]:
+        """Give the drafting department's sheets of the policy and of the review that it began, by the procedure's id."""
+        return _staged(self) if self.version else {}
+
+    def drafted(self, purpose: Purpose) -> Mapping[int, Sheet]:
+        """Give the drafting department's sheets of a stage, by the procedure's id."""
+        if purpose is not Purpose.DRAFTING:
+            return self.staged.get(purpose, {})
+        return {number: sides[AssessmentSide.DRAFTER] for number, sides in self.sheets.items()}
 
     @cached_property
     def wordings(self) -> Mapping[str, Sequence[QuestionWording]]:
@@ -207,6 +220,24 @@ def _sheets(material: Material) -> dict[int, Sides]:
     by_side = {side: sheets_of(session, dossier, version, side=side) for side in AssessmentSide}
     whole = zip(*by_side.values(), strict=True)
     return {sheets[0].procedure.id: dict(zip(by_side, sheets, strict=True)) for sheets in whole}
+
+
+def _staged(material: Material) -> dict[Purpose, dict[int, Sheet]]:
+    session, dossier, version, reader = material.session, material.dossier, material.version, material.reader
+    purposes = {form.id: form.purpose for form in stages_of(dossier)}
+    if version is None or not purposes:
+        return {}
+    rows = [row for row in session.scalars(assessments_of(dossier)) if row.side is AssessmentSide.DRAFTER and row.form in purposes]
+    begun = {(row.lineage, purposes[row.form]) for row in rows}
+    found: dict[Purpose, dict[int, Sheet]] = {}
+    for purpose in sorted({purpose for _lineage, purpose in begun}):
+        if reader is None:
+            sheets = sheets_of(session, dossier, version, side=AssessmentSide.DRAFTER, purpose=purpose)
+        else:
+            sides = sheets_for(session, dossier, version, reader=reader, purpose=purpose, confirmed=material.confirmed)
+            sheets = [one[AssessmentSide.DRAFTER] for one in sides]
+        found[purpose] = {sheet.procedure.id: sheet for sheet in sheets if (sheet.procedure.lineage, purpose) in begun}
+    return found
 
 
 def threads_answered(session: Session, dossier: Dossier) -> ThreadsAnswered:

@@ -15,7 +15,7 @@ from workbench.lifecycle import content_hash
 from workbench.reports.documents import monthly_report
 from workbench.reports.exports import EXPORTS
 from workbench.reports.kinds import KINDS, Ending, ReportKind, file_name
-from workbench.reports.making import Wish, made, procedure_numbered
+from workbench.reports.making import Wish, made, procedure_of
 from workbench.reports.queries import Material, material_of
 from workbench.reports.values import MonthlyReport
 from workbench.web.converting import PDF, pdf_of
@@ -82,8 +82,8 @@ def disposition(material: Material, kind: ReportKind, ending: Ending, *, procedu
     """Name the download: ASCII for old programs, the whole Vietnamese name for all others (RFC 6266)."""
     detail, title = "", KINDS[kind].title
     if EXPORTS[kind].each:
-        number = procedure or 1
-        detail, title = f"thu-tuc-{number}", f"{title} - {procedure_numbered(material, number).name}"
+        chosen = procedure_of(kind, material, procedure)
+        detail, title = f"thu-tuc-{material.confirmed.index(chosen) + 1}", f"{title} - {chosen.name}"
     stem = f"ho-so-{material.dossier.id}-{file_name(kind, ending=ending, detail=detail)}"
     whole = f"{_FORBIDDEN.sub(' ', ' '.join(title.split()))[:_LONGEST_NAME].strip()}.{ending}"
     return f"attachment; filename={stem}; filename*=UTF-8''{quote(whole, safe='')}"

@@ -22,7 +22,8 @@ _COLUMNS = (
 def build(values: AssessmentForm) -> bytes:
     """Make the filled-in form; what nobody answered says so."""
     document = portrait()
-    write(document, f"Biểu mẫu số {values.code}", Style.FORM_CODE)
+    if values.code:
+        write(document, f"Biểu mẫu số {values.code}", Style.FORM_CODE)
     letterhead(document, values.paper.letterhead)
     title_block(document, kind=values.form_title, subject=values.procedure_name)
     for label, text in _head(values):
@@ -30,7 +31,7 @@ def build(values: AssessmentForm) -> bytes:
     grid(document, _COLUMNS, _rows(values))
     write(document, unchecked(values.basis), Style.NOTE)
     closing(document, values.paper)
-    title = f"{values.code} - {values.procedure_name}"
+    title = f"{values.code or values.form_title} - {values.procedure_name}"
     return save(document, title=title, author=values.paper.letterhead.agency, written=values.paper.written)
 
 

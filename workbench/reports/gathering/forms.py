@@ -22,7 +22,6 @@ from workbench.reports.queries import Material
 from workbench.reports.values import AssessmentForm, FormSection, Option, QuestionAnswer
 
 Wordings = Mapping[str, Sequence[QuestionWording]]
-ABOLITION = "(không có biểu mẫu riêng)"
 _YES_NO = ((Choice.YES, "Có"), (Choice.NO, "Không"))
 _BOXED = frozenset({Kind.YES_NO, Kind.ONE_OF, Kind.MANY_OF})
 _ROWED = frozenset({Kind.LIST, Kind.REFERENCE})
@@ -43,7 +42,7 @@ def assessment_form(material: Material, sheet: Sheet) -> AssessmentForm:
     body, form = _body(material, sheet.side), sheet.form
     return AssessmentForm(
         paper=paper_of(material, agency=body),
-        code=form.symbol or ABOLITION,
+        code=form.symbol,
         form_title=form.title,
         basis=f"{form.article} {form.circular}",
         assessor=f"{body.name if body else term(sheet.side)} ({BODIES[sheet.side]})",

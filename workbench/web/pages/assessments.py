@@ -27,6 +27,7 @@ from workbench.ingest.queries import read_version
 from workbench.web.formats import label
 from workbench.web.frames import Frame, Tab, frame_of
 from workbench.web.pages.concerns import ConcernView, concern_view
+from workbench.web.pages.documents import papers_anchor
 from workbench.web.pages.stages import Stage, stage_argument, stages
 
 Side = AssessmentSide
@@ -233,7 +234,7 @@ def card_of(place: Located, *, answered: Mapping[str, int] | None = None) -> Car
         can_finish=is_open and sheet.assessment is not None and progress.is_complete and not sheet.due_flags,
         finish_url=place.url("assessments.finish"),
         earlier=_earlier_forms(place, answered or {}),
-        form_url=place.url("assessments.download", ending="docx"),
+        form_url=url_for("documents.index", dossier_id=place.dossier.id, _anchor=papers_anchor(sheet.procedure)),
         left_out=[f"{section.number}. {section.title}" for section in left_out(sheet.form, sheet.components_present)],
         next_url=(waiting or [task.url for task in tasks] or [""])[0],
     )

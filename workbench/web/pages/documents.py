@@ -1,6 +1,5 @@
 """The papers of a dossier, each with where it stands for this reader; the files and what was sent."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,34 +9,19 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide
 from models.people import User
 from models.procedures import Procedure
 from models.reviews import Submission
-from workbench.assessment.choosing import stages_of
-from workbench.assessment.forms import Purpose
-from workbench.assessment.queries import Sheet, assessments_of, sheets_for
-from workbench.draft.vocabulary import N_
 from workbench.errors import NotFoundError
-from workbench.reports.exports import EXPORTS, HIDDEN, gaps, lacking, require_export, unanswered_in, withheld
+from workbench.reports.exports import EXPORTS, gaps, lacking, require_export, withheld
 from workbench.reports.kinds import KINDS, Ending, ReportKind
 from workbench.reports.pdf import is_available
 from workbench.reports.province.queries import SignedOf, signed_counts
 from workbench.reports.queries import Material, material_of
 from workbench.web.frames import Frame, frame_of
-from workbench.web.pages.stages import stage_argument
 
 ENDING_WORDS = {Ending.DOCX: "Word", Ending.PDF: "PDF", Ending.XLSX: "Excel"}
 ENDING_ICONS = {Ending.DOCX: "file-earmark-word", Ending.PDF: "file-earmark-pdf", Ending.XLSX: "file-earmark-excel"}
-
-# What the paper of another stage is, and for whom.
-_STAGE_PAPERS: Mapping[Purpose, tuple[str, str]] = {
-    Purpose.POLICY: (
-        N_("Câu trả lời về một thủ tục ở giai đoạn chính sách, theo biểu mẫu của Thông tư."),
-        N_("báo cáo đánh giá tác động của chính sách"),
-    ),
-    Purpose.REVIEW: (N_("Kết quả rà soát một thủ tục đang thực hiện."), N_("cơ quan kiểm soát, cơ quan có thẩm quyền sửa đổi, bãi bỏ")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +55,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePapers:
+    """anchor: of its place on the page."""
+
     number: int
+    anchor: str
     name: str
     papers: list[Paper]
 
@@ -99,7 +86,7 @@ def documents_page(session: Session, dossier: Dossier, reader: User, *, province
         dossier=dossier,
         frame=frame_of(session, dossier, reader, tab="documents"),
         papers=[_signable(_paper(material, reader, kind), material, kind, signed) for kind, export in EXPORTS.items() if not export.each],
-        procedures=list(_procedures(material, reader, signed, _stage_papers(session, material, reader))),
+        procedures=list(_procedures(material, reader, signed)),
         versions=material.versions,
         submissions=material.submissions,
         opens_submissions=not withheld(ReportKind.SUMMARY, material, reader),
@@ -129,52 +116,19 @@ def _signable(
     return replace(paper, signed_url=url, signed_count=signed.get((kind.value, lineage), 0))
 
 
-def _procedures(
-    material: Material, reader: User, signed: Mapping[SignedOf, int], staged: Mapping[int, list[Paper]]
-) -> Iterator[ProcedurePapers]:
-    kinds = [kind for kind, export in EXPORTS.items() if export.each]
+def _procedures(material: Material, reader: User, signed: Mapping[SignedOf, int]) -> Iterator[ProcedurePapers]:
+    kinds = {kind: export.purpose for kind, export in EXPORTS.items() if export.each}
     for number, procedure in enumerate(material.confirmed, start=1):
-        drafted = kinds if procedure.id in material.sheets else []
-        made = ((kind, _paper(material, reader, kind, procedure=procedure, number=number)) for kind in drafted)
+        begun = [kind for kind, purpose in kinds.items() if procedure.id in material.drafted(purpose)]
+        made = ((kind, _paper(material, reader, kind, procedure=procedure, number=number)) for kind in begun)
         papers = [_signable(one, material, kind, signed, number=number, lineage=procedure.lineage) for kind, one in made]
-        papers += staged.get(procedure.id, [])
         if papers:
-            yield ProcedurePapers(number, procedure.name, papers)
+            yield ProcedurePapers(number, papers_anchor(procedure), procedure.name, papers)
 
 
-def _stage_papers(session: Session, material: Material, reader: User) -> dict[int, list[Paper]]:
-    """Give, by the procedure's id, the forms of the policy and of the review that the drafting department began."""
-    dossier, version, found = material.dossier, material.version, defaultdict[int, list[Paper]](list)
-    purposes = {form.id: form.purpose for form in stages_of(dossier)}
-    if version is None or not purposes:
-        return found
-    rows = [row for row in session.scalars(assessments_of(dossier)) if row.side is AssessmentSide.DRAFTER and row.form in purposes]
-    begun = {(row.lineage, purposes[row.form]) for row in rows}
-    for purpose in sorted({purpose for _lineage, purpose in begun}):
-        for sides in sheets_for(session, dossier, version, reader=reader, purpose=purpose, confirmed=material.confirmed):
-            sheet = sides[AssessmentSide.DRAFTER]
-            if (sheet.procedure.lineage, purpose) in begun:
-                found[sheet.procedure.id].append(_stage_paper(dossier, sheet))
-    return found
-
-
-def _stage_paper(dossier: Dossier, sheet: Sheet) -> Paper:
-    about, audience = _STAGE_PAPERS[sheet.form.purpose]
-    place: dict[str, Any] = {"dossier_id": dossier.id, "procedure_id": sheet.procedure.id, "side": sheet.side.value}
-    url = url_for("assessments.download", **place, **stage_argument(sheet.form.purpose), ending=Ending.DOCX.value)
-    words = ENDING_WORDS[Ending.DOCX]
-    spoken = _("Tải %(title)s, bản %(format)s", title=sheet.form.title, format=words)
-    missing = () if sheet.is_hidden else tuple(unanswered_in([sheet]))
-    label, tone = (_("Chưa được xuất"), "locked") if sheet.is_hidden else (_("Còn thiếu"), "warn") if missing else (_("Đủ dữ liệu"), "good")
-    return Paper(
-        title=sheet.form.title,
-        about=_(about),
-        audience=_(audience),
-        state_label=label,
-        tone=tone,
-        notes=(HIDDEN[sheet.side],) if sheet.is_hidden else missing,
-        downloads=[] if sheet.is_hidden else [Download(words, spoken, url, ENDING_ICONS[Ending.DOCX], is_made=False)],
-    )
+def papers_anchor(procedure: Procedure) -> str:
+    """Name the place of a procedure's papers on the page."""
+    return f"thu-tuc-{procedure.id}"
 
 
 def _paper(material: Material, reader: User, kind: ReportKind, *, procedure: Procedure | None = None, number: int | None = None) -> Paper:

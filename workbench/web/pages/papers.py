@@ -13,7 +13,7 @@ from workbench.comparing import word_changes
 from workbench.errors import NotFoundError
 from workbench.reports.exports import EXPORTS, require_export
 from workbench.reports.kinds import KINDS, ReportKind
-from workbench.reports.making import procedure_numbered
+from workbench.reports.making import procedure_of
 from workbench.reports.province.fields import COMMON, Field
 from workbench.reports.province.offers import OFFERS
 from workbench.reports.province.queries import forms_of, signed_papers, versions_of_form
@@ -50,7 +50,7 @@ def kind_named(name: str) -> ReportKind:
 def signed_page(session: Session, dossier: Dossier, reader: User, kind: ReportKind, *, procedure: int | None, province: str) -> SignedPage:
     """Give the signed versions of a paper; refuses a paper that this person may not have."""
     material = material_of(session, dossier, province=province, reader=reader)
-    chosen = procedure_numbered(material, procedure or 1) if EXPORTS[kind].each else None
+    chosen = procedure_of(kind, material, procedure) if EXPORTS[kind].each else None
     require_export(kind, material, reader, procedure=chosen)
     lineage = chosen.lineage if chosen else 0
     return SignedPage(
@@ -59,7 +59,7 @@ def signed_page(session: Session, dossier: Dossier, reader: User, kind: ReportKi
         kind=kind,
         title=str(_(KINDS[kind].title)),
         about=chosen.name if chosen else "",
-        procedure=(procedure or 1) if chosen else None,
+        procedure=material.confirmed.index(chosen) + 1 if chosen else None,
         lineage=lineage,
         rows=signed_papers(session, dossier, kind, lineage=lineage),
     )

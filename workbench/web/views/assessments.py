@@ -12,7 +12,6 @@ from workbench.access import Permission
 from workbench.assessment.independence.operations import open_answers as open_early
 from workbench.assessment.operations import finish as declare_finished
 from workbench.web.answering import after_saving, carry_chosen, save_part, save_typed, saved_reply
-from workbench.web.filled_forms import filled_form
 from workbench.web.forms.assessments import pressed, typed_answer
 from workbench.web.guards import guarded
 from workbench.web.pages.agreement_words import asked_agreement
@@ -74,12 +73,6 @@ def answer(dossier: Dossier, procedure_id: int, side: str, question_id: str) -> 
         return saved_reply(db(), place, _place(dossier, procedure_id, side), question)
     conflict = conflict_of(question, theirs, typed)
     return make_response(render_template("assessments/_conflict.html", conflict=conflict, key=question.id), 409)
-
-
-@blueprint.get(f"{SHEET}/bieu-mau.<ending>")
-@guarded(Permission.DOSSIER_READ)
-def download(dossier: Dossier, procedure_id: int, side: str, ending: str) -> Response:
-    return filled_form(dossier, _place(dossier, procedure_id, side).sheet, ending=ending)
 
 
 @blueprint.get(f"{SHEET}/cau/<question_id>/lich-su")
