@@ -17,7 +17,7 @@ from workbench.consulting.operations import close_for_sender, take_in_letters, t
 from workbench.consulting.queries import read_versions, standing_in
 from workbench.errors import PermissionRefusedError, RefusalError
 from workbench.history import verify
-from workbench.review.operations import answer, is_closable, reopen, resolve
+from workbench.review.operations import answer, is_closable, is_withdrawable, reopen, resolve
 from workbench.web.state import Services
 
 BASIS = "Công văn số 12/STC-QLNS ngày 10/11/2026"
@@ -55,6 +55,12 @@ def taken(session: Session, dossier: Dossier, people: Province) -> tuple[Dossier
 
 def settle(session: Session, dossier: Dossier, thread: Thread, people: Province) -> None:
     answer(session, dossier, thread, response=ResponseKind.ACCEPTED, text="Đã rút ngắn.", actor=people["drafter"])
+
+
+def test_who_entered_it_cannot_take_it_back(people: Province, taken: tuple[Dossier, Thread]) -> None:
+    _own, thread = taken
+
+    assert not is_withdrawable(thread, actor=people["drafter"])
 
 
 def test_who_entered_it_is_not_its_author(session: Session, people: Province, taken: tuple[Dossier, Thread]) -> None:

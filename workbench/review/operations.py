@@ -145,9 +145,9 @@ def take_up(session: Session, dossier: Dossier, thread: Thread, *, actor: User) 
 
 
 def is_withdrawable(thread: Thread, *, actor: User) -> bool:
-    """Tell whether the person may still take back what they said: they opened it, and nobody said anything since."""
+    """Tell whether the person may still take back what they said themselves, while nobody said anything since."""
     is_standing = thread.state is ThreadState.OPEN or thread.kind is ThreadKind.PRAISE
-    return is_standing and thread.opened_by_id == actor.id and len(thread.comments) == 1
+    return is_standing and is_author(thread, actor=actor) and len(thread.comments) == 1
 
 
 def withdraw(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -> Thread:
