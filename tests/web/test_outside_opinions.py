@@ -1,5 +1,6 @@
 """Opinions from outside on the page of comments: who may close one is said there, and done there."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -16,6 +17,7 @@ from workbench.history import verify
 BASIS = "Công văn số 15/STC-QLNS ngày 20/11/2026"
 SAID = {"sender": "Sở Tài chính", "kind": "agency", "number": "12/STC-QLNS", "dated": "10/11/2026", "version": "1"}
 WORDS = "Đề nghị rút ngắn còn 07 ngày."
+THREADS = re.compile(r'id="thread-(\d+)"')
 
 
 @pytest.fixture
@@ -80,3 +82,34 @@ def test_without_a_basis_the_form_stays_open_with_the_reason(drafter: FlaskClien
     assert refused.status_code == 422
     assert "Ghi căn cứ cho thấy người góp ý đã nhất trí" in refused.text
     assert outside(session).state is ThreadState.ANSWERED
+
+
+def test_the_list_shows_only_what_came_from_outside(drafter: FlaskClient, appraised: Dossier, session: Session) -> None:
+    thread = outside(session)
+
+    page = drafter.get(f"/ho-so/{appraised.id}/y-kien?only=outside").text
+
+    assert THREADS.findall(page) == [str(thread.id)]
+    assert len(THREADS.findall(drafter.get(f"/ho-so/{appraised.id}/y-kien").text)) == 2
+
+
+def test_the_desk_leads_to_what_is_unanswered(drafter: FlaskClient, appraised: Dossier) -> None:
+    desk = drafter.get("/viec-cua-toi").text
+
+    assert "Trả lời 1 góp ý từ bên ngoài" in desk
+    assert f"/ho-so/{appraised.id}/y-kien?state=open&amp;only=outside" in desk
+
+
+def test_who_sends_or_presents_is_told_what_is_unanswered_and_not_kept_from_it(
+    signed_in: Callable[[str], FlaskClient], dossier_in: Callable[..., Dossier]
+) -> None:
+    concluded, browser = dossier_in(DossierState.CONCLUDED), signed_in("drafter")
+    before = browser.get(f"/ho-so/{concluded.id}").text
+    row = {"place-1": "Khoản 3 Điều 2", "words-1": WORDS, "seen-1": "=dieu-2/khoan-3"}
+    browser.post(f"/ho-so/{concluded.id}/gop-y/moi", data=SAID | row)
+
+    page = browser.get(f"/ho-so/{concluded.id}").text
+
+    assert "Còn góp ý từ bên ngoài chưa xử lý" not in before
+    assert "1 góp ý chưa tiếp thu, giải trình" in page
+    assert "Trình phê duyệt" in page

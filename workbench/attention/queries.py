@@ -10,19 +10,17 @@ from sqlalchemy.orm import Session, aliased
 
 from models.attention import DigestChoice, DigestMail, DossierSight, ThreadSight
 from models.dossiers import Dossier
-from models.enums import DossierState, Rhythm
+from models.enums import Rhythm
 from models.history import Event
 from models.people import User
 from models.reviews import Comment, Mention, Thread
 from workbench.access.queries import visible
-from workbench.attention.desk import desk_of
+from workbench.attention.desk import OVER, desk_of
 from workbench.attention.digests import Digest, Due, Matter, concerning
 from workbench.attention.news import STEPS, NewComment, News, NewStep
 from workbench.review.queries import seen_by
 from workbench.workflow import working_days_left
 
-# Of what is over nobody needs to be told in the frame of every page; the dossier itself still says what is new in it.
-OVER = (DossierState.APPROVED, DossierState.WITHDRAWN)
 # Working days before a deadline from which one is reminded of it.
 NEAR = 2
 
@@ -75,7 +73,7 @@ def digest_of(session: Session, reader: User, *, day: date) -> Digest:
     comment_id, sequence = session.execute(told.where(DigestMail.user_id == reader.id, DigestMail.sent_at.is_not(None))).one()
     titles = {dossier.id: dossier.title for dossier in (*(item.dossier for item in mine), *others)}
     news = {number: concerning(one).after(comment_id or 0, sequence or 0) for number, one in news_of(session, reader).items()}
-    due = [(item.dossier, working_days_left(item.dossier.due_on, today=day)) for item in mine if item.dossier.due_on]
+    due = [(item.dossier, working_days_left(item.due_on, today=day)) for item in mine if item.due_on]
     return Digest(
         name=reader.name,
         email=reader.email,

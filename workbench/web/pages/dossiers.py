@@ -14,6 +14,7 @@ from models.procedures import FindingRow, Procedure
 from models.reviews import Approval, Conclusion, Opinion, OpinionResponse, Submission
 from workbench.access import Permission, can
 from workbench.access.queries import appraisers_of, visible
+from workbench.attention.desk import Outside, outside_in
 from workbench.extraction.queries import procedures_of
 from workbench.ingest.queries import versions_of
 from workbench.jobs import latest_job
@@ -107,7 +108,7 @@ def stages_of(job: Job | None) -> list[Stage]:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """missing: what keeps it from being sent, concerns: what does not, for the drafter; appraisers: who may be assigned, for the head.
+    """missing: what keeps it from being sent, concerns, outside: what does not, for the drafter; appraisers: whom the head may assign.
 
     lacks_opinion: the head must say why it is taken in without the control body's opinion. is_changed: the newest version is another
     one than that of the conclusion; departure: how what is presented differs, for the drafter who presents it, None also while it is not
@@ -121,6 +122,7 @@ class Overview:
     counts: Counts
     missing: list[LinkedGap]
     concerns: list[ProcedureConcerns]
+    outside: Outside
     appraisers: list[User]
     submissions: list[Submission]
     opinion: Opinion | None
@@ -162,6 +164,7 @@ def overview(session: Session, dossier: Dossier, user: User, *, pages: PageFolde
         counts=_counts(procedures_of(session, read) if read else [], findings_of(session, read) if read else []),
         missing=linked(dossier, ready.missing, side=AssessmentSide.DRAFTER),
         concerns=concerns_by_procedure(dossier, ready.sheets),
+        outside=outside_in(session, dossier) if can(user, Permission.OPINION_GATHER, dossier) else Outside(),
         appraisers=appraisers_of(session, user.organisation_id) if can(user, Permission.DOSSIER_ASSIGN, dossier) else [],
         submissions=submissions_of(session, dossier),
         opinion=opinion,

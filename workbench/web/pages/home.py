@@ -10,15 +10,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import DossierState, OrganisationKind, ProcedureState, ReadingState
+from models.enums import DossierState, OrganisationKind, ProcedureState, ReadingState, ThreadState
 from models.history import Event
 from models.people import Organisation, User
-from workbench.attention.desk import DeskItem, desk_of
+from workbench.attention.desk import Aside, DeskItem, desk_of
 from workbench.draft.vocabulary import N_
 from workbench.reports.figures.queries import CostSums, ProcedureFact, costs, dossier_facts, procedure_facts, reach, sums_of
 from workbench.web.formats import HERE
 from workbench.web.frames import deadline_words
 from workbench.web.pages.news import Latest, latest
+from workbench.web.pages.thread_filters import Only
 
 State = DossierState
 SHOWN = 30
@@ -41,10 +42,10 @@ class Todo:
 
     dossier: Dossier
     words: str
-    deadline: str
-    tone: str
     button: str
     url: str
+    deadline: str
+    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,21 @@ def _readings(session: Session, dossiers: list[Dossier]) -> dict[int, ReadingSta
 
 
 def _todo(item: DeskItem, procedures: list[ProcedureFact], reading: ReadingState | None, *, today: date) -> Todo:
+    deadline, tone = deadline_words(item.due_on, today) if item.due_on else ("", "neutral")
+    if item.act in set(Aside):
+        return Todo(item.dossier, *_beside(item), deadline=deadline, tone=tone)
     words, button, endpoint = _next_step(item, procedures, reading)
-    deadline, tone = deadline_words(item.dossier.due_on, today) if item.dossier.due_on else ("", "neutral")
-    return Todo(item.dossier, words, deadline, tone, button, url_for(endpoint, dossier_id=item.dossier.id))
+    return Todo(item.dossier, words, button, url_for(endpoint, dossier_id=item.dossier.id), deadline=deadline, tone=tone)
+
+
+def _beside(item: DeskItem) -> tuple[str, str, str]:
+    """Give what to do with opinions from outside, the words of the button and the address."""
+    number, count = item.dossier.id, item.threads
+    if item.act == Aside.MODERATE:
+        words = ngettext("Xem xét %(num)s góp ý gửi qua liên kết", "Xem xét %(num)s góp ý gửi qua liên kết", count)
+        return words, _("Xem xét"), url_for("letters.index", dossier_id=number)
+    words = ngettext("Trả lời %(num)s góp ý từ bên ngoài", "Trả lời %(num)s góp ý từ bên ngoài", count)
+    return words, _("Trả lời"), url_for("threads.index", dossier_id=number, state=ThreadState.OPEN.value, only=Only.OUTSIDE.value)
 
 
 def _next_step(item: DeskItem, procedures: list[ProcedureFact], reading: ReadingState | None) -> tuple[str, str, str]:
