@@ -9,6 +9,7 @@ import filetype
 from models.reviews import Comment
 from workbench.errors import RefusalError, UnreadableError
 from workbench.ingest.safety import open_package, open_workbook
+from workbench.review.attachments.pictures import bare_jpeg, bare_png
 
 MOST = 5
 _MEGABYTE = 1024 * 1024
@@ -24,17 +25,24 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """endings: of the name; check: raises UnreadableError for what is not of this kind, or not safe to hand on."""
+    """endings: of the name; check: raises UnreadableError for what is not of this kind, or not safe to hand on.
+
+    bare: gives what readers are handed instead of the file as it came, which is kept as it was sent: its hash is in the history.
+    """
 
     endings: tuple[str, ...]
     media: str
     check: Callable[[bytes], object]
+    bare: Callable[[bytes], bytes] | None = None
 
 
-def _is(media: str) -> Callable[[bytes], object]:
+def _is(media: str, whole: Callable[[bytes], object] = len) -> Callable[[bytes], object]:
+    """Give a check by the first bytes; whole: refuses what goes wrong further on."""
+
     def check(data: bytes) -> None:
         if filetype.guess_mime(data) != media:
             raise UnreadableError("Nội dung tệp không đúng với phần đuôi của tên tệp.")
+        whole(data)
 
     return check
 
@@ -43,8 +51,8 @@ KINDS = (
     Kind((".docx",), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", open_package),
     Kind((".xlsx",), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", open_workbook),
     Kind((".pdf",), "application/pdf", _is("application/pdf")),
-    Kind((".png",), "image/png", _is("image/png")),
-    Kind((".jpg", ".jpeg"), "image/jpeg", _is("image/jpeg")),
+    Kind((".png",), "image/png", _is("image/png", bare_png), bare_png),
+    Kind((".jpg", ".jpeg"), "image/jpeg", _is("image/jpeg", bare_jpeg), bare_jpeg),
 )
 # The kinds of pictures stand by their media too: a telephone then offers its camera.
 ACCEPTED = ",".join(

@@ -1,5 +1,7 @@
 """Files that go with comments."""
 
+import io
+
 from flask import Blueprint, send_file
 from werkzeug.wrappers import Response
 
@@ -18,5 +20,7 @@ blueprint = Blueprint("attachments", __name__, url_prefix="/ho-so/<int:dossier_i
 def download(dossier: Dossier, attachment_id: int) -> Response:
     file = attachment_in(db(), dossier, attachment_id, reader=person()).file
     kind = kind_of(file.name)
-    place = services().store.folder / file.key[:2] / file.key
-    return send_file(place, mimetype=kind.media if kind else None, as_attachment=True, download_name=file.name)
+    store = services().store
+    place = store.folder / file.key[:2] / file.key
+    sent = io.BytesIO(kind.bare(store.get(file.key))) if kind and kind.bare else place
+    return send_file(sent, mimetype=kind.media if kind else None, as_attachment=True, download_name=file.name)
