@@ -2,6 +2,6 @@
 
 from workbench.jobs.progress import Report
 from workbench.jobs.queries import latest_job
-from workbench.jobs.runner import Durable, Inline, Runner, Step, Task
+from workbench.jobs.runner import Durable, Inline, Lane, Runner, Step, Task
 
-__all__ = ["Durable", "Inline", "Report", "Runner", "Step", "Task", "latest_job"]
+__all__ = ["Durable", "Inline", "Lane", "Report", "Runner", "Step", "Task", "latest_job"]

@@ -9,6 +9,7 @@ import logging
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from typing import Any, Protocol
 
@@ -24,7 +25,16 @@ from workbench.jobs.progress import Progress, Report
 
 log = logging.getLogger(__name__)
 
-QUEUE = "reading"
+
+class Lane(StrEnum):
+    """Where a task waits for its turn; tasks of one lane never wait for those of another. The value names DBOS's queue."""
+
+    READING = "reading"
+    CONVERTING = "converting"
+
+
+# How many of a lane run at once: a server of two cores reads two drafts, and makes a PDF meanwhile.
+AT_ONCE: Mapping[Lane, int] = {Lane.READING: 2, Lane.CONVERTING: 1}
 LONGEST_DETAIL = 300
 # How DBOS calls a run that was taken up again more often than it allows: a file that kills the server must not do so for ever.
 GIVEN_UP = "MAX_RECOVERY_ATTEMPTS_EXCEEDED"
@@ -48,11 +58,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """on_refusal(session, subject_id, sentence) notes a refusal where the task's subject is stored."""
+    """on_refusal(session, subject_id, sentence) notes a refusal where the task's subject is stored. lane: where it waits."""
 
     name: str
     steps: tuple[Step, ...]
     on_refusal: Callable[[Session, int, str], None]
+    lane: Lane = Lane.READING
 
     def percent(self, place: int) -> int:
         """Give how much of the whole is done before the step at a place."""
@@ -122,6 +133,10 @@ class Work:
         with self.reading() as session:
             return len(self.tasks[session.get_one(Job, job_id).task].steps)
 
+    def lane(self, job_id: int) -> Lane:
+        with self.reading() as session:
+            return self.tasks[session.get_one(Job, job_id).task].lane
+
     def waiting(self) -> list[tuple[int, str]]:
         """Give id and workflow id of every job that has not ended."""
         with self.reading() as session:
@@ -186,7 +201,8 @@ class Durable:
             }
         )
         DBOS.launch()
-        DBOS.register_queue(QUEUE, worker_concurrency=2, polling_interval_sec=0.2)
+        for lane, number in AT_ONCE.items():
+            DBOS.register_queue(lane.value, worker_concurrency=number, polling_interval_sec=0.2)
         self.dispatch()
 
     def enqueue(self, session: Session, task: str, *, subject_id: int) -> Job:
@@ -196,6 +212,6 @@ class Durable:
         for job_id, workflow_id in self.work.waiting():
             # The same workflow id twice is the same run: nothing starts a second time.
             with SetWorkflowID(workflow_id):
-                run = DBOS.enqueue_workflow(QUEUE, self.run_job, job_id, self.work.count(job_id))
+                run = DBOS.enqueue_workflow(self.work.lane(job_id).value, self.run_job, job_id, self.work.count(job_id))
             if run.get_status().status == GIVEN_UP:
                 self.work.give_up(job_id)

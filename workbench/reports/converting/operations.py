@@ -6,7 +6,7 @@ from models.papers import Conversion
 from models.people import User
 from workbench.draft.vocabulary import N_
 from workbench.errors import RefusalError
-from workbench.jobs import Report, Runner, Step, Task
+from workbench.jobs import Lane, Report, Runner, Step, Task
 from workbench.reports.converting.keeping import Kept, hash_of, kept_pdf, pdf_key, word_key
 from workbench.reports.pdf import require_office, to_pdf
 
@@ -39,7 +39,8 @@ def conversion_task(pages: Kept | None) -> Task:
         # The sessions of a step wait for nobody: nothing was written when the conversion begins.
         pages.put(pdf_key(sha256), to_pdf(word))
 
-    return Task(name=CONVERT_PAPER, steps=(Step(N_("Chuyển văn bản sang PDF"), convert, _keep_nothing),), on_refusal=_keep_nothing)
+    steps = (Step(N_("Chuyển văn bản sang PDF"), convert, _keep_nothing),)
+    return Task(name=CONVERT_PAPER, steps=steps, on_refusal=_keep_nothing, lane=Lane.CONVERTING)
 
 
 def _keep_nothing(_session: Session, _row_id: int, _found: object) -> None:
