@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from dataclasses import replace
+from decimal import Decimal
 
 import docx
 import pytest
@@ -10,13 +12,14 @@ from tests.reports import examples
 from tests.reports.conftest import words_of
 from tests.reports.test_layout import VALUES
 from workbench.errors import RefusalError
+from workbench.reports.documents.cost_form import SUGGESTED
 from workbench.reports.kinds import ReportKind
 from workbench.reports.province.checking import check_form
 from workbench.reports.province.fields import filling
 from workbench.reports.province.filling import MARK, fill
 from workbench.reports.province.offers import OFFERS
 from workbench.reports.province.sample import sample_form
-from workbench.reports.values import CommentRow, CommentsTable
+from workbench.reports.values import CommentRow, CommentsTable, TitledText
 
 REPORT = ReportKind.COMMENTS_TABLE
 every_kind = pytest.mark.parametrize("kind", list(ReportKind))
@@ -71,6 +74,49 @@ def test_a_placeholder_torn_over_several_runs_is_filled():
     text = words_of(filled(saved(document)))
 
     assert text == f"Về {examples.DRAFT}."
+
+
+def texts_of(kind, values):
+    return filling(OFFERS[kind], values).texts
+
+
+def test_a_new_procedure_costs_and_saves_no_amount_rather_than_nothing():
+    form_04 = replace(examples.COST_FORM, current=None, saving_case=Decimal(-178266), saving_year=Decimal(-89133000), rate=None)
+    summed = replace(examples.SUMMARY.procedures[0], is_new=True)
+
+    told = texts_of(ReportKind.COST_FORM, form_04)
+    (row,) = filling(OFFERS[ReportKind.SUMMARY], replace(examples.SUMMARY, procedures=(summed,))).rows["thu_tuc"]
+
+    shown = ("hien_tai_mot_lan", "hien_tai_mot_nam", "cat_giam_mot_nam", "ty_le_cat_giam", "du_kien_mot_nam")
+    assert [told[name] for name in shown] == ["-", "-", "-", "-", "89.133.000"]
+    assert [row[f"thu_tuc.{name}"] for name in ("hien_tai", "cat_giam", "du_kien")] == ["–", "–", "89.133.000"]
+
+
+def test_an_abolished_procedure_costs_nothing_from_then_on():
+    assert texts_of(ReportKind.COST_FORM, replace(examples.COST_FORM, proposed=None))["du_kien_mot_nam"] == "0"
+
+
+def test_a_ready_made_figure_keeps_its_mark_and_the_mark_its_meaning():
+    line = replace(examples.CURRENT.lines[2], hours=Decimal(1), suggests_hours=True, suggests_services=True)
+    values = replace(examples.COST_FORM, current=replace(examples.CURRENT, lines=(line, examples.CURRENT.lines[0])))
+
+    rows = filling(OFFERS[ReportKind.COST_FORM], values).rows["hien_tai"]
+
+    assert [(row["hien_tai.gio"], row["hien_tai.dich_vu"], row["hien_tai.phi"]) for row in rows] == [
+        ("1*", "20.000*", "100.000"),
+        ("3", "", ""),
+    ]
+    told = texts_of(ReportKind.COST_FORM, values)
+    assert (SUGGESTED in told["ghi_chu_hien_tai"], SUGGESTED in told["ghi_chu_du_kien"]) == (True, False)
+
+
+@pytest.mark.parametrize(("conclusion", "words"), [(None, ""), ("", "Chưa trả lời"), ("Quy định hợp pháp.", "Quy định hợp pháp.")])
+def test_a_part_without_answers_says_so_and_a_conclusion_that_is_not_asked_says_nothing(conclusion, words):
+    procedure = replace(examples.SUMMARY.procedures[0], parts=(TitledText("Sự cần thiết", ""),), conclusion=conclusion)
+
+    (row,) = filling(OFFERS[ReportKind.SUMMARY], replace(examples.SUMMARY, procedures=(procedure,))).rows["thu_tuc"]
+
+    assert (row["thu_tuc.cac_phan"], row["thu_tuc.ket_luan"]) == ("Sự cần thiết: Chưa trả lời", words)
 
 
 def test_a_row_is_repeated_for_each_item():

@@ -10,7 +10,7 @@ from workbench.reports.lines import write
 from workbench.reports.page import landscape, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Band, Column, Row, Total, bars, grid
-from workbench.reports.values import CostBlock, CostForm, Ends
+from workbench.reports.values import CostBlock, CostForm, CostLine, Ends
 from workbench.reports.wording import UNKNOWN, money, number, percent, unchecked
 
 CODE = "04/ĐGTĐ-SCM"
@@ -76,7 +76,7 @@ def build(values: CostForm) -> bytes:
     _block(document, BLOCKS["current"], values, values.current, absent=no_current(values))
     _block(document, BLOCKS["proposed"], values, values.proposed, absent=no_proposed(values))
     write(document, BLOCKS["comparison"], Style.HEADING)
-    grid(document, _COMPARED, _comparison(values))
+    grid(document, _COMPARED, comparison(values))
     _chart(document, values)
     for note in (*values.notes, unchecked(values.basis)):
         write(document, note, Style.NOTE)
@@ -130,15 +130,14 @@ def _lines(block: CostBlock, hourly_income: Decimal) -> Iterator[Row]:
         if line.work not in ("", work):
             work = line.work
             yield Band(work)
-        worked = bool(line.hours)
         yield (
             line.number,
             line.name,
             line.activity,
-            f"{number(line.hours or Decimal(0), places=2)}{MARK if line.suggests_hours else ''}" if worked else "",
-            money(hourly_income) if worked else "",
-            f"{_paid(line.services)}{MARK if line.suggests_services else ''}",
-            _paid(line.fees),
+            hours_of(line),
+            money(hourly_income) if line.hours else "",
+            services_of(line),
+            paid(line.fees),
             times,
             subjects,
             money(line.cost),
@@ -150,11 +149,27 @@ def _lines(block: CostBlock, hourly_income: Decimal) -> Iterator[Row]:
         yield Total(RANGE, ("", "", _between(block.case_ends), _between(block.year_ends), ""))
 
 
+def hours_of(line: CostLine) -> str:
+    """Write the hours of an activity, marked where they are the ready-made ones; "" where it takes none."""
+    return f"{number(line.hours, places=2)}{MARK if line.suggests_hours else ''}" if line.hours else ""
+
+
+def services_of(line: CostLine) -> str:
+    """Write what is paid for services, marked where it is the ready-made price."""
+    return f"{paid(line.services)}{MARK if line.suggests_services else ''}"
+
+
+def paid(amount: Decimal) -> str:
+    """Write an amount that somebody pays; nothing is left blank."""
+    return money(amount) if amount else ""
+
+
 def _between(ends: Ends | None) -> str:
     return "" if ends is None else f"{money(ends[0])} – {money(ends[1])}"
 
 
-def _comparison(values: CostForm) -> Iterator[Row]:
+def comparison(values: CostForm) -> Iterator[tuple[str, ...]]:
+    """Give two rows, for one case and for a year: what is compared, now, then, what is saved, which share of the year's cost."""
     now, then = values.current, values.proposed
     yield (
         "Chi phí cho 01 lần thực hiện",
@@ -188,7 +203,3 @@ def _saved(values: CostForm, amount: Decimal | None) -> str:
 
 def _count(value: Decimal | None) -> str:
     return UNKNOWN if value is None else number(value, places=2)
-
-
-def _paid(amount: Decimal) -> str:
-    return money(amount) if amount else ""

@@ -100,15 +100,25 @@ def _told(document: Document, procedures: tuple[ProcedureSummary, ...], *, prefi
             write_all(document, part.text, Style.BODY, lead=f"{part.title}: ", absent=UNANSWERED)
 
 
+def current_year(procedure: ProcedureSummary) -> str:
+    """Write what the procedure costs a year today; what does not exist yet costs no amount, not 0."""
+    return NO_AMOUNT if procedure.is_new else money(procedure.current_year)
+
+
+def saving_year(procedure: ProcedureSummary) -> str:
+    """Write what is saved a year, where there is something to save against."""
+    return NO_AMOUNT if procedure.is_new else money(procedure.saving_year)
+
+
 def _overview(procedures: tuple[ProcedureSummary, ...]) -> Iterator[Row]:
     for position, procedure in enumerate(procedures, start=1):
         yield (
             str(position),
             (Line(procedure.name), Line(procedure.provisions, Style.CELL_NOTE)),
             procedure.nature,
-            NO_AMOUNT if procedure.is_new else money(procedure.current_year),
+            current_year(procedure),
             money(procedure.proposed_year),
-            NO_AMOUNT if procedure.is_new else money(procedure.saving_year),
+            saving_year(procedure),
         )
     existing = [procedure for procedure in procedures if not procedure.is_new]
     sums = (

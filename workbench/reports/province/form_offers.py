@@ -1,14 +1,13 @@
 """The placeholders of the circulars' forms and of their summary."""
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from functools import partial
 from operator import attrgetter
-from typing import Any
 
+from workbench.reports.documents import cost_form, summary
 from workbench.reports.province.fields import DEPARTURE, PLACE, Field, Offer, Rows, item, made, money_of, whole
 from workbench.reports.values import AssessmentForm, CostForm, CostLine, QuestionAnswer
-from workbench.reports.wording import UNKNOWN, money, number, percent
+from workbench.reports.wording import UNANSWERED, money
 
 
 def _questions(values: AssessmentForm) -> Iterable[QuestionAnswer]:
@@ -47,16 +46,21 @@ ASSESSMENT = Offer(
 )
 
 
-def _side(side: str, read: Callable[[Any], Decimal | None]) -> Callable[[CostForm], str]:
+_CASE, _YEAR = 0, 1
+_NOW, _THEN, _SAVED, _SHARE = 1, 2, 3, 4
+
+
+def _compared(row: int, cell: int) -> Callable[[CostForm], str]:
+    """Take a cell out of the comparison of form 04; both forms say alike what a new procedure has nothing of."""
+    return lambda values: tuple(cost_form.comparison(values))[row][cell]
+
+
+def _notes(side: str) -> Callable[[CostForm], str]:
     def told(values: CostForm) -> str:
         block = getattr(values, side)
-        return "" if block is None else money(read(block))
+        return "" if block is None else "\n".join(cost_form.block_notes(block))
 
     return told
-
-
-def _hours(line: CostLine) -> str:
-    return number(line.hours, places=2) if line.hours else ""
 
 
 def _lines(side: str, values: CostForm) -> Iterable[CostLine]:
@@ -69,9 +73,9 @@ _LINE = (
     item("cong_viec", "Nhóm công việc của biểu mẫu", "work"),
     item("ten", "Tên hoạt động", "name"),
     item("cach_thuc", "Cách thức thực hiện cụ thể", "activity"),
-    made("gio", "Thời gian thực hiện (giờ)", _hours),
-    money_of("dich_vu", "Chi phí thuê tư vấn, dịch vụ (đồng)", "services"),
-    money_of("phi", "Phí, lệ phí, chi phí khác (đồng)", "fees"),
+    made("gio", "Thời gian thực hiện (giờ)", cost_form.hours_of),
+    made("dich_vu", "Chi phí thuê tư vấn, dịch vụ (đồng)", cost_form.services_of),
+    made("phi", "Phí, lệ phí, chi phí khác (đồng)", lambda line: cost_form.paid(line.fees)),
     money_of("chi_phi", "Chi phí một lần thực hiện (đồng)", "cost"),
     money_of("chi_phi_nam", "Chi phí một năm (đồng)", "year_cost"),
     item("ghi_chu", "Ghi chú", "note"),
@@ -83,12 +87,14 @@ COST = Offer(
         whole("khu_vuc", "Khu vực", "area"),
         whole("can_cu", "Điều, khoản làm căn cứ", "basis"),
         Field("thu_nhap", "Thu nhập bình quân một giờ (đồng)", lambda values: money(values.hourly_income)),
-        Field("hien_tai_mot_lan", "Chi phí hiện tại, một lần (đồng)", _side("current", attrgetter("one_case"))),
-        Field("hien_tai_mot_nam", "Chi phí hiện tại, một năm (đồng)", _side("current", attrgetter("one_year"))),
-        Field("du_kien_mot_lan", "Chi phí dự kiến, một lần (đồng)", _side("proposed", attrgetter("one_case"))),
-        Field("du_kien_mot_nam", "Chi phí dự kiến, một năm (đồng)", _side("proposed", attrgetter("one_year"))),
-        Field("cat_giam_mot_nam", "Chi phí cắt giảm, một năm (đồng)", lambda values: money(values.saving_year)),
-        Field("ty_le_cat_giam", "Tỷ lệ cắt giảm", lambda values: UNKNOWN if values.rate is None else percent(values.rate)),
+        Field("hien_tai_mot_lan", "Chi phí hiện tại, một lần (đồng)", _compared(_CASE, _NOW)),
+        Field("hien_tai_mot_nam", "Chi phí hiện tại, một năm (đồng)", _compared(_YEAR, _NOW)),
+        Field("du_kien_mot_lan", "Chi phí dự kiến, một lần (đồng)", _compared(_CASE, _THEN)),
+        Field("du_kien_mot_nam", "Chi phí dự kiến, một năm (đồng)", _compared(_YEAR, _THEN)),
+        Field("cat_giam_mot_nam", "Chi phí cắt giảm, một năm (đồng)", _compared(_YEAR, _SAVED)),
+        Field("ty_le_cat_giam", "Tỷ lệ cắt giảm", _compared(_YEAR, _SHARE)),
+        Field("ghi_chu_hien_tai", "Ghi chú dưới bảng hiện tại, trong đó có nghĩa của dấu (*)", _notes("current")),
+        Field("ghi_chu_du_kien", "Ghi chú dưới bảng dự kiến, trong đó có nghĩa của dấu (*)", _notes("proposed")),
         Field("nguon", "Nguồn số liệu, mỗi nguồn một dòng", lambda values: "\n".join(values.notes)),
     ),
     (
@@ -110,16 +116,16 @@ SUMMARY = Offer(
                 made(
                     "cac_phan",
                     "Mọi phần của biểu mẫu, mỗi phần có tên",
-                    lambda row: "\n".join(f"{one.title}: {one.text}" for one in row.parts),
+                    lambda row: "\n".join(f"{one.title}: {one.text.strip() or UNANSWERED}" for one in row.parts),
                 ),
                 item("can_thiet", "Sự cần thiết", "necessity"),
                 item("hop_phap", "Tính hợp hiến, hợp pháp", "legality"),
                 item("hop_ly", "Tính hợp lý", "reasonableness"),
                 item("chi_phi", "Chi phí tuân thủ, bằng lời", "cost"),
-                made("ket_luan", "Kết luận", lambda row: row.conclusion or ""),
-                money_of("hien_tai", "Chi phí hiện tại một năm (đồng)", "current_year"),
+                made("ket_luan", "Kết luận", lambda row: "" if row.conclusion is None else row.conclusion or UNANSWERED),
+                made("hien_tai", "Chi phí hiện tại một năm (đồng)", summary.current_year),
                 money_of("du_kien", "Chi phí dự kiến một năm (đồng)", "proposed_year"),
-                money_of("cat_giam", "Chi phí cắt giảm một năm (đồng)", "saving_year"),
+                made("cat_giam", "Chi phí cắt giảm một năm (đồng)", summary.saving_year),
             ),
             attrgetter("procedures"),
         ),
