@@ -57,7 +57,7 @@ def settle(session: Session, dossier: Dossier, thread: Thread, people: Province)
     answer(session, dossier, thread, response=ResponseKind.ACCEPTED, text="Đã rút ngắn.", actor=people["drafter"])
 
 
-def test_who_entered_it_cannot_take_it_back(people: Province, taken: tuple[Dossier, Thread]) -> None:
+def test_who_entered_it_cannot_take_it_back(session: Session, people: Province, taken: tuple[Dossier, Thread]) -> None:
     _own, thread = taken
 
     assert not is_withdrawable(thread, actor=people["drafter"])
