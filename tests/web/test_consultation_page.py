@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from flask import Flask, before_render_template
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from jinja2 import Template
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models.base import now
@@ -109,12 +111,49 @@ def test_addresses_are_kept_as_keyed_hashes_for_an_hour(
     assert "127.0.0.1" not in tries[0].address
 
 
-@pytest.mark.parametrize("words", ["x" * 5_001, "x" * 1_100_000])
-def test_what_nobody_types_is_refused(public_link: str, anybody: FlaskClient, session: Session, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        ("x" * 5_001, 422, "Góp ý quá dài"),
+        ("ế" * 150_000, 422, "Góp ý quá dài"),
+        ("x" * 2_200_000, 413, "Nội dung gửi đi quá dài nên chưa được nhận."),
+    ],
+)
+def test_what_nobody_types_is_refused(
+    public_link: str, anybody: FlaskClient, session: Session, words: str, status: int, sentence: str
+) -> None:
     answer = anybody.post(public_link, data={"general": words})
 
-    assert answer.status_code in (413, 422)
+    assert answer.status_code == status
+    assert sentence in answer.text
+    assert "Tệp quá lớn" not in answer.text
     assert came(session) == []
+
+
+def test_a_sending_that_is_refused_counts_too(public_link: str, anybody: FlaskClient, session: Session) -> None:
+    for _number in range(PER_ADDRESS_AND_LINK):
+        anybody.post(public_link, data={"name": "Bà Lê Thị B"})
+
+    answer = anybody.post(public_link, data={"general": "Thêm nữa."})
+
+    assert len(stored(session, ContributionTry)) == PER_ADDRESS_AND_LINK
+    assert "quá nhiều góp ý" in answer.text
+
+
+def test_while_the_draft_is_drawn_for_one_who_sends_others_write(
+    public_link: str, anybody: FlaskClient, app: Flask, services: Services
+) -> None:
+    drawn = []
+
+    def write(_app: Flask, template: Template, **_context: object) -> None:
+        with services.writing.begin() as other:
+            other.execute(delete(ContributionTry))
+        drawn.append(template.name)
+
+    with before_render_template.connected_to(write, app):
+        answer = anybody.post(public_link, data={"general": ""})
+
+    assert (answer.status_code, drawn) == (422, ["asking/show.html"])
 
 
 def test_after_its_day_the_page_thanks_and_shows_nothing_else(
@@ -129,6 +168,7 @@ def test_after_its_day_the_page_thanks_and_shows_nothing_else(
     assert dossier.title not in page.text
     assert "Người lao động" not in page.text
     assert "Ý kiến gửi muộn." in late.text
+    assert "Ngắn." in anybody.post(public_link, data={"words-2": "Ngắn."}).text
     assert came(session) == []
 
 
@@ -140,7 +180,10 @@ def test_a_link_that_was_taken_back_leads_nowhere(
     browser.post(f"{consultation}/thu-hoi", data={"reason": "Gửi nhầm phiên bản."})
 
     page, wrong = anybody.get(public_link), anybody.get("/gop-y/khong-co-lien-ket-nay")
+    late = anybody.post(public_link, data={"general": "Một.", "answer-1": "Hai.", "words-2": "Ba."})
 
     assert without_reason.status_code == 422
-    assert (page.status_code, wrong.status_code) == (404, 404)
+    assert (page.status_code, wrong.status_code, late.status_code) == (404, 404, 404)
+    assert [words in late.text for words in ("Một.", "Hai.", "Ba.")] == [True] * 3
+    assert dossier.title not in late.text
     assert dossier.title not in page.text

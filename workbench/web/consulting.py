@@ -10,6 +10,7 @@ from models.consulting import Consultation
 from models.dossiers import Dossier
 from models.enums import Asked
 from workbench.consulting.asking import operations
+from workbench.consulting.asking.queries import consultation_at
 from workbench.consulting.asking.values import NewConsultation, Said, Sent, asks_of, places_of
 from workbench.draft.outline import Outline
 from workbench.errors import RefusalError
@@ -62,6 +63,21 @@ def missing_in(consultation: Consultation, sent: Sent) -> dict[str, str]:
         if asked is Asked.REQUIRED and not sent.about[name]
     }
     return missing | ({} if sent.said else {"general": _("Chưa có nội dung góp ý nào. Nhập ý kiến vào ít nhất một ô rồi gửi.")})
+
+
+def refused_sending(consultation: Consultation, sent: Sent | None) -> str:
+    """Keep what was sent in a session for that alone; gives why not, or "". sent: None where something is missing, which counts too."""
+    writing, token = services().writing, consultation.token
+    try:
+        with writing.begin() as session:
+            operations.count_try(session, consultation, address=hashed_address())
+        with writing.begin() as session:
+            own = consultation_at(session, token)
+            if sent is not None and own is not None:
+                operations.receive(session, own, sent, today=today())
+    except RefusalError as refusal:
+        return str(refusal)
+    return ""
 
 
 def hashed_address() -> str:

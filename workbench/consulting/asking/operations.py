@@ -81,7 +81,7 @@ def publish(session: Session, dossier: Dossier, consultation: Consultation, *, b
 
 def take_back(session: Session, dossier: Dossier, consultation: Consultation, *, reason: str, today: date, actor: User) -> Consultation:
     """Take the address back before its day: it leads nowhere from now on; what came stays."""
-    require(actor, Permission.OPINION_GATHER, dossier)
+    require(actor, Permission.CONSULTATION_KEEP, dossier)
     if standing_of(consultation, today=today) is not Standing.OPEN:
         raise TransitionRefusedError("Đợt lấy ý kiến này không còn mở. Hãy tải lại trang.")
     if not reason.strip():
@@ -92,17 +92,11 @@ def take_back(session: Session, dossier: Dossier, consultation: Consultation, *,
     return consultation
 
 
-def receive(session: Session, consultation: Consultation, sent: Sent, *, address: str, today: date) -> Contribution:
-    """Keep what somebody without an account sent; nothing of it is in the dossier until a person takes it in.
+def count_try(session: Session, consultation: Consultation, *, address: str) -> None:
+    """Count a sending, whatever becomes of it; refuses where too much was sent within the hour.
 
-    address: keyed hash of the network address, kept for an hour. Refuses what comes too late, too often, empty or too long.
+    address: keyed hash of the network address, kept for an hour.
     """
-    if standing_of(consultation, today=today) is not Standing.OPEN:
-        raise TransitionRefusedError("Đợt lấy ý kiến này đã kết thúc.")
-    if not sent.said:
-        raise RefusalError("Chưa có nội dung góp ý nào. Nhập ý kiến vào ít nhất một ô rồi gửi.")
-    if is_too_long(sent.said):
-        raise RefusalError("Góp ý quá dài: mỗi ô tối đa 5.000 ký tự, cả lần gửi tối đa 60.000 ký tự. Hãy gửi làm nhiều lần.")
     at = now()
     if is_crowded(session, consultation, address=address, at=at):
         raise PermissionRefusedError(
@@ -110,6 +104,19 @@ def receive(session: Session, consultation: Consultation, sent: Sent, *, address
         )
     session.execute(delete(ContributionTry).where(ContributionTry.at <= at - WINDOW))
     session.add(ContributionTry(consultation_id=consultation.id, address=address, at=at))
+
+
+def receive(session: Session, consultation: Consultation, sent: Sent, *, today: date) -> Contribution:
+    """Keep what somebody without an account sent; nothing of it is in the dossier until a person takes it in.
+
+    Refuses what comes too late, empty or too long.
+    """
+    if standing_of(consultation, today=today) is not Standing.OPEN:
+        raise TransitionRefusedError("Đợt lấy ý kiến này đã kết thúc.")
+    if not sent.said:
+        raise RefusalError("Chưa có nội dung góp ý nào. Nhập ý kiến vào ít nhất một ô rồi gửi.")
+    if is_too_long(sent.said):
+        raise RefusalError("Góp ý quá dài: mỗi ô tối đa 5.000 ký tự, cả lần gửi tối đa 60.000 ký tự. Hãy gửi làm nhiều lần.")
     contribution = Contribution(consultation_id=consultation.id, is_suspect=sent.is_suspect, **sent.about)
     session.add(contribution)
     session.flush()
@@ -153,7 +160,7 @@ def take_in(
 
 def set_aside(session: Session, dossier: Dossier, opinion: ContributedOpinion, *, reason: str, actor: User) -> None:
     """Keep an opinion out of the dossier, with a reason; it stays where it came in."""
-    require(actor, Permission.OPINION_GATHER, dossier)
+    require(actor, Permission.CONSULTATION_KEEP, dossier)
     if opinion.state is ContributionState.ACCEPTED:
         raise RefusalError("Ý kiến này đã được đưa vào hồ sơ. Hãy tải lại trang.")
     if not reason.strip():
@@ -164,7 +171,7 @@ def set_aside(session: Session, dossier: Dossier, opinion: ContributedOpinion, *
 
 def erase_contributor(session: Session, dossier: Dossier, contribution: Contribution, *, actor: User) -> None:
     """Take out who sent a contribution; what was said stays. What already stands in the dossier keeps its sender."""
-    require(actor, Permission.OPINION_GATHER, dossier)
+    require(actor, Permission.CONSULTATION_KEEP, dossier)
     contribution.name = contribution.organisation = contribution.contact = ""
     record(session, "erase-contributor", actor=actor, dossier=dossier, data={"contribution": contribution.id})
 

@@ -12,15 +12,19 @@ from workbench.draft.outline import Outline, ParagraphKind
 LONGEST_WORDS = 5_000
 MOST_WORDS = 60_000
 MOST_QUESTIONS = 10
-# A page of thirty articles with everything filled in is far below; a program that sends without end is far above.
-MOST_BYTES = 1024 * 1024
+# A page of thirty articles with everything filled in is below, each letter with a mark taking nine bytes; so its words are given back
+# with why they are too many. A program that sends without end is far above.
+MOST_BYTES = 2 * 1024 * 1024
 NAMELESS = "Người góp ý không ghi tên"
 _DECIDED = frozenset({DossierState.WITHDRAWN, DossierState.APPROVED})
 _PLACES = frozenset({ParagraphKind.ARTICLE, ParagraphKind.ANNEX})
 
 
 class Standing(StrEnum):
-    """Where a consultation stands. SHUT: its day is over; its people are thanked. TAKEN_BACK and PREPARED: as if it were not there."""
+    """Where a consultation stands. PREPARED and TAKEN_BACK: as if it were not there.
+
+    SHUT: its day is over, or the draft was decided or withdrawn before it; its people are thanked.
+    """
 
     PREPARED = "prepared"
     OPEN = "open"
@@ -61,10 +65,10 @@ def standing_of(consultation: Consultation, *, today: date) -> Standing:
     """Tell where a consultation stands on a day."""
     if consultation.published_at is None:
         return Standing.PREPARED
-    # Nobody is asked any more of a draft that was withdrawn or is decided.
-    if consultation.ended_at is not None or consultation.dossier.state in _DECIDED:
+    if consultation.ended_at is not None:
         return Standing.TAKEN_BACK
-    return Standing.OPEN if today <= consultation.closes_on else Standing.SHUT
+    is_over = today > consultation.closes_on or consultation.dossier.state in _DECIDED
+    return Standing.SHUT if is_over else Standing.OPEN
 
 
 def asks_of(consultation: Consultation) -> dict[str, Asked]:
