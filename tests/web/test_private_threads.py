@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier
 from models.enums import DossierState, ThreadKind, ThreadTarget
-from models.reviews import Thread
+from models.reviews import Comment, Thread
 from tests.casework import newest
 from tests.people import Province
 from tests.web.addresses import stops, values_of
@@ -64,3 +64,22 @@ def test_a_private_note_is_not_there_for_another_organisation(signed_in: SignedI
     statuses = {name: signed_in(name).get(f"/ho-so/{dossier.id}/y-kien/{number}").status_code for name in ("drafter", "controller", "head")}
 
     assert statuses == {"drafter": 404, "controller": 404, "head": 200}
+
+
+def test_what_was_put_right_before_a_note_was_sent_stays_in_the_organisation(
+    signed_in: SignedIn, session: Session, dossier: Dossier
+) -> None:
+    session.rollback()
+    thread, first = session.execute(select(Comment.thread_id, Comment.id).join(Thread).where(Thread.private_to_id.is_not(None))).one()
+    address, appraiser = f"/ho-so/{dossier.id}/y-kien/{thread}", signed_in("appraiser")
+    for seen, words in enumerate(("Đề nghị nêu rõ căn cứ.", "Đề nghị nêu rõ hai căn cứ.")):
+        assert appraiser.post(f"{address}/sua/{first}", data={"text": words, "revision": seen}).status_code == 302
+    appraiser.post(f"{address}/gui")
+    appraiser.post(f"{address}/sua/{first}", data={"text": "Đề nghị nêu rõ ba căn cứ.", "revision": 2})
+
+    pages = {name: signed_in(name).get(address).text for name in ("drafter", "controller", "head")}
+
+    # The words that were sent are everybody's, though they were edited since; those before are of the organisation.
+    assert {name: "hai căn cứ" in page for name, page in pages.items()} == dict.fromkeys(pages, True)
+    assert {name: WORDS in page for name, page in pages.items()} == {"drafter": False, "controller": False, "head": True}
+    assert {name: "nêu rõ căn cứ" in page for name, page in pages.items()} == {"drafter": False, "controller": False, "head": True}

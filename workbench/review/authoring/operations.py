@@ -12,6 +12,9 @@ from workbench.errors import RefusalError, StaleError
 from workbench.history import record
 from workbench.review.operations import mention, refuse_hidden, written
 
+# The act under which the history notes that a private thread was shown to all.
+PUBLISHED = "publish-thread"
+
 
 def is_editable(thread: Thread, comment: Comment, *, actor: User) -> bool:
     """Tell whether the person may still edit a comment: own words, nothing said by another after them, the thread not closed."""
@@ -49,13 +52,16 @@ def is_hideable(thread: Thread, *, actor: User) -> bool:
 
 
 def publish(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -> Thread:
-    """Show a private thread, with all that was said in it, to whoever may read the dossier; only its author does."""
+    """Show a private thread, with all that was said in it, to whoever may read the dossier; only its author does.
+
+    What was edited before stays within the organisation (`queries.earlier_words`).
+    """
     require(actor, Permission.THREAD_OPEN, dossier)
     refuse_hidden(thread, actor=actor)
     if not thread.is_private or thread.opened_by_id != actor.id:
         raise RefusalError("Chỉ người viết ghi chú nội bộ mới gửi ghi chú đó cho cơ quan soạn thảo được.")
     thread.private_to_id = None
-    record(session, "publish-thread", actor=actor, dossier=dossier, data={"thread": thread.id})
+    record(session, PUBLISHED, actor=actor, dossier=dossier, data={"thread": thread.id})
     return thread
 
 

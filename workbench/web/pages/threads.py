@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -10,12 +11,13 @@ from sqlalchemy.orm import Session
 from models.dossiers import Dossier, Version
 from models.enums import PlacementState, ThreadKind, ThreadState, ThreadTarget
 from models.people import User
-from models.reviews import Thread, ThreadPlacement, Wording
+from models.reviews import CommentEdit, Thread, ThreadPlacement, Wording
 from workbench.comparing import word_changes
 from workbench.draft.citing import citation
 from workbench.extraction.queries import ProcedureName, procedure_names
 from workbench.ingest.queries import read_version
 from workbench.review.authoring.operations import is_editable, is_hideable
+from workbench.review.authoring.queries import earlier_words, publications
 from workbench.review.mentions import labels_of
 from workbench.review.operations import is_author, is_closable, is_withdrawable
 from workbench.review.queries import load_said, readers_of, standing_threads, thread_whole, threads_naming
@@ -34,7 +36,8 @@ class DrawnThread:
 
     title: what it is about; place_url: where that stands, or "". placement: in the newest read version, or None.
     suggested: the words that it suggests, as runs. written: when outside persons wrote, by the id of the comment.
-    editable: ids of the comments that the reader may edit. newest: number of the newest read version where the thread is of an older one.
+    earlier: what stood in each comment before, as the reader may see it. editable: ids of the comments that the reader may edit.
+    newest: number of the newest read version where the thread is of an older one.
     """
 
     thread: Thread
@@ -44,6 +47,7 @@ class DrawnThread:
     reader: User
     suggested: tuple[tuple[str, str], ...]
     written: Mapping[int, str]
+    earlier: Mapping[int, Sequence[CommentEdit]]
     editable: frozenset[int]
     newest: int | None
 
@@ -118,12 +122,13 @@ class ThreadPage:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What threads are drawn with: the newest read version, and its procedures by lineage."""
+    """What threads are drawn with: the newest read version, its procedures by lineage, and when private threads were shown to all."""
 
     dossier: Dossier
     user: User
     version: Version | None
     procedures: Mapping[int, ProcedureName]
+    published: Mapping[int, datetime]
 
 
 def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFilter) -> ThreadPage:
@@ -205,7 +210,8 @@ def line_name(key: str) -> str:
 
 def _setting(session: Session, dossier: Dossier, user: User) -> _Setting:
     version = read_version(session, dossier)
-    return _Setting(dossier, user, version, {row.lineage: row for row in procedure_names(session, version)} if version else {})
+    procedures = {row.lineage: row for row in procedure_names(session, version)} if version else {}
+    return _Setting(dossier, user, version, procedures, publications(session, dossier))
 
 
 def is_closed(thread: Thread) -> bool:
@@ -228,6 +234,7 @@ def _drawn(one: Standing, setting: _Setting) -> DrawnThread:
         reader=setting.user,
         suggested=suggested_runs(thread.wording) if thread.wording else (),
         written={said.id: written_on(said.outside.dated) for said in thread.comments if said.outside},
+        earlier={said.id: earlier_words(said, reader=setting.user, published=setting.published) for said in thread.comments},
         newest=setting.version.number if setting.version and setting.version.id != thread.version_id else None,
         editable=frozenset(said.id for said in thread.comments if is_editable(thread, said, actor=setting.user)),
     )
