@@ -29,6 +29,7 @@ OVER_DOSSIER: dict[Permission, tuple[set[str], set[DossierState]]] = {
     P.DOSSIER_APPROVE: ({"leader"}, {State.AWAITING_APPROVAL}),
     P.FINDING_DECIDE: (DRAFTERS | {"head", "appraiser"}, {State.DRAFTING, State.RETURNED, State.CONCLUDED, State.IN_APPRAISAL}),
     P.OPINION_GATHER: (DRAFTERS, {State.DRAFTING, State.RETURNED, State.CONCLUDED, State.IN_APPRAISAL}),
+    P.CONSULTATION_KEEP: (DRAFTERS, set(State)),
     P.PAPER_KEEP: (READERS, set(State)),
     P.THREAD_OPEN: ({"head", "appraiser", "controller"}, {State.IN_APPRAISAL}),
     P.THREAD_REPLY: (READERS, {State.IN_APPRAISAL, State.RETURNED, State.CONCLUDED, State.AWAITING_APPROVAL}),

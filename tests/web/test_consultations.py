@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from models.consulting import Consultation, Contribution
 from models.dossiers import Dossier
-from models.enums import ContributionState, SenderKind
+from models.enums import ContributionState, DossierState, SenderKind
 from models.reviews import Thread
-from tests.web.consulting import came, prepare, publish, stored
+from tests.web.consulting import came, close, prepare, publish, stored
 from tests.web.counting import statements
 from workbench.history import verify
 from workbench.web.state import Services
@@ -148,6 +148,61 @@ def test_who_sent_can_be_erased_and_the_history_still_holds(
 
     assert [one.name for one in stored(session, Contribution)] == [""]
     assert verify(session) == []
+
+
+@pytest.mark.parametrize("state", [DossierState.AWAITING_APPROVAL, DossierState.APPROVED, DossierState.WITHDRAWN])
+def test_what_came_is_read_and_decided_and_names_erased_whatever_became_of_the_draft(
+    public_link: str,
+    consultation: str,
+    anybody: FlaskClient,
+    signed_in: SignedIn,
+    services: Services,
+    dossier: Dossier,
+    session: Session,
+    state: DossierState,
+) -> None:
+    browser = signed_in("drafter")
+    anybody.post(public_link, data={"general": "Ủng hộ.", "words-2": "Quảng cáo.", "name": "Bà Lê Thị B"})
+    with services.writing.begin() as writing:
+        writing.get_one(Dossier, dossier.id).state = state
+    first, second = came(session)
+
+    page = browser.get(consultation)
+    taken = browser.post(f"{consultation}/dua-vao/{first.contribution_id}")
+    aside = browser.post(f"{consultation}/khong-dua-vao/{second.contribution_id}", data={"opinion": second.id, "reason": "Trùng."})
+    erased = browser.post(f"{consultation}/xoa-nguoi-gui/{first.contribution_id}")
+
+    assert "Ủng hộ." in page.text
+    assert "/dua-vao/" not in page.text.replace("khong-dua-vao", "")
+    assert (page.status_code, taken.status_code, aside.status_code, erased.status_code) == (200, 409, 302, 302)
+    assert [one.state for one in came(session)] == [ContributionState.WAITING, ContributionState.SET_ASIDE]
+    assert [one.name for one in stored(session, Contribution)] == [""]
+
+
+def test_an_open_link_is_taken_back_while_the_draft_waits_for_approval(
+    public_link: str, consultation: str, anybody: FlaskClient, signed_in: SignedIn, services: Services, dossier: Dossier
+) -> None:
+    with services.writing.begin() as writing:
+        writing.get_one(Dossier, dossier.id).state = DossierState.AWAITING_APPROVAL
+
+    before = anybody.get(public_link).status_code
+    signed_in("drafter").post(f"{consultation}/thu-hoi", data={"reason": "Đã trình."})
+
+    assert (before, anybody.get(public_link).status_code) == (200, 404)
+
+
+def test_a_consultation_that_ended_on_its_day_is_not_said_to_be_taken_back(
+    public_link: str, consultation: str, anybody: FlaskClient, signed_in: SignedIn, services: Services, dossier: Dossier
+) -> None:
+    close(services)
+    with services.writing.begin() as writing:
+        writing.get_one(Dossier, dossier.id).state = DossierState.APPROVED
+
+    page = signed_in("drafter").get(consultation).text
+
+    assert "Đã kết thúc" in page
+    assert "Đã thu hồi" not in page
+    assert anybody.get(public_link).status_code == 410
 
 
 def test_a_day_that_is_over_is_refused(signed_in: SignedIn, dossier: Dossier) -> None:

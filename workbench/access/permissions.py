@@ -24,6 +24,7 @@ class Permission(StrEnum):
     THREAD_ANSWER = "thread:answer"
     THREAD_RESOLVE = "thread:resolve"
     OPINION_GATHER = "opinion:gather"
+    CONSULTATION_KEEP = "consultation:keep"
     PAPER_KEEP = "paper:keep"
     PAPER_FORM_MANAGE = "paper-form:manage"
     REPORT_READ = "report:read"

@@ -75,6 +75,8 @@ RULES: dict[Permission, Rule] = {
     Permission.THREAD_ANSWER: Rule(frozenset({Role.DRAFTER}), is_own, DISCUSSED | GATHERED),
     Permission.THREAD_RESOLVE: Rule(REVIEWERS, is_sent_to, DISCUSSED),
     Permission.OPINION_GATHER: Rule(frozenset({Role.DRAFTER}), is_own, GATHERED),
+    # What the public sends is read, and names are erased, however far the draft has come.
+    Permission.CONSULTATION_KEEP: Rule(frozenset({Role.DRAFTER}), is_own),
     Permission.PAPER_KEEP: Rule(READERS, is_readable),
     Permission.PAPER_FORM_MANAGE: Rule(frozenset({Role.ADMINISTRATOR})),
     Permission.REPORT_READ: Rule(READERS),

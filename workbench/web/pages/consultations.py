@@ -24,7 +24,7 @@ def standing_words(standing: Standing) -> str:
     words = {
         Standing.PREPARED: _("Chưa mở"),
         Standing.OPEN: _("Đang nhận góp ý"),
-        Standing.SHUT: _("Đã hết hạn"),
+        Standing.SHUT: _("Đã kết thúc"),
         Standing.TAKEN_BACK: _("Đã thu hồi"),
     }
     return str(words[standing])

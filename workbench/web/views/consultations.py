@@ -55,13 +55,13 @@ def new(dossier: Dossier) -> Response | str | tuple[str, int]:
 
 
 @blueprint.get("/<int:consultation_id>")
-@guarded(Permission.OPINION_GATHER)
+@guarded(Permission.CONSULTATION_KEEP)
 def show(dossier: Dossier, consultation_id: int) -> str:
     return _draw(dossier, consultation_in(db(), dossier, consultation_id))
 
 
 @blueprint.get("/<int:consultation_id>/xem-truoc")
-@guarded(Permission.OPINION_GATHER)
+@guarded(Permission.CONSULTATION_KEEP)
 def preview(dossier: Dossier, consultation_id: int) -> str:
     one = consultation_in(db(), dossier, consultation_id)
     page = asked_page(one, outline_of(db(), one.version))
@@ -79,7 +79,7 @@ def publish(dossier: Dossier, consultation_id: int) -> Response | tuple[str, int
 
 
 @blueprint.post("/<int:consultation_id>/thu-hoi")
-@guarded(Permission.OPINION_GATHER)
+@guarded(Permission.CONSULTATION_KEEP)
 def take_back(dossier: Dossier, consultation_id: int) -> Response | tuple[str, int]:
     one, reason = consultation_in(db(), dossier, consultation_id), request.form.get("reason", "")
     act = partial(operations.take_back, db(), dossier, one, reason=reason, today=today(), actor=person())
@@ -98,7 +98,7 @@ def take_in(dossier: Dossier, consultation_id: int, contribution_id: int) -> Res
 
 
 @blueprint.post("/<int:consultation_id>/khong-dua-vao/<int:contribution_id>")
-@guarded(Permission.OPINION_GATHER)
+@guarded(Permission.CONSULTATION_KEEP)
 def set_aside(dossier: Dossier, consultation_id: int, contribution_id: int) -> Response | tuple[str, int]:
     one = consultation_in(db(), dossier, consultation_id)
     came, number = contribution_in(db(), one, contribution_id), request.form.get("opinion", type=int)
@@ -110,7 +110,7 @@ def set_aside(dossier: Dossier, consultation_id: int, contribution_id: int) -> R
 
 
 @blueprint.post("/<int:consultation_id>/xoa-nguoi-gui/<int:contribution_id>")
-@guarded(Permission.OPINION_GATHER)
+@guarded(Permission.CONSULTATION_KEEP)
 def erase(dossier: Dossier, consultation_id: int, contribution_id: int) -> Response | tuple[str, int]:
     one = consultation_in(db(), dossier, consultation_id)
     came = contribution_in(db(), one, contribution_id)
