@@ -10,7 +10,6 @@ import argparse
 import random
 import re
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import threading
@@ -18,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from http.client import HTTPException
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -26,9 +26,13 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPErrorProcessor, Request, build_opener
 from uuid import uuid4
 
+from models.session import make_engine, make_sessions
 from tests.serving import Server
+from workbench import history
+from workbench.config import settings_from
+from workbench.ingest.queries import file_faults
+from workbench.storage import FileStore
 
-ROOT = Path(__file__).resolve().parents[2]
 DRAFT = """QUYẾT ĐỊNH
 Quy định hỗ trợ giống cây trồng trên địa bàn tỉnh
 Điều 1. Phạm vi điều chỉnh
@@ -46,6 +50,7 @@ _TOKEN = re.compile(rb'<meta name="csrf-token" content="([^"]+)"')
 # Uploads are read by a job after their answer: a pause between them leaves the processor to the other acts.
 _PAUSES = {"upload": 0.5}
 _LONGEST_READING = 600.0
+_LONGEST_WAIT = 120.0
 # Where each kind of act shows its mark.
 COUNTED = {
     "comment": "SELECT count(*) FROM comment WHERE text LIKE ?",
@@ -144,7 +149,6 @@ def main() -> int:
         try:
             server.start()
             work = found_work(server, appraiser="thamdinh@mau.example", drafter="soanthao@mau.example", password="ban-danh-gia")
-            server.kill()
             begin = time.monotonic()
             ledger = rounds(server, work, count=options.rounds, chance=random.Random(options.seed))
             print(f"{options.rounds} kills in {time.monotonic() - begin:.0f} s; refused: {dict(ledger.refused) or 'none'}")
@@ -155,27 +159,41 @@ def main() -> int:
 
 
 def rounds(server: Server, work: Work, *, count: int, chance: random.Random, longest: float = 2.5) -> Ledger:
-    """Start, let people work for up to so many seconds, kill; so many times."""
+    """Let people work for up to so many seconds, kill, start again; so many times."""
     ledger = Ledger()
     for number in range(count):
+        cut_off(server, work, ledger, after=partial(time.sleep, chance.uniform(0.05, longest)))
         server.start()
-        stop = threading.Event()
-        people = [threading.Thread(target=_work, args=(kind, act, stop, ledger)) for kind, act in work.acts().items()]
-        for one in people:
-            one.start()
-        time.sleep(chance.uniform(0.05, longest))
-        server.kill()
-        stop.set()
-        for one in people:
-            one.join()
         if (number + 1) % 20 == 0:
             print(f"{number + 1} rounds, {len(ledger.acknowledged)} acts acknowledged", flush=True)
     return ledger
 
 
+def cut_off(server: Server, work: Work, ledger: Ledger, *, after: Callable[[], None]) -> None:
+    """Let people work on the server, and kill it in the middle of that."""
+    stop = threading.Event()
+    people = [threading.Thread(target=_work, args=(kind, act, stop, ledger)) for kind, act in work.acts().items()]
+    for one in people:
+        one.start()
+    try:
+        after()
+    finally:
+        server.kill()
+        stop.set()
+        for one in people:
+            one.join()
+
+
+def await_each_kind(ledger: Ledger, work: Work) -> None:
+    """Wait until an act of every kind was acknowledged."""
+    end = time.monotonic() + _LONGEST_WAIT
+    while {kind for kind, _ in ledger.acknowledged} != set(work.acts()):
+        assert time.monotonic() < end, ledger
+        time.sleep(0.02)
+
+
 def tell(server: Server, ledger: Ledger) -> int:
-    """Let the server finish what it was reading, then print what was lost or is there twice; 0 when nothing is."""
-    server.start()
+    """Let the server, started again, finish what it was reading; print what was lost or is there twice; 0 when nothing is."""
     try:
         unread = await_readings(server.folder)
     finally:
@@ -211,10 +229,11 @@ def await_readings(folder: Path) -> int:
 
 
 def verify(folder: Path) -> str:
-    """Run `workbench verify` over the folder; give what it found wrong, "" for nothing."""
-    environment = {"WORKBENCH_DATA": str(folder), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run([sys.executable, "-m", "workbench.cli", "verify"], env=environment, cwd=ROOT, capture_output=True, check=False)
-    return "" if done.returncode == 0 else (done.stdout + done.stderr).decode()[:500]
+    """Check history, rows and files as `workbench verify` does; give what is wrong, "" for nothing."""
+    settings = settings_from({"WORKBENCH_DATA": str(folder)})
+    with make_sessions(make_engine(settings.database))() as session:
+        faults = [fault.sentence for fault in history.verify(session)] + file_faults(session, store=FileStore(settings.files))
+    return " ".join(faults)[:500]
 
 
 def _work(kind: str, act: Callable[[str], int], stop: threading.Event, ledger: Ledger) -> None:
