@@ -56,6 +56,20 @@ def test_an_empty_comment_comes_back_with_its_words_and_weight(signed_in: Signed
     assert 'name="end" value="8"' in answer.text
 
 
+@pytest.mark.parametrize("suggested", [{"wording": "nộp một bộ hồ sơ"}, {"takes_out": "y"}], ids=["other words", "none"])
+def test_other_words_for_a_whole_provision_are_refused_and_kept(
+    signed_in: SignedIn, dossier_in: MakeDossier, suggested: dict[str, str]
+) -> None:
+    dossier = dossier_in(DossierState.IN_APPRAISAL)
+    data = {"paragraph": 7, "start": 3, "end": 20, "provision": "dieu-2", "kind": "suggestion", "text": "Sửa lại.", **suggested}
+
+    answer = signed_in("appraiser").post(place(dossier, "/moi"), data=data)
+
+    assert answer.status_code == 422
+    assert "không phải cả điều khoản" in answer.text
+    assert suggested.get("wording", "checked") in answer.text
+
+
 def test_words_that_do_not_stand_there_are_refused_with_the_text_kept(signed_in: SignedIn, dossier_in: MakeDossier) -> None:
     dossier = dossier_in(DossierState.IN_APPRAISAL)
     data = {"paragraph": 6, "start": 0, "end": 9999, "kind": "question", "text": "Đã viết rất dài."}

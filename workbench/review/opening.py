@@ -99,6 +99,11 @@ def words_at(outline: Outline, place: TextPlace) -> str:
 def wording_of(thread: Thread, values: NewThread) -> Wording:
     """Give the words that a new thread suggests; refuses them where they can't stand in place of others."""
     place, new = values.place, (values.wording or "").strip()
+    if values.target is ThreadTarget.PROVISION:
+        raise RefusalError(
+            "Chỉ đề nghị sửa được từ ngữ đã chọn, không phải cả điều khoản. Ở ô “Ý kiến về” hãy chọn “Từ ngữ đã chọn”, "
+            "hoặc bỏ phần “Đề nghị sửa từ ngữ”."
+        )
     if values.target is not ThreadTarget.TEXT or place is None or place.end_paragraph is not None or "\n" in new:
         raise RefusalError(
             "Chỉ đề nghị sửa được từ ngữ nằm trong một đoạn của dự thảo. Hãy chọn từ ngữ trong một đoạn, hoặc bỏ phần “Đề nghị sửa thành”."

@@ -197,5 +197,5 @@ def new_thread(form: ThreadForm, subject: Subject) -> NewThread:
         finding=subject.finding,
         severity=Severity(form.severity.data) if form.severity.data else None,
         is_private=bool(form.is_private.data),
-        wording=("" if form.takes_out.data else wording if is_other else None) if is_text else None,
+        wording="" if form.takes_out.data else wording if is_other else None,
     )
