@@ -1,6 +1,8 @@
 """Letters of opinions as their tests type them and as tables of Word and Excel carry them."""
 
+import html
 import io
+import re
 from typing import Any
 
 from docx import Document
@@ -23,6 +25,9 @@ ROWS = [
 ]
 
 
+ENTRY = re.compile(r'<input[^>]*name="((?:version|sender|seen|place)[^"]*)"[^>]*value="([^"]*)"')
+TEXT = re.compile(r'<textarea[^>]*name="(words-\d+)"[^>]*>\n?([^<]*)</textarea>')
+BOX = re.compile(r'<input[^>]*name="(take-\d+)"')
 ONE = {"sender": "Sở Tài chính", "kind": "agency", "number": "12/STC-QLNS", "dated": "10/11/2026", "version": "1"}
 
 
@@ -55,10 +60,9 @@ def send(browser: FlaskClient, dossier: Dossier, data: bytes, name: str = "gop-y
 
 def wanted(browser: FlaskClient, address: str, **put_right: str) -> Any:
     """Send the preview back as a browser would: every row with its box ticked, save what is put right."""
-    fields: dict[str, str] = {"version": "1", "sender": ""}
-    for number, (_count, place, sender, words, _answer) in enumerate(ROWS, start=1):
-        fields |= {f"take-{number}": "1", f"place-{number}": place, f"sender-{number}": sender, f"words-{number}": words}
-    return browser.post(address, data=fields | put_right)
+    page = browser.get(address).text
+    fields = {html.unescape(name): html.unescape(value) for name, value in ENTRY.findall(page) + TEXT.findall(page)}
+    return browser.post(address, data=fields | {name: "1" for name in BOX.findall(page)} | put_right)
 
 
 def threads(session: Session) -> list[Thread]:

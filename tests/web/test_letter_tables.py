@@ -50,7 +50,7 @@ def test_a_table_becomes_letters_by_sender_with_their_answers(
     browser = signed_in("drafter")
     address = send(browser, dossier, data, name).location
 
-    answer = wanted(browser, address, **{"place-3": "Điều 3"})
+    answer = wanted(browser, address, **{"place-3": "Điều 3", "seen-3": "=dieu-3"})
 
     found = {one.comments[0].text: one for one in threads(session)}
     letters = list(session.scalars(select(OutsideLetter).order_by(OutsideLetter.id)))
@@ -79,12 +79,39 @@ def test_a_row_without_a_place_stops_the_table_until_it_is_put_right(signed_in: 
     assert threads(session) == []
 
 
+def test_a_place_that_a_person_empties_means_the_whole_draft(signed_in: SignedIn, dossier: Dossier, session: Session) -> None:
+    browser, words = signed_in("drafter"), "Tại khoản 3 Điều 2, đề nghị rút ngắn."
+    address = send(browser, dossier, table_docx([["", words]], ["Điều, khoản", "Ý kiến góp ý"]), sender="Sở Y tế").location
+
+    page, answer = browser.get(address).text, wanted(browser, address, **{"place-1": "", "seen-1": "="})
+
+    assert 'value="Khoản 3 Điều 2"' in page
+    assert answer.status_code == 302
+    assert [one.provision for one in threads(session)] == [""]
+
+
+def test_a_place_that_was_not_shown_yet_is_shown_before_it_is_taken(signed_in: SignedIn, dossier: Dossier, session: Session) -> None:
+    browser = signed_in("drafter")
+    address = send(browser, dossier, table_docx()).location
+
+    answer = wanted(browser, address, **{"place-3": "Điều 3"})
+
+    assert answer.status_code == 422
+    assert "Xem lại vị trí đã tìm được: Điều 3." in answer.text
+    assert 'name="seen-3" value="=dieu-3"' in answer.text
+    assert threads(session) == []
+
+
 def test_the_same_file_again_brings_nothing_even_after_it_was_put_right(signed_in: SignedIn, dossier: Dossier, session: Session) -> None:
     browser = signed_in("drafter")
-    wanted(browser, send(browser, dossier, table_docx()).location, **{"place-3": "Điều 3", "words-2": "Rút ngắn còn 05 ngày."})
+    wanted(
+        browser,
+        send(browser, dossier, table_docx()).location,
+        **{"place-3": "Điều 3", "seen-3": "=dieu-3", "words-2": "Rút ngắn còn 05 ngày."},
+    )
 
     address = send(browser, dossier, table_docx()).location
-    page, again = browser.get(address), wanted(browser, address, **{"place-3": "Điều 3"})
+    page, again = browser.get(address), wanted(browser, address, **{"place-3": "Điều 3", "seen-3": "=dieu-3"})
 
     assert "Đã có trong hồ sơ: 4" in page.text
     assert again.status_code == 422

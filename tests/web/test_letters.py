@@ -111,6 +111,12 @@ def test_a_file_that_is_refused_is_said_at_its_field(signed_in: SignedIn, dossie
     assert threads(session) == []
 
 
+def test_a_field_that_no_form_has_breaks_nothing(signed_in: SignedIn, dossier: Dossier) -> None:
+    answer = typed(signed_in("drafter"), dossier, ("Điều 2", "Rút ngắn.", "?"), **{"words-²": "x"})
+
+    assert answer.status_code == 422
+
+
 def test_the_same_letter_twice_is_taken_once(signed_in: SignedIn, dossier: Dossier, session: Session) -> None:
     browser, row = signed_in("drafter"), ("Điều 2 khoản 3", "Rút ngắn còn 07 ngày.", "=dieu-2/khoan-3")
     typed(browser, dossier, row)

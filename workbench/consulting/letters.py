@@ -10,6 +10,7 @@ from workbench.consulting.columns import disposition_of, kind_of_sender
 from workbench.consulting.folding import plain_words
 from workbench.consulting.placing import Place, Places
 from workbench.consulting.rows import OpinionRow
+from workbench.draft.citing import citation
 
 LONGEST_WORDS = 20_000
 LONGEST_SENDER, LONGEST_PLACE, LONGEST_NUMBER = 300, 300, 80
@@ -77,17 +78,23 @@ class Correction:
 
 def read_opinions(rows: Iterable[OpinionRow], places: Places, *, sender: str) -> list[ReadOpinion]:
     """Find a place for each row. sender: whose table it is, where the rows name nobody."""
-    return [ReadOpinion(row, row.sender or sender, row.place, row.words, _place(places, row.place, row.words)) for row in rows]
+    return [_read(row, places, sender=sender) for row in rows]
 
 
 def corrected(one: ReadOpinion, correction: Correction, places: Places) -> ReadOpinion:
     """Give the row as a person put it right."""
-    found = _place(places, correction.place, correction.words)
+    # A place that a person leaves empty means the whole draft, whatever the opinion opens with.
+    found = places.find(correction.place)
     return replace(one, sender=correction.sender, place=correction.place, words=correction.words, found=found)
 
 
-def _place(places: Places, place: str, words: str) -> Place:
-    return places.find(place) if place.strip() else places.find_in_opening(words)
+def _read(row: OpinionRow, places: Places, *, sender: str) -> ReadOpinion:
+    if row.place.strip():
+        return ReadOpinion(row, row.sender or sender, row.place, row.words, places.find(row.place))
+    found = places.find_in_opening(row.words)
+    # Written out, so that the person sees it, and can empty it.
+    place = citation(found.path) if found.path else ""
+    return ReadOpinion(row, row.sender or sender, place, row.words, found)
 
 
 def gathered(opinions: Sequence[ReadOpinion]) -> list[NewLetter]:

@@ -83,7 +83,7 @@ def with_more(rows: Sequence[TypedRow]) -> list[TypedRow]:
 
 def typed_rows() -> list[TypedRow]:
     """Read the rows of the form, the empty ones included."""
-    numbers = sorted({int(name[6:]) for name in request.form if name.startswith("words-") and name[6:].isdigit()})[:MOST_ROWS]
+    numbers = sorted({int(name[6:]) for name in request.form if name.startswith("words-") and name[6:].isdecimal()})[:MOST_ROWS]
     value = request.form.get
     return [
         TypedRow(number, value(f"place-{number}", "")[:LONGEST_PLACE], value(f"words-{number}", ""), value(f"seen-{number}", UNSEEN))
@@ -107,8 +107,12 @@ def _checked(row: TypedRow, places: Places) -> TypedRow:
     elif found.path is None:
         error = _("Không thấy “%(place)s” trong dự thảo. Ghi lại (ví dụ: khoản 2 Điều 5), hoặc để trống nếu góp ý chung.", place=row.place)
     elif row.seen != seen_path(found):
-        error = _("Xem lại vị trí đã tìm được: %(place)s. Nếu đúng, bấm “Đưa vào hồ sơ” lần nữa.", place=place_words(found))
+        error = _unseen(found)
     return replace(row, found=found, error=error)
+
+
+def _unseen(found: Place) -> str:
+    return str(_("Xem lại vị trí đã tìm được: %(place)s. Nếu đúng, bấm “Đưa vào hồ sơ” lần nữa.", place=place_words(found)))
 
 
 def chosen_version(dossier: Dossier, number: int | None) -> Version:
@@ -244,15 +248,17 @@ def _row(number: int, one: ReadOpinion, places: Places) -> TableRow:
     correction = Correction(value(f"sender-{number}", ""), value(f"place-{number}", "")[:LONGEST_PLACE], value(f"words-{number}", ""))
     fixed = corrected(one, correction, places)
     is_taken = f"take-{number}" in request.form and not one.is_known
-    return TableRow(number, fixed, is_taken, _wrong(fixed) if is_taken else "")
+    return TableRow(number, fixed, is_taken, _wrong(fixed, seen=value(f"seen-{number}", UNSEEN)) if is_taken else "")
 
 
-def _wrong(one: ReadOpinion) -> str:
+def _wrong(one: ReadOpinion, *, seen: str) -> str:
     if not one.words.strip() or len(one.words) > LONGEST_WORDS:
         return str(_("Ý kiến cần có nội dung, tối đa 20.000 ký tự."))
     if not one.sender.strip():
         return str(_("Ghi cơ quan, tổ chức hoặc cá nhân góp ý."))
-    return str(_("Không thấy vị trí này trong dự thảo. Ghi lại, hoặc để trống nếu góp ý chung.")) if one.found.path is None else ""
+    if one.found.path is None:
+        return str(_("Không thấy vị trí này trong dự thảo. Ghi lại, hoặc để trống nếu góp ý chung."))
+    return _unseen(one.found) if seen != seen_path(one.found) else ""
 
 
 def take_table(dossier: Dossier, table: Table) -> list[OutsideLetter]:
