@@ -112,6 +112,13 @@ class Story:
     def new_cost(self, session: Session, dossier: Dossier) -> None:
         self.cost(session, dossier, current=None)
 
+    def dearer_cost(self, session: Session, dossier: Dossier) -> None:
+        """A cost that the draft raises by the copy which it asks for."""
+        self.cost(session, dossier, current=replace(PROPOSED, activities=PROPOSED.activities[:1]))
+
+    def same_cost(self, session: Session, dossier: Dossier) -> None:
+        self.cost(session, dossier, current=PROPOSED)
+
     def send(self, session: Session, dossier: Dossier) -> None:
         lifecycle.send_for_appraisal(session, dossier, actor=self.people["drafter"], revision=dossier.revision, note="", today=TODAY)
 

@@ -222,6 +222,26 @@ def test_the_approval_sheet_carries_the_hash_of_what_stands_until_it_is_decided(
     assert "99.133.000 đồng" in text
 
 
+@pytest.mark.parametrize(
+    ("steps", "outcome"),
+    [
+        (("confirm", "assess", "cost"), "cắt giảm 228.266.000 đồng"),
+        (("confirm", "assess", "dearer_cost"), "tăng 10.000.000 đồng"),
+        (("confirm", "assess", "same_cost"), "không thay đổi so với hiện tại"),
+        (("confirm", "assess", "new_cost"), "không có chi phí hiện tại để so sánh"),
+        (("detail", "assess", "new_cost"), "không có chi phí hiện tại để so sánh"),
+        (("confirm", "assess"), "cắt giảm chưa xác định"),
+    ],
+)
+def test_the_approval_sheet_says_what_becomes_of_the_cost(tell, made, words, steps, outcome):
+    tell(*steps)
+
+    text = words(made("approval-sheet"))
+
+    (line,) = [line for line in text.split("\n") if "Dự kiến" in line]
+    assert line.endswith(f"; {outcome}")
+
+
 def test_the_approval_sheet_keeps_the_hash_that_was_approved(tell, made, words, services):
     tell(*TO_APPROVAL)
 

@@ -1,14 +1,18 @@
 """The monthly report from the command line: of a body, with what its people may know of."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from models.enums import OrganisationKind
+from tests.reports import examples
 from tests.reports.story import TO_APPROVAL
 from workbench.cli import main
 from workbench.errors import NotFoundError, RefusalError
+from workbench.reports.documents import monthly_report
 from workbench.reports.making import make_monthly
+from workbench.reports.values import MonthlyDossier, MonthlyReport
 from workbench.web.formats import today
 
 
@@ -42,6 +46,16 @@ def test_a_department_reports_its_own_dossiers(tell, monthly, words, people):
 
     assert people["drafter"].organisation.kind is OrganisationKind.DEPARTMENT
     assert "Mở hồ sơ: 01 hồ sơ" in text
+
+
+def test_a_report_of_a_month_that_is_past_says_of_which_day_its_states_and_delays_are(words):
+    row = MonthlyDossier("Dự thảo", "Gửi thẩm định lần đầu", "Đã phê duyệt", 1, None, None)
+    values = MonthlyReport(examples.PAPER, "9 năm 2026", (("Mở hồ sơ", 0),), (row,), on=date(2026, 11, 23), late=("Dự thảo khác",))
+
+    text = words(monthly_report.build(values))
+
+    assert "Trạng thái, chi phí tính đến ngày 23 tháng 11 năm 2026." in text
+    assert "III. HỒ SƠ QUÁ HẠN TÍNH ĐẾN NGÀY 23 THÁNG 11 NĂM 2026\n- Dự thảo khác." in text
 
 
 @pytest.mark.parametrize(

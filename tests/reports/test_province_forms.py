@@ -82,7 +82,7 @@ def texts_of(kind, values):
 
 def test_a_new_procedure_costs_and_saves_no_amount_rather_than_nothing():
     form_04 = replace(examples.COST_FORM, current=None, saving_case=Decimal(-178266), saving_year=Decimal(-89133000), rate=None)
-    summed = replace(examples.SUMMARY.procedures[0], is_new=True)
+    summed = replace(examples.SUMMARY.procedures[0], has_no_current=True)
 
     told = texts_of(ReportKind.COST_FORM, form_04)
     (row,) = filling(OFFERS[ReportKind.SUMMARY], replace(examples.SUMMARY, procedures=(summed,))).rows["thu_tuc"]

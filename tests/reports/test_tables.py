@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from datetime import date
 
 import docx
 import pypdfium2
@@ -21,7 +22,11 @@ from workbench.reports.values import ComparedDraft, ComparedRow, Mark, MonthlyDo
 
 LONG = "Cơ quan tiếp nhận kiểm tra hồ sơ và cấp giấy tiếp nhận. "
 MONTH = MonthlyReport(
-    examples.PAPER, "11 năm 2026", (("Mở hồ sơ", 1),), (MonthlyDossier("Dự thảo", "Mở hồ sơ", "Đang soạn", 1, None, None),)
+    examples.PAPER,
+    "11 năm 2026",
+    (("Mở hồ sơ", 1),),
+    (MonthlyDossier("Dự thảo", "Mở hồ sơ", "Đang soạn", 1, None, None),),
+    on=date(2026, 11, 23),
 )
 PAPERS = {
     **{kind.value: lambda kind=kind: KINDS[kind].build(VALUES[kind]) for kind in ReportKind},

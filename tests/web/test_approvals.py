@@ -7,8 +7,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from models.assessments import Assessment, CostEstimate
 from models.dossiers import Dossier
-from models.enums import DossierState, FindingState, Severity
+from models.enums import AssessmentSide, DossierState, FindingState, Severity
 from models.procedures import FindingRow
 from models.reviews import Approval
 from tests.people import Province
@@ -98,3 +99,25 @@ def test_findings_are_counted_apart_from_what_people_disagree_on(
 
     assert "Hệ thống còn 1 phát hiện quan trọng" in page
     assert "Một câu nói hai lần" not in page
+
+
+@pytest.mark.parametrize(("saving", "label"), [(-5_000_000, "Tăng một năm"), (5_000_000, "Cắt giảm một năm")])
+def test_a_cost_that_is_raised_is_not_called_a_negative_saving(
+    signed_in: SignedIn, dossier_in: MakeDossier, services: Services, people: Province, saving: int, label: str
+) -> None:
+    dossier = dossier_in(DossierState.AWAITING_APPROVAL)
+    costs = {"current": 9_000_000, "proposed": 9_000_000 - saving, "saving": saving}
+    result = {"hourly_income": 50_000, **{side: {"one_year": amount} for side, amount in costs.items()}}
+    with services.writing.begin() as writing:
+        version = read_version(writing, writing.get_one(Dossier, dossier.id))
+        sheet = writing.scalars(select(Assessment).where(Assessment.side == AssessmentSide.DRAFTER)).first()
+        assert version is not None
+        assert sheet is not None
+        kept = {"version_id": version.id, "saved_by_id": people["drafter"].id, "sha256": "0" * 64}
+        writing.add(CostEstimate(assessment_id=sheet.id, revision=100, sheet={"year": 2026, "area": "urban"}, result=result, **kept))
+
+    page = signed_in("leader").get(f"/ho-so/{dossier.id}/phe-duyet").text
+
+    told = {words for words in ("Tăng một năm", "Cắt giảm một năm") if words in page}
+    assert told == {label}
+    assert "-5.000.000 đồng" not in page

@@ -159,7 +159,7 @@ def test_where_all_is_new_nothing_is_said_to_be_cut(
 
     answer = signed_in("leader").get(ADDRESS)
 
-    assert "thủ tục mới, không có chi phí hiện tại để so sánh" in answer.text
+    assert "không có chi phí hiện tại để so sánh" in answer.text
     assert "700.000 đồng" in answer.text
     assert ">0 đồng" not in answer.text
 

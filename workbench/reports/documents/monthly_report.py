@@ -8,7 +8,7 @@ from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Column, Row, Total, grid
 from workbench.reports.values import MonthlyDossier, MonthlyReport
-from workbench.reports.wording import NO_AMOUNT, listed, money, summed
+from workbench.reports.wording import NO_AMOUNT, date_words, listed, money, summed
 
 TITLE = "Báo cáo"
 NOTHING = "Trong tháng không có hồ sơ nào được mở, gửi thẩm định hoặc phê duyệt."
@@ -35,11 +35,12 @@ def build(values: MonthlyReport) -> bytes:
         write(document, line, Style.BODY)
     write(document, "II. CÁC DỰ THẢO", Style.HEADING)
     if values.dossiers:
+        write(document, f"Trạng thái, chi phí tính đến ngày {date_words(values.on)}.", Style.BODY)
         grid(document, _COLUMNS, _rows(values.dossiers))
     else:
         write(document, NOTHING, Style.BODY)
     if values.late:
-        write(document, "III. HỒ SƠ QUÁ HẠN", Style.HEADING)
+        write(document, f"III. HỒ SƠ QUÁ HẠN TÍNH ĐẾN NGÀY {date_words(values.on).upper()}", Style.HEADING)
         for line in listed(values.late):
             write(document, line, Style.BODY)
     write(document, f"Trên đây là báo cáo của {paper.letterhead.agency}./.", Style.BODY)
@@ -55,12 +56,12 @@ def _rows(dossiers: tuple[MonthlyDossier, ...]) -> Iterator[Row]:
             row.title,
             told,
             str(row.procedures),
-            NO_AMOUNT if row.is_all_new else money(row.current),
+            NO_AMOUNT if row.has_no_current else money(row.current),
             money(row.proposed),
         )
     sums = (
         str(sum(row.procedures for row in dossiers)),
-        summed(row.current for row in dossiers if not row.is_all_new),
+        summed(row.current for row in dossiers if not row.has_no_current),
         summed(row.proposed for row in dossiers),
     )
     yield Total("TỔNG", sums)

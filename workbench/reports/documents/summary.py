@@ -101,13 +101,13 @@ def _told(document: Document, procedures: tuple[ProcedureSummary, ...], *, prefi
 
 
 def current_year(procedure: ProcedureSummary) -> str:
-    """Write what the procedure costs a year today; what does not exist yet costs no amount, not 0."""
-    return NO_AMOUNT if procedure.is_new else money(procedure.current_year)
+    """Write what the procedure costs a year today; where there is nothing to compare with, that is no amount, not 0."""
+    return NO_AMOUNT if procedure.has_no_current else money(procedure.current_year)
 
 
 def saving_year(procedure: ProcedureSummary) -> str:
     """Write what is saved a year, where there is something to save against."""
-    return NO_AMOUNT if procedure.is_new else money(procedure.saving_year)
+    return NO_AMOUNT if procedure.has_no_current else money(procedure.saving_year)
 
 
 def _overview(procedures: tuple[ProcedureSummary, ...]) -> Iterator[Row]:
@@ -120,7 +120,7 @@ def _overview(procedures: tuple[ProcedureSummary, ...]) -> Iterator[Row]:
             money(procedure.proposed_year),
             saving_year(procedure),
         )
-    existing = [procedure for procedure in procedures if not procedure.is_new]
+    existing = [procedure for procedure in procedures if not procedure.has_no_current]
     sums = (
         summed(procedure.current_year for procedure in existing),
         summed(procedure.proposed_year for procedure in procedures),

@@ -10,7 +10,7 @@ from models.reviews import Conclusion
 from workbench.draft.vocabulary import term
 from workbench.errors import RefusalError
 from workbench.reports.documents.approval_sheet import DECISIONS
-from workbench.reports.gathering.costs import year_costs
+from workbench.reports.gathering.costs import YearCosts, year_costs
 from workbench.reports.gathering.departures import departure_words
 from workbench.reports.gathering.disputes import disputes_of
 from workbench.reports.gathering.papers import committee_of, day_words, draft_title, local_day, paper_of, signature_of
@@ -20,7 +20,7 @@ from workbench.reports.wording import UNANSWERED, UNKNOWN, money
 
 LEADERSHIP = "Lãnh đạo Ủy ban nhân dân"
 NOT_CONCLUDED = "Chưa kết luận thẩm định."
-NO_CURRENT_COST = "thủ tục mới, không có chi phí hiện tại để so sánh"
+NO_CURRENT_COST = "không có chi phí hiện tại để so sánh"
 # Longer reasons stand in the report; the sheet stays on one page.
 _LONGEST, _LONGEST_ANSWER = 240, 60
 _MOST_DISPUTES, _LONGEST_QUESTION, _MOST_ALTERED = 3, 80, 4
@@ -64,9 +64,7 @@ def _facts(material: Material) -> Iterator[tuple[str, str]]:
     natures = Counter(term(row.nature).lower() for row in material.assessed)
     yield "Số thủ tục hành chính", ", ".join(f"{count:02d} {nature}" for nature, count in natures.items()) or "Không có"
     years = [year_costs(material.sheets[row.id][AssessmentSide.DRAFTER]) for row in material.assessed]
-    proposed, saved = _total([year.proposed for year in years]), _total([year.saving for year in years])
-    outcome = NO_CURRENT_COST if years and all(year.is_new for year in years) else f"cắt giảm {_within(saved)}"
-    yield "Chi phí tuân thủ một năm", f"Dự kiến {_within(proposed)}; {outcome}"
+    yield "Chi phí tuân thủ một năm", f"Dự kiến {_amount(_total([year.proposed for year in years]))}; {_outcome(years)}"
     weighty = [row for row in material.findings if row.severity in (Severity.BLOCKER, Severity.MAJOR)]
     yield "Lỗi quan trọng chưa xử lý", str(sum(row.state is FindingState.OPEN for row in weighty))
     yield "Ý kiến góp ý", _comments(material)
@@ -81,14 +79,24 @@ def _comments(material: Material) -> str:
     return f"{len(material.threads)} ý kiến, {told}"
 
 
-def _total(amounts: list[Decimal | None]) -> str:
+def _outcome(years: list[YearCosts]) -> str:
+    """Say in a word what becomes of the cost: cut, raised, unchanged, or nothing to compare with."""
+    if years and all(year.has_no_current for year in years):
+        return NO_CURRENT_COST
+    saved = _total([year.saving for year in years])
+    if saved is not None and saved < 0:
+        return f"tăng {_amount(-saved)}"
+    return "không thay đổi so với hiện tại" if saved == 0 else f"cắt giảm {_amount(saved)}"
+
+
+def _total(amounts: list[Decimal | None]) -> Decimal | None:
     # A sum over amounts of which one is unknown would pass for the whole.
     known = [amount for amount in amounts if amount is not None]
-    return f"{money(sum(known, Decimal(0)))} đồng" if len(known) == len(amounts) else UNKNOWN
+    return sum(known, Decimal(0)) if len(known) == len(amounts) else None
 
 
-def _within(amount: str) -> str:
-    return amount.lower() if amount == UNKNOWN else amount
+def _amount(amount: Decimal | None) -> str:
+    return UNKNOWN.lower() if amount is None else f"{money(amount)} đồng"
 
 
 def _opinion(material: Material) -> str:

@@ -43,12 +43,15 @@ _NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class YearCosts:
-    """đồng a year, None where not computed. is_new: there is no current side; current and saving are 0 then, and add nothing to a sum."""
+    """đồng a year, None where not computed.
+
+    has_no_current: there is no current side, as of a new or a detailed procedure; current and saving are 0 then, and add nothing to a sum.
+    """
 
     current: Decimal | None
     proposed: Decimal | None
     saving: Decimal | None
-    is_new: bool = False
+    has_no_current: bool = False
 
 
 def cost_form(material: Material, sheet: Sheet, *, outline: Outline | None) -> CostForm:
@@ -205,7 +208,7 @@ def year_costs(sheet: Sheet) -> YearCosts:
         return YearCosts(None, None, None)
     result = estimate.result
     if result["current"] is None:
-        return YearCosts(_NOTHING, _year(result["proposed"]), _NOTHING, is_new=True)
+        return YearCosts(_NOTHING, _year(result["proposed"]), _NOTHING, has_no_current=True)
     return YearCosts(_year(result["current"]), _year(result["proposed"]), _decimal(result["saving"]["one_year"]))
 
 

@@ -33,6 +33,7 @@ def monthly_report(told: Told, body: Organisation, *, month: str, province: str,
         dossiers=tuple(
             _dossier(fact, happened[fact.id], numbers[fact.id], by_dossier[fact.id]) for fact in told.dossiers if happened[fact.id]
         ),
+        on=today,
         late=tuple(fact.title for fact in told.dossiers if fact.is_late(today)),
     )
 
@@ -59,7 +60,7 @@ def _dossier(fact: DossierFact, happened: tuple[str, ...], procedures: int, rows
         procedures=procedures,
         current=Decimal(sum(row.current or 0 for row in rows)) if is_known else None,
         proposed=Decimal(sum(row.proposed or 0 for row in rows)) if is_known else None,
-        is_all_new=is_known and bool(rows) and all(row.current is None for row in rows),
+        has_no_current=is_known and bool(rows) and all(row.current is None for row in rows),
     )
 
 

@@ -134,7 +134,7 @@ class ProcedureSummary:
 
     parts: what was answered to every part of its form, by the part's title; "" where nothing was. necessity, legality,
     reasonableness: the same in short, for a province's own form; "" where the form does not ask for the criterion.
-    is_new: it does not exist today, so that it has no current cost and nothing is saved.
+    has_no_current: there is no current cost to compare with (a new procedure, or one that is detailed), and nothing is saved.
     group: place among the groups of the summary, where it has any. conclusion: None where the form concludes on nothing.
     """
 
@@ -151,7 +151,7 @@ class ProcedureSummary:
     saving_year: Decimal | None = None
     conclusion: str | None = None
     group: int = 0
-    is_new: bool = False
+    has_no_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
