@@ -270,6 +270,8 @@ def test_what_an_amending_draft_quotes_is_compared_with_what_it_amends():
     2. Sửa đổi, bổ sung Điều 2 như sau:
     “Điều 2. Đối tượng áp dụng
     Hộ gia đình, cá nhân, hợp tác xã trực tiếp sản xuất nông nghiệp trên địa bàn tỉnh.”
+    3. Khoản 2 Điều 4 được sửa đổi như sau:
+    “Trường hợp từ chối hỗ trợ, Sở Nông nghiệp và Môi trường trả lời bằng văn bản trong 02 ngày làm việc và nêu rõ lý do.”
     Điều 2. Hiệu lực thi hành
     Quyết định này có hiệu lực thi hành từ ngày ký.
     """
@@ -279,3 +281,4 @@ def test_what_an_amending_draft_quotes_is_compared_with_what_it_amends():
 
     assert became["dieu-4/khoan-1"] == "dieu-1/khoan-1/khoan-1"
     assert became["dieu-2"] == "dieu-1/khoan-2/dieu-2"
+    assert became["dieu-4/khoan-2"] == "dieu-1/khoan-3"

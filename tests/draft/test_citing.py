@@ -124,3 +124,10 @@ def test_comparing_asks_for_the_place_in_the_amended_act() -> None:
     outline = read_draft(draft_of(["1. Sửa đổi khoản 5 Điều 30 như sau:", "“5. Hồ sơ gồm đơn đề nghị.”"]), name="du-thao.txt")
 
     assert list(amended_places(outline)) == [("dieu-1/khoan-1/khoan-5", "dieu-30/khoan-5")]
+
+
+def test_a_quotation_without_a_number_stands_where_its_instruction_stands() -> None:
+    lines = ["1. Sửa đổi khoản 2 Điều 37 như sau:", "“Hồ sơ gồm đơn đề nghị.”", "2. Thay thế mẫu đơn tại Điều 5 bằng mẫu kèm theo."]
+    outline = read_draft(draft_of(lines), name="du-thao.txt")
+
+    assert list(amended_places(outline)) == [("dieu-1/khoan-1", "dieu-37/khoan-2")]

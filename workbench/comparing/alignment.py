@@ -94,10 +94,12 @@ def _descend(alignment: Alignment, olds: Sequence[Atom], news: Sequence[Atom], d
 
 
 def _match_amended(alignment: Alignment, quoted: str, target: str) -> None:
-    lost = [atom for atom in alignment.free_olds(alignment.olds) if _is_under(citation(atom.path), target)]
-    found = [atom for atom in alignment.free_news(alignment.news) if _is_under(atom.path, quoted)]
-    if lost and found:
-        _descend(alignment, lost, found, Depth.PROVISION)
+    """Pair what is quoted with what it replaces: by its numbers, and what is quoted without one by its words."""
+    for depth in (Depth.PROVISION, Depth.ATOM):
+        lost = [atom for atom in alignment.free_olds(alignment.olds) if _is_under(citation(atom.path), target)]
+        found = [atom for atom in alignment.free_news(alignment.news) if _is_under(atom.path, quoted)]
+        if lost and found:
+            _descend(alignment, lost, found, depth)
 
 
 def _is_under(path: str, above: str) -> bool:

@@ -56,8 +56,24 @@ def quotation_at(draft: Outline, provision: Provision) -> Quotation | None:
 
 
 def amended_places(draft: Outline) -> Iterator[tuple[str, str]]:
-    """Yield the path of each quotation and the path that it has in the amended text, where the instruction names it."""
-    return ((one.path, one.target) for one in quotations(draft) if one.target is not None)
+    """Yield the path of each quotation and the path that it has in the amended text, where the instruction names it.
+
+    A quotation that begins without a number ("Sửa đổi Điều 37 như sau: “Công ty …”") stands under the path of its instruction.
+    """
+    numbered = list(quotations(draft))
+    yield from ((one.path, one.target) for one in numbered if one.target is not None)
+    holders = {one.holder for one in numbered}
+    for provision in draft.provisions:
+        if provision.path not in holders and not provision.quoted and _quotes_words(draft, provision):
+            units = _named(_instruction(draft, provision), "")
+            if AMENDING.search(_instruction(draft, provision)) and any(unit == "dieu" for unit, _ in units):
+                yield provision.path, "/".join(f"{unit}-{number}" for unit, number in reversed(units))
+
+
+def _quotes_words(draft: Outline, provision: Provision) -> bool:
+    """Tell whether a paragraph of the provision itself, below its instruction, opens with a quotation mark."""
+    below = draft.paragraphs[provision.first + 1 : provision.last + 1]
+    return any(paragraph.provision == provision.path and paragraph.text.startswith(("“", '"')) for paragraph in below)
 
 
 def step_of(path: str) -> str:
