@@ -1,6 +1,9 @@
 // Comments: "@" suggests the people who read the dossier; the words as they stand are offered where one suggests others.
 const LETTERS = /[\p{L}\p{M} ]/u;
 const MOST = 8;
+const LIST = "names";
+// What a text area is while names are suggested in it; else it is only a text area.
+const OPEN = { role: "combobox", "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-expanded": "true", "aria-controls": LIST };
 
 let list = null;
 let field = null;
@@ -45,8 +48,7 @@ function draw(found) {
     return item;
   }));
   field.after(list);
-  field.setAttribute("aria-autocomplete", "list");
-  field.setAttribute("aria-controls", list.id);
+  for (const [name, value] of Object.entries(OPEN)) field.setAttribute(name, value);
   list.hidden = false;
   choose(0);
   list.scrollIntoView({ block: "nearest" });
@@ -54,7 +56,7 @@ function draw(found) {
 
 function make() {
   const made = document.createElement("ul");
-  made.id = "names";
+  made.id = LIST;
   made.className = "names";
   made.role = "listbox";
   made.setAttribute("aria-label", document.querySelector("[data-names-list]").dataset.namesLabel);
@@ -78,7 +80,7 @@ function choose(place) {
 function close() {
   if (!list || list.hidden) return;
   list.hidden = true;
-  field.removeAttribute("aria-activedescendant");
+  for (const name of [...Object.keys(OPEN), "aria-activedescendant"]) field.removeAttribute(name);
 }
 
 function take(item) {
@@ -93,7 +95,8 @@ document.addEventListener("input", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (!list || list.hidden || event.target !== field) return;
+  // While a letter is being composed (Telex, VNI) its keys are the input method's own.
+  if (!list || list.hidden || event.target !== field || event.isComposing) return;
   const at = [...list.children].findIndex((item) => item.getAttribute("aria-selected") === "true");
   const acts = {
     ArrowDown: () => choose(at + 1),

@@ -15,3 +15,4 @@ import "./presence.js";
 import "./seen.js";
 import "./discussion.js";
 import "./refusals.js";
+import "./typed.js";
