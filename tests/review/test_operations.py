@@ -71,9 +71,9 @@ def test_praise_is_never_open_and_needs_no_answer(
     operations.reply(rolled_back, bare_dossier, praise, text="Cảm ơn.", actor=province["drafter"])
 
     assert thread_counts(rolled_back, bare_dossier, reader=province["drafter"]) == ThreadCounts(open=0, total=1)
-    with pytest.raises(RefusalError, match="Lời khen"):
+    with pytest.raises(RefusalError, match="Ý kiến ghi nhận"):
         operations.answer(rolled_back, bare_dossier, praise, response=ResponseKind.ACCEPTED, text="Vâng.", actor=province["drafter"])
-    with pytest.raises(RefusalError, match="lời khen"):
+    with pytest.raises(RefusalError, match="ý kiến ghi nhận"):
         operations.reopen(rolled_back, bare_dossier, praise, actor=province["appraiser"])
 
 

@@ -106,7 +106,7 @@ TERMS: tuple[tuple[StrEnum, str], ...] = (
     (ThreadKind.REQUIRED, N_("Yêu cầu sửa")),
     (ThreadKind.SUGGESTION, N_("Góp ý")),
     (ThreadKind.QUESTION, N_("Câu hỏi")),
-    (ThreadKind.PRAISE, N_("Khen")),
+    (ThreadKind.PRAISE, N_("Ghi nhận")),
     (ThreadState.OPEN, N_("Chưa trả lời")),
     (ThreadState.ANSWERED, N_("Đã trả lời")),
     (ThreadState.RESOLVED, N_("Đã kết thúc")),

@@ -56,7 +56,7 @@ def readiness(session: Session, dossier: Dossier) -> Readiness:
     count = unanswered_required(session, dossier)
     if awaits_answer(session, dossier):
         missing.append(Gap("Tiếp thu, giải trình ý kiến của cơ quan kiểm soát thủ tục hành chính.", Where.OPINION))
-    answers = Gap(f"Trả lời {count} ý kiến bắt buộc của cơ quan thẩm định, kiểm soát.", Where.THREADS)
+    answers = Gap(f"Trả lời {count} yêu cầu sửa của cơ quan thẩm định, kiểm soát.", Where.THREADS)
     return Readiness([*missing, answers] if count else missing, sheets)
 
 

@@ -86,7 +86,7 @@ def answer(
     require(actor, Permission.THREAD_ANSWER, dossier)
     refuse_hidden(thread, actor=actor)
     if thread.kind is ThreadKind.PRAISE:
-        raise RefusalError("Lời khen không cần tiếp thu, giải trình. Nếu muốn, hãy trao đổi thêm.")
+        raise RefusalError("Ý kiến ghi nhận không cần tiếp thu, giải trình. Nếu muốn, hãy trao đổi thêm.")
     _refuse_resolved(thread)
     words = written(text, otherwise="Nêu lý do không tiếp thu.") if response is ResponseKind.REFUSED else written(text)
     comment = _add_comment(session, dossier, thread, words, actor=actor, act="answer-thread", response=response, change=change)
@@ -133,7 +133,7 @@ def reopen(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -
     require(actor, Permission.THREAD_RESOLVE, dossier)
     refuse_hidden(thread, actor=actor)
     if thread.kind is ThreadKind.PRAISE or not is_closable(thread, actor=actor):
-        raise RefusalError("Chỉ người nêu ý kiến hoặc lãnh đạo cơ quan thẩm định mới mở lại được ý kiến này; lời khen thì không mở lại.")
+        raise RefusalError("Chỉ người nêu ý kiến hoặc lãnh đạo cơ quan thẩm định mới mở lại được ý kiến này; ý kiến ghi nhận thì không mở lại.")
     return take_up(session, dossier, thread, actor=actor)
 
 

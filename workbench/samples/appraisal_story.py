@@ -69,7 +69,7 @@ def give_first_opinion(stage: Stage) -> None:
 def send_back(stage: Stage) -> None:
     """Return the dossier with reasons."""
     note = (
-        "Đề nghị tiếp thu bốn ý kiến bắt buộc: bỏ bản sao Chứng nhận đăng ký doanh nghiệp, nêu mốc tính thời hạn, bổ sung mẫu đề nghị "
+        "Đề nghị tiếp thu bốn yêu cầu sửa: bỏ bản sao Chứng nhận đăng ký doanh nghiệp, nêu mốc tính thời hạn, bổ sung mẫu đề nghị "
         "và nêu rõ căn cứ giao quy định; hoàn thiện điều kiện hỗ trợ và kết quả giải quyết."
     )
     dossier = stage.opened

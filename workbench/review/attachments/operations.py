@@ -24,7 +24,7 @@ def attach(
     """Keep files with a comment that the person has just written; refuses all of them where one is unfit. limit: bytes of one file."""
     require(actor, Permission.DOSSIER_READ, dossier)
     if comment.author_id != actor.id:
-        raise PermissionRefusedError("Chỉ người viết mới đính kèm được tệp vào lời của mình.")
+        raise PermissionRefusedError("Chỉ người viết mới đính kèm được tệp vào ý kiến, trao đổi của mình.")
     refuse_unfit(uploads, limit=limit)
     return [_kept(session, dossier, comment, upload, store=store, actor=actor) for upload in uploads]
 

@@ -28,10 +28,10 @@ def edit_comment(session: Session, dossier: Dossier, thread: Thread, comment: Co
     require(actor, Permission.THREAD_REPLY, dossier)
     refuse_hidden(thread, actor=actor)
     if comment.thread_id != thread.id or not is_editable(thread, comment, actor=actor):
-        raise RefusalError("Chỉ người viết sửa được lời của mình, khi chưa ai trao đổi hay trả lời sau đó. Hãy dùng “Trao đổi thêm”.")
+        raise RefusalError("Chỉ người viết sửa được nội dung của mình, khi chưa ai trao đổi hay trả lời sau đó. Hãy dùng “Trao đổi thêm”.")
     words = written(text)
     if seen != len(comment.edits):
-        sentence = "Lời này vừa được sửa ở một cửa sổ khác. Hãy xem lại rồi gửi lần nữa nếu cần; nội dung bạn nhập vẫn còn dưới đây."
+        sentence = "Nội dung này vừa được sửa ở một cửa sổ khác. Hãy xem lại rồi gửi lần nữa nếu cần; nội dung bạn nhập vẫn còn dưới đây."
         raise StaleError(sentence, theirs=comment.text, mine=words)
     if words == comment.text:
         return comment

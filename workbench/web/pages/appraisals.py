@@ -103,5 +103,5 @@ def _proposal(threads: list[Thread], objections: list[Objection]) -> str:
     asked += [f"- {one.procedure}: {one.words} {one.reason}".strip() for one in objections]
     if asked:
         return "Đề nghị cơ quan chủ trì soạn thảo hoàn thiện các nội dung sau:\n" + "\n".join(asked)
-    met = f"Các ý kiến bắt buộc ({len(required)} ý kiến) đã được tiếp thu, giải trình. " if required else ""
+    met = f"Các yêu cầu sửa ({len(required)} yêu cầu) đã được tiếp thu, giải trình. " if required else ""
     return f"{met}Thủ tục hành chính trong dự thảo cần thiết, hợp pháp, hợp lý; chi phí tuân thủ đã được tính."

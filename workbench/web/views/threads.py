@@ -91,7 +91,7 @@ def edit(dossier: Dossier, thread_id: int, comment_id: int) -> Answer:
     comment, text = comment_in(db(), thread, comment_id), request.form.get("text", "")
     act = partial(authoring.edit_comment, db(), dossier, thread, comment, text=text, actor=person())
     refused = tried(f"edit-{comment_id}", lambda: act(seen=seen_revision()))
-    return after(dossier, thread, refused, _("Đã lưu lời mới; lời cũ vẫn xem lại được."))
+    return after(dossier, thread, refused, _("Đã lưu nội dung mới; nội dung cũ vẫn xem lại được."))
 
 
 @blueprint.post("/<int:thread_id>/ket-thuc")
