@@ -8,6 +8,7 @@ from models.dossiers import Dossier
 from models.enums import AssessmentSide, GovernmentLevel, OrganisationKind
 from models.people import Organisation, User
 from tests.reports.story import TO_APPRAISAL, TO_APPROVAL, TO_CONCLUSION
+from workbench.draft.citing import citation
 from workbench.reports.exports import EXPORTS, HIDDEN, NOT_CONCLUDED, NOT_ELIGIBLE, withheld
 from workbench.reports.gathering.appraisals import reasons_and_demands
 from workbench.reports.gathering.bases import bases_on
@@ -83,7 +84,7 @@ def test_a_symbol_is_made_of_initials():
     ],
 )
 def test_a_provision_is_cited_once_with_all_that_stands_in_it(paths, told):
-    assert places_within(paths) == told
+    assert places_within(paths, cite=citation) == told
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
 """Paths of provisions as a lawyer writes them: "dieu-5/khoan-1/diem-dd" is "điểm đ khoản 1 Điều 5"."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from workbench.draft.outline import Outline
 from workbench.draft.quoting import Act, quotation_at, step_of
+
+Cite = Callable[[str], str]
 
 WORDS = {
     "phan": "Phần",
@@ -75,6 +79,11 @@ def citation_in(outline: Outline, path: str) -> str:
         place = f"{found.target or step_of(found.path)}{path.removeprefix(found.path)}"
         return _amended(_plain(place, annexes), found.holder, found.act)
     return _plain(path, annexes) if above else citation(path)
+
+
+def cited_by(outline: Outline | None) -> Cite:
+    """Give what cites provisions of a draft: by its outline where it is at hand, else by the path alone."""
+    return citation if outline is None else partial(citation_in, outline)
 
 
 def _quoted_from(steps: list[str]) -> int | None:

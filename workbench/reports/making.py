@@ -202,7 +202,7 @@ def _values(session: Session, material: Material, wish: Wish, chosen: Procedure 
         case ReportKind.PUBLICATION:
             return publication(material)
         case ReportKind.COST_FORM:
-            return cost_form(material, _sheet(wish, material, chosen), outline=outlines_of(session, material)[0])
+            return cost_form(material, _sheet(wish, material, chosen), outline=material.outline)
         case ReportKind.SUMMARY:
             return (wish.fill or summary_of)(material)
         case ReportKind.COMMENTS_TABLE:

@@ -20,6 +20,8 @@ from workbench.assessment.choosing import stages_of
 from workbench.assessment.forms import Purpose
 from workbench.assessment.queries import Sheet, Sides, assessments_of, reconciliations_of, sheets_for, sheets_of
 from workbench.assessment.rewording.queries import versions_of_all
+from workbench.assessment.rewording.reading import as_answered
+from workbench.draft.citing import Cite, cited_by
 from workbench.draft.outline import Outline
 from workbench.errors import NotFoundError
 from workbench.extraction.queries import procedures_of
@@ -72,13 +74,15 @@ class Material:
 
     @cached_property
     def sheets(self) -> Mapping[int, Sides]:
-        """Give every side's sheet, by the procedure's id."""
-        return _sheets(self) if self.version else {}
+        """Give every side's sheet, by the procedure's id; each question reads as it did when it was answered."""
+        found = _sheets(self) if self.version else {}
+        return {number: {side: as_answered(sheet, self.wordings) for side, sheet in sides.items()} for number, sides in found.items()}
 
     @cached_property
     def staged(self) -> Mapping[Purpose, Mapping[int, Sheet]]:
-        """Give the drafting department's sheets of the policy and of the review that it began, by the procedure's id."""
-        return _staged(self) if self.version else {}
+        """Give the drafting department's sheets of the policy and of the review that it began, by the procedure's id, as answered."""
+        found = _staged(self) if self.version else {}
+        return {purpose: {number: as_answered(sheet, self.wordings) for number, sheet in rows.items()} for purpose, rows in found.items()}
 
     def drafted(self, purpose: Purpose) -> Mapping[int, Sheet]:
         """Give the drafting department's sheets of a stage, by the procedure's id."""
@@ -139,6 +143,16 @@ class Material:
     def bodies(self) -> Mapping[OrganisationKind, Organisation]:
         """Give the working organisations of the dossier's level."""
         return _bodies(self.session, self.dossier)
+
+    @cached_property
+    def outline(self) -> Outline | None:
+        """Give the outline of the newest read version."""
+        return outline_of(self.session, self.version) if self.version else None
+
+    @property
+    def cite(self) -> Cite:
+        """Give what cites provisions of the newest read version: what it amends by its place in the amended act."""
+        return cited_by(self.outline)
 
     @cached_property
     def changed_at(self) -> datetime:
@@ -207,8 +221,8 @@ def material_of(session: Session, dossier: Dossier, *, province: str, reader: Us
 
 def outlines_of(session: Session, material: Material) -> tuple[Outline | None, Outline | None]:
     """Give the outline of the newest read version and of the one before."""
-    newest, older = material.version, material.older
-    return outline_of(session, newest) if newest else None, outline_of(session, older) if older else None
+    older = material.older
+    return material.outline, outline_of(session, older) if older else None
 
 
 def _sheets(material: Material) -> dict[int, Sides]:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from models.dossiers import Dossier
 from workbench.comparing import broken_references
+from workbench.draft.citing import cited_by
 from workbench.errors import NotFoundError, RefusalError
 from workbench.reports.compared import build, build_workbook, compared_table
 from workbench.reports.compared.gathering import Texts
@@ -36,7 +37,9 @@ def compared_sheet(dossier: Dossier, choice: Choice, *, ending: str) -> AnyRespo
     old, new = sides
     comparison = compared(old, new, pages=pages)
     broken = broken_references(old.outline, new.outline, comparison=comparison)
-    texts = Texts(old.label, new.label, comparison, broken, old.version.id if old.version else None)
+    texts = Texts(
+        old.label, new.label, comparison, cited_by(old.outline), cited_by(new.outline), broken, old.version.id if old.version else None
+    )
     material = material_of(db(), dossier, province=services().settings.province, reader=person())
     data = MAKERS[Ending(ending)](compared_table(material, texts))
     name = f"attachment; filename=ho-so-{dossier.id}-bang-so-sanh.{ending}"

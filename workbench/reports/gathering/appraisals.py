@@ -8,7 +8,7 @@ from models.procedures import FindingRow as StoredFinding
 from models.procedures import Procedure
 from models.reviews import Thread
 from workbench.assessment.questions import Criterion
-from workbench.draft.citing import citation
+from workbench.draft.citing import Cite
 from workbench.draft.vocabulary import term
 from workbench.reports.documents.summary import NONE_REGULATED
 from workbench.reports.gathering.accounts import explanations
@@ -102,7 +102,7 @@ def _opening(material: Material) -> str:
 
 def _subject(material: Material) -> str:
     # A procedure that a person added may have no place yet.
-    facts = ((row.name, (term(row.nature).lower(), places_within(row.provisions))) for row in material.assessed)
+    facts = ((row.name, (term(row.nature).lower(), places_within(row.provisions, cite=material.cite))) for row in material.assessed)
     names = listed(tuple(f"{name} ({', '.join(fact for fact in known if fact)})" for name, known in facts))
     summary = material.dossier.summary.strip()
     told = f"Dự thảo có {len(names):02d} thủ tục hành chính:" if names else NONE_REGULATED
@@ -116,7 +116,7 @@ def _procedure(material: Material, procedure: Procedure) -> AppraisedProcedure:
     return AppraisedProcedure(
         name=procedure.name,
         nature=f"Thủ tục hành chính {term(procedure.nature).lower()}",
-        provisions=places_within(procedure.provisions),
+        provisions=places_within(procedure.provisions, cite=material.cite),
         necessity=criterion_words(appraiser, Criterion.NECESSITY),
         legality=criterion_words(appraiser, Criterion.LEGALITY),
         reasonableness=criterion_words(appraiser, Criterion.REASONABLENESS),
@@ -134,11 +134,11 @@ def _lowered(words: str) -> str:
 def _findings(material: Material) -> Iterator[FindingRow]:
     """Give the findings that were raised, what the appraiser's own answers reject, then the other required comments."""
     raised = [row for row in material.findings if row.state is FindingState.RAISED]
-    yield from (_finding(row) for row in raised)
+    yield from (_finding(row, material.cite) for row in raised)
     for procedure in material.assessed:
         for one in shortcomings(material.sheets[procedure.id][AssessmentSide.APPRAISER]):
             yield FindingRow(
-                place=places(procedure.provisions),
+                place=places(procedure.provisions, cite=material.cite),
                 quote="",
                 message=f"Thủ tục “{procedure.name}”: {one.words}",
                 suggestion=one.reason,
@@ -163,9 +163,9 @@ def _answered(material: Material, thread: Thread) -> str:
     return f"Cơ quan soạn thảo: {row.response_kind.lower()}. {row.response}" if row.response_kind else "Cơ quan soạn thảo chưa trả lời."
 
 
-def _finding(row: StoredFinding) -> FindingRow:
+def _finding(row: StoredFinding, cite: Cite) -> FindingRow:
     return FindingRow(
-        place=citation(row.provision) or OPENING,
+        place=cite(row.provision) or OPENING,
         quote=row.quote,
         message=row.message,
         suggestion=row.suggestion,

@@ -3,7 +3,7 @@
 from models.dossiers import Version
 from models.enums import ResponseKind
 from workbench.comparing import Change, ProvisionRow, compare
-from workbench.draft.citing import citation
+from workbench.draft.citing import Cite, cited_by
 from workbench.draft.outline import Outline
 from workbench.errors import RefusalError
 from workbench.reports.gathering.comments import commented_by
@@ -34,22 +34,22 @@ def compared_draft(material: Material, *, old: Outline | None, new: Outline | No
         paper=paper_of(material),
         old_title=_version_words(material.older),
         new_title=_version_words(material.version),
-        rows=tuple(_row(row, _reason(material, row)) for row in rows),
+        rows=tuple(_row(row, _reason(material, row), old=cited_by(old), new=cited_by(new)) for row in rows),
     )
 
 
-def _row(row: ProvisionRow, reason: str) -> ComparedRow:
+def _row(row: ProvisionRow, reason: str, *, old: Cite, new: Cite) -> ComparedRow:
     return ComparedRow(
-        old_place=_place(row.old),
-        new_place=_place(row.new),
+        old_place=_place(row.old, old),
+        new_place=_place(row.new, new),
         change=CHANGES[row.change],
         words=tuple((Mark(operation), text) for operation, text in row.words),
         reason=reason,
     )
 
 
-def _place(path: str | None) -> str:
-    return "" if path is None else citation(path) or OPENING
+def _place(path: str | None, cite: Cite) -> str:
+    return "" if path is None else cite(path) or OPENING
 
 
 def _version_words(version: Version) -> str:

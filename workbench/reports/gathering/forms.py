@@ -1,18 +1,13 @@
 """Form 01/ĐGTĐ-BHM, 02/ĐGTĐ-SĐBS or 03/ĐGTĐ-PC of one procedure, out of one side's answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from models.enums import AssessmentSide, Component
-from models.forms import QuestionWording
 from models.people import Organisation, User
 from workbench.assessment.answers import EMPTY, AnswerValue
-from workbench.assessment.catalogue import form_named
 from workbench.assessment.queries import Sheet
 from workbench.assessment.questions import REFERENCE_COLUMNS, Choice, Kind, Question
-from workbench.assessment.rewording.queries import read_at
 from workbench.assessment.summary import Rendered, rendered
-from workbench.assessment.wordings import wording_name
 from workbench.draft.vocabulary import term
 from workbench.extraction.queries import live_passages
 from workbench.reports.gathering.appraisals import appraising_body
@@ -21,7 +16,6 @@ from workbench.reports.gathering.papers import paper_of, places
 from workbench.reports.queries import Material
 from workbench.reports.values import AssessmentForm, FormSection, Option, QuestionAnswer
 
-Wordings = Mapping[str, Sequence[QuestionWording]]
 _YES_NO = ((Choice.YES, "Có"), (Choice.NO, "Không"))
 _BOXED = frozenset({Kind.YES_NO, Kind.ONE_OF, Kind.MANY_OF})
 _ROWED = frozenset({Kind.LIST, Kind.REFERENCE})
@@ -47,8 +41,8 @@ def assessment_form(material: Material, sheet: Sheet) -> AssessmentForm:
         basis=f"{form.article} {form.circular}",
         assessor=f"{body.name if body else term(sheet.side)} ({BODIES[sheet.side]})",
         procedure_name=sheet.procedure.name,
-        provisions=places(sheet.procedure.provisions),
-        sections=tuple(_sections(sheet, material.wordings)),
+        provisions=places(sheet.procedure.provisions, cite=material.cite),
+        sections=tuple(_sections(sheet)),
         contact=_contact(sheet),
     )
 
@@ -59,16 +53,16 @@ def _body(material: Material, side: AssessmentSide) -> Organisation | None:
     return appraising_body(material) if side is AssessmentSide.APPRAISER else controlling_body(material)
 
 
-def _sections(sheet: Sheet, wordings: Wordings) -> Iterator[FormSection]:
+def _sections(sheet: Sheet) -> Iterator[FormSection]:
     """Give the parts, each followed by its sections; a part of one section is one heading."""
     lines = rendered(sheet.form, sheet.values, components_present=sheet.components_present)
     part = ""
     for heading, title, rows in _grouped(lines):
         if heading != part:
             part = heading
-            yield FormSection(*_numbered(heading), () if title else _questions(sheet, rows, wordings))
+            yield FormSection(*_numbered(heading), () if title else _questions(sheet, rows))
         if title:
-            yield FormSection(*_numbered(title), _questions(sheet, rows, wordings))
+            yield FormSection(*_numbered(title), _questions(sheet, rows))
 
 
 def _grouped(lines: Sequence[Rendered]) -> Iterator[tuple[str, str, list[Rendered]]]:
@@ -87,7 +81,7 @@ def _numbered(heading: str) -> tuple[str, str]:
     return (number, title) if title else ("", heading)
 
 
-def _questions(sheet: Sheet, lines: Sequence[Rendered], wordings: Wordings) -> tuple[QuestionAnswer, ...]:
+def _questions(sheet: Sheet, lines: Sequence[Rendered]) -> tuple[QuestionAnswer, ...]:
     shown: set[Component] = set()
     found = []
     for line in lines:
@@ -96,17 +90,8 @@ def _questions(sheet: Sheet, lines: Sequence[Rendered], wordings: Wordings) -> t
         if question.component is not None and question.component not in shown:
             shown.add(question.component)
             passages = passages_of(sheet, question.component)
-        found.append(replace(_answered(sheet, question, line, passages), question=_asked(sheet, question, wordings)))
+        found.append(_answered(sheet, question, line, passages))
     return tuple(found)
-
-
-def _asked(sheet: Sheet, question: Question, wordings: Wordings) -> str:
-    """Give a question as it read when it was answered: an answer does not stand under words that came after it."""
-    answer, versions = sheet.answers.get(question.id), wordings.get(wording_name(sheet.form, question), ())
-    if answer is None or not versions:
-        return question.text
-    shipped = form_named(sheet.form.id) or sheet.form
-    return read_at(shipped.question(question.id), versions, answer.saved_at)
 
 
 def _answered(sheet: Sheet, question: Question, line: Rendered, passages: tuple[str, ...]) -> QuestionAnswer:

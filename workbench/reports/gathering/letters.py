@@ -6,6 +6,7 @@ from models.enums import AssessmentSide, Component, DocumentKind, OrganisationKi
 from models.people import Organisation
 from models.procedures import Procedure
 from workbench.assessment.questions import Criterion
+from workbench.draft.citing import Cite
 from workbench.draft.vocabulary import TERMS, term
 from workbench.extraction.queries import live_passages
 from workbench.reports.gathering.accounts import explanations
@@ -101,7 +102,7 @@ def _controlled(material: Material, procedure: Procedure) -> ControlledProcedure
     told = ((label_of(criterion, sheet.form), criterion_words(sheet, criterion)) for criterion in Criterion) if sheet.answers else ()
     lines = [(label, words) for label, words in told if words not in ("", NOT_ASKED)]
     lines += [(part.title, part.text) for part in explanations(sheet)]
-    return ControlledProcedure(procedure.name, places_within(procedure.provisions), tuple(lines))
+    return ControlledProcedure(procedure.name, places_within(procedure.provisions, cite=material.cite), tuple(lines))
 
 
 def publication(material: Material) -> PublicationDecision:
@@ -118,7 +119,9 @@ def publication(material: Material) -> PublicationDecision:
         proposer=head_named(drafter),
         articles=tuple(_articles(material, issued)),
         annex_of=f"Kèm theo Quyết định số      /QĐ-UBND ngày      tháng      năm {day.year if day else '     '} của {CHAIRMAN} {province}",
-        procedures=tuple(sorted((_published(row, issued) for row in material.confirmed), key=lambda row: row.nature != _NEW)),
+        procedures=tuple(
+            sorted((_published(row, issued, material.cite) for row in material.confirmed), key=lambda row: row.nature != _NEW)
+        ),
     )
 
 
@@ -166,9 +169,9 @@ def _decision_paper(material: Material) -> Paper:
     )
 
 
-def _published(procedure: Procedure, issued: str) -> PublishedProcedure:
-    words = {component: _words(procedure, component) for component in COMPONENTS}
-    legal = f"{places(procedure.provisions)} {issued}".strip()
+def _published(procedure: Procedure, issued: str, cite: Cite) -> PublishedProcedure:
+    words = {component: _words(procedure, component, cite) for component in COMPONENTS}
+    legal = f"{places(procedure.provisions, cite=cite)} {issued}".strip()
     return PublishedProcedure(
         name=procedure.name,
         nature=_PUBLISHED.get(procedure.nature, _NEW),
@@ -184,7 +187,7 @@ def _components(words: Mapping[Component, str]) -> Iterator[tuple[str, str]]:
     yield from ((term(component), text) for component, text in words.items() if text)
 
 
-def _words(procedure: Procedure, component: Component) -> str:
+def _words(procedure: Procedure, component: Component, cite: Cite) -> str:
     """Give the words of the text that set a component, each once, with its place."""
     if component is Component.NAME:
         return procedure.name
@@ -193,12 +196,12 @@ def _words(procedure: Procedure, component: Component) -> str:
     told: dict[str, str] = {}
     for row in rows:
         quote = " ".join(row.quote.split()).strip(";,: ")
-        told.setdefault(quote.casefold(), f"{quote}{_cited(row.provision)}")
+        told.setdefault(quote.casefold(), f"{quote}{_cited(row.provision, cite)}")
     return "\n".join(f"- {line}" for line in told.values()) if len(told) > 1 else "".join(told.values())
 
 
-def _cited(provision: str) -> str:
-    place = places_within([provision])
+def _cited(provision: str, cite: Cite) -> str:
+    place = places_within([provision], cite=cite)
     return f" ({place})" if place else ""
 
 

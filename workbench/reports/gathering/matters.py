@@ -80,7 +80,8 @@ def _question_place(material: Material, thread: Thread) -> int:
 
 def _cited(material: Material, thread: Thread, placement: ThreadPlacement) -> str:
     if placement.state is not PlacementState.DETACHED:
-        return citation(placement.provision) or OPENING
+        is_here = material.version is not None and placement.version_id == material.version.id
+        return (material.cite if is_here else citation)(placement.provision) or OPENING
     stood = next((row for row in reversed(thread.placements) if row.state is not PlacementState.DETACHED), placement)
     numbers: Mapping[int, int] = {version.id: version.number for version in material.versions}
     return f"{citation(stood.provision) or OPENING} (phiên bản {numbers[stood.version_id]})"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from models.enums import DocumentKind, GovernmentLevel, OrganisationKind
 from models.people import Organisation, User
-from workbench.draft.citing import citation
+from workbench.draft.citing import Cite
 from workbench.extraction.operations import outermost
 from workbench.reports.queries import Material
 from workbench.reports.values import Letterhead, Paper, Signature
@@ -159,18 +159,18 @@ def day_words(moment: datetime) -> str:
     return date_words(moment.astimezone(HERE).date())
 
 
-def places(paths: list[str]) -> str:
-    """Cite provisions in a row that opens a cell or a line: "Điều 5, khoản 2 Điều 6"."""
-    told = places_within(paths)
+def places(paths: list[str], *, cite: Cite) -> str:
+    """Cite provisions in a row that opens a cell or a line: "Điều 5, khoản 2 Điều 6". cite: by the draft that they stand in."""
+    told = places_within(paths, cite=cite)
     return told[:1].upper() + told[1:]
 
 
-def places_within(paths: list[str]) -> str:
+def places_within(paths: list[str], *, cite: Cite) -> str:
     """Cite provisions inside a sentence: "khoản 2 Điều 6, Điều 7"; only an article keeps its capital (Nghị định 30/2020, Phụ lục II).
 
     What stands inside another cited provision is left out: older dossiers keep an article beside its clauses.
     """
-    told = (_INNER.sub(lambda unit: unit[0].lower(), words) for path in outermost(paths) if (words := citation(path)))
+    told = (_INNER.sub(lambda unit: unit[0].lower(), words) for path in outermost(paths) if (words := cite(path)))
     return ", ".join(dict.fromkeys(told))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from models.enums import AssessmentSide, GovernmentLevel, ProcedureNature
 from workbench.assessment.queries import Sheet
 from workbench.assessment.questions import Criterion
+from workbench.draft.citing import Cite
 from workbench.draft.vocabulary import term
 from workbench.reports.documents.summary import MODEL_06, MODEL_06_OTHERS, SUBMISSION
 from workbench.reports.gathering.accounts import account_of
@@ -69,18 +70,18 @@ def _part(material: Material, *, subject: str, template: str, others: tuple[Titl
         ),
         subject=subject,
         template=template,
-        procedures=tuple(_procedure(material.sheets[row.id][AssessmentSide.DRAFTER]) for row in material.assessed),
+        procedures=tuple(_procedure(material.sheets[row.id][AssessmentSide.DRAFTER], material.cite) for row in material.assessed),
         others=others,
         unchecked_basis=unchecked_basis,
     )
 
 
-def _procedure(sheet: Sheet) -> ProcedureSummary:
+def _procedure(sheet: Sheet, cite: Cite) -> ProcedureSummary:
     year = year_costs(sheet)
     return ProcedureSummary(
         name=sheet.procedure.name,
         nature=term(sheet.procedure.nature),
-        provisions=places(sheet.procedure.provisions),
+        provisions=places(sheet.procedure.provisions, cite=cite),
         parts=account_of(sheet),
         necessity=_told(sheet, Criterion.NECESSITY),
         legality=_told(sheet, Criterion.LEGALITY),
@@ -91,7 +92,7 @@ def _procedure(sheet: Sheet) -> ProcedureSummary:
         saving_year=year.saving,
         conclusion=overall_words(sheet),
         group=_GROUP_OF.get(sheet.procedure.nature, _OTHER_GROUP),
-        has_no_current=year.has_no_current,
+        is_new=year.is_new,
     )
 
 
