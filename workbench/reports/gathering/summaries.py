@@ -92,7 +92,7 @@ def _procedure(sheet: Sheet, cite: Cite) -> ProcedureSummary:
         saving_year=year.saving,
         conclusion=overall_words(sheet),
         group=_GROUP_OF.get(sheet.procedure.nature, _OTHER_GROUP),
-        is_new=year.is_new,
+        has_no_current=year.has_no_current,
     )
 
 
