@@ -74,13 +74,13 @@ def test_the_component_of_the_card_goes_along_to_the_choice_of_words(
 
     page = html.unescape(signed_in("drafter").get(place(dossier, f"?procedure={row.id}&component=fee")).text)
 
-    assert f"thuoc-bo-phan?procedure={row.id}&component=fee" in page
+    assert f"thuoc-bo-phan?version=1&procedure={row.id}&component=fee" in page
     assert "Đang chọn từ ngữ cho bộ phận “phí, lệ phí”" in page
 
 
 @pytest.mark.parametrize(
     ("name", "way"),
-    [("drafter", r"thuoc-bo-phan\?paragraph="), ("appraiser", r"y-kien/moi\?(?:paragraph|provision)=")],
+    [("drafter", r"thuoc-bo-phan\?version=1&amp;paragraph="), ("appraiser", r"y-kien/moi\?version=1&amp;(?:paragraph|provision)=")],
 )
 def test_without_a_script_each_paragraph_leads_to_its_act(
     signed_in: SignedIn, make_dossier: MakeDossier, dossier_in: MakeDossier, name: str, way: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -42,8 +43,73 @@ def test_a_lost_comment_is_put_back_with_one_press(
 
     assert "Gắn lại" in offered
     assert "Gắn vào đây" in chosen
-    assert answer.location.endswith(f"panel=threads#comment-{number}")
+    assert answer.location.endswith(f"panel=threads&thread={number}#comment-{number}")
     session.rollback()
     row = session.get_one(Thread, number).placements[-1]
     assert (row.state, row.paragraph, row.start, row.end) == (PlacementState.CHANGED, 6, 0, 8)
     assert "Đã sửa thành" in appraiser.get(f"/ho-so/{dossier.id}/du-thao?panel=threads").text
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("", (PlacementState.MOVED, "dieu-2/khoan-3", 12, None, None)),
+        ("sở nội vụ  quyết định hỗ trợ", (PlacementState.MOVED, "dieu-2/khoan-3", 12, 61, 88)),
+        ("10 ngày làm việc", (PlacementState.CHANGED, "dieu-2/khoan-3", 12, 18, 34)),
+    ],
+)
+def test_without_a_script_a_lost_comment_is_put_on_a_provision_or_on_words_of_it(
+    signed_in: SignedIn,
+    dossier_in: Callable[..., Dossier],
+    services: Services,
+    people: Province,
+    session: Session,
+    words: str,
+    expected: tuple[PlacementState, str, int, int | None, int | None],
+) -> None:
+    dossier = dossier_in(DossierState.IN_APPRAISAL)
+    number = lost_thread(services, people, dossier)
+    appraiser, address = signed_in("appraiser"), f"/ho-so/{dossier.id}/y-kien/{number}/gan-lai/dieu-khoan"
+
+    offered = appraiser.get(f"/ho-so/{dossier.id}/du-thao?panel=threads&placing={number}").text
+    answer = appraiser.post(address, data={"provision": "dieu-2/khoan-3", "words": words})
+
+    assert 'value="dieu-2/khoan-3"' in offered
+    assert answer.status_code == 302
+    session.rollback()
+    row = session.get_one(Thread, number).placements[-1]
+    assert (row.state, row.provision, row.paragraph, row.start, row.end) == expected
+    assert f'id="thread-{number}"' in appraiser.get(answer.location).text
+
+
+@pytest.mark.parametrize(
+    ("provision", "words", "sentence"),
+    [
+        ("", "", "Chọn điều khoản"),
+        ("dieu-9", "", "Chọn điều khoản"),
+        ("dieu-2", "không có ở đây", "Không thấy từ ngữ này"),
+        ("dieu-2", "hồ sơ", "chỗ trong điều khoản đã chọn"),
+    ],
+)
+def test_a_place_that_is_not_clear_is_refused_and_the_words_are_kept(
+    signed_in: SignedIn,
+    dossier_in: Callable[..., Dossier],
+    services: Services,
+    people: Province,
+    session: Session,
+    provision: str,
+    words: str,
+    sentence: str,
+) -> None:
+    dossier = dossier_in(DossierState.IN_APPRAISAL)
+    number = lost_thread(services, people, dossier)
+
+    answer = signed_in("appraiser").post(
+        f"/ho-so/{dossier.id}/y-kien/{number}/gan-lai/dieu-khoan", data={"provision": provision, "words": words}
+    )
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert f"{words}</textarea>" in answer.text
+    session.rollback()
+    assert session.get_one(Thread, number).placements[-1].state is PlacementState.DETACHED

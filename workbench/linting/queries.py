@@ -24,6 +24,12 @@ def findings_of(session: Session, version: Version) -> list[FindingRow]:
     return list(session.scalars(query.order_by(ORDER, FindingRow.paragraph, FindingRow.start, FindingRow.id)))
 
 
+def open_count(session: Session, version: Version) -> int:
+    """Count the findings that nobody decided yet; one statement."""
+    open_ones = select(func.count()).select_from(FindingRow).where(FindingRow.version_id == version.id)
+    return session.scalar(open_ones.where(FindingRow.state == FindingState.OPEN)) or 0
+
+
 def finding_in(session: Session, dossier: Dossier, finding_id: int) -> FindingRow:
     """Give a finding of this dossier."""
     found = session.scalar(select(FindingRow).join(Version).where(Version.dossier_id == dossier.id, FindingRow.id == finding_id))

@@ -100,6 +100,12 @@ def placements_in(session: Session, version: Version, *, reader: User | None, pa
     return list(session.scalars(query.order_by(ThreadPlacement.paragraph, ThreadPlacement.start, ThreadPlacement.id)))
 
 
+def placement_count(session: Session, version: Version, *, reader: User | None) -> int:
+    """Count the threads that stand in a version, those that lost their place among them; one statement."""
+    query = select(func.count()).select_from(ThreadPlacement).join(ThreadPlacement.thread)
+    return session.scalar(query.where(ThreadPlacement.version_id == version.id, seen_by(reader))) or 0
+
+
 def discussions_in(session: Session, version: Version, *, reader: User | None) -> list[ThreadPlacement]:
     """Give where threads stand in a version, with the threads; what was said in them is loaded by `load_said`. One statement."""
     threads = joinedload(ThreadPlacement.thread).joinedload(Thread.opened_by)

@@ -53,11 +53,14 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
+    """key: names its count on the page, so that an act done in place can put the new one there; "" where none does."""
+
     label: str
     url: str
     active: bool
     count_text: str
     unseen: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,6 @@ def _tabs(session: Session, dossier: Dossier, user: User, procedures: int, news:
         rows.insert(1, ("approval", _("Phê duyệt"), "approvals.show", ""))
     unseen = {"overview": len(news.news.steps), "threads": len(news.news.threads)}
     return [
-        Tab(words, url_for(endpoint, dossier_id=dossier.id), name == tab, count, unseen.get(name, 0))
+        Tab(words, url_for(endpoint, dossier_id=dossier.id), name == tab, count, unseen.get(name, 0), f"dossier-{name}")
         for name, words, endpoint, count in rows
     ]

@@ -9,7 +9,7 @@ from workbench.access import Permission
 from workbench.ingest.originals import page_image as image_of
 from workbench.ingest.queries import version_numbered
 from workbench.web.guards import guarded
-from workbench.web.pages.drafts import Choice
+from workbench.web.pages.draft_sides import Choice
 from workbench.web.reading_page import draw_reading
 from workbench.web.state import db, services
 

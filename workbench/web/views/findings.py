@@ -15,7 +15,7 @@ from workbench.linting.operations import dismiss_finding, reopen_finding
 from workbench.linting.queries import finding_in, findings_of
 from workbench.review.queries import threads_of_findings
 from workbench.web.guards import guarded
-from workbench.web.pages.drafts import Choice
+from workbench.web.pages.draft_sides import Choice
 from workbench.web.pages.finding_groups import FindingFilter
 from workbench.web.reading_page import draw_reading
 from workbench.web.replies import said, tried
