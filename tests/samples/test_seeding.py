@@ -1,22 +1,26 @@
 """The sample: three dossiers in three states, made once, and finished where a start was killed."""
 
+from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.consulting import Consultation, ContributedOpinion, OutsideLetter
 from models.dossiers import Dossier
-from models.enums import AssessmentSide, DossierState, PlacementState, ProcedureState
+from models.enums import AssessmentSide, ContributionState, DossierState, PlacementState, ProcedureState, ThreadKind
 from models.history import Event
 from models.migrate import migrate
 from models.people import User
-from models.reviews import Thread
+from models.reviews import Attachment, Mention, Thread
 from models.session import make_engine, make_sessions
 from workbench.assessment.catalogue import regimes
 from workbench.assessment.queries import sheets_of
 from workbench.config import Settings
+from workbench.consulting.asking.values import Standing, standing_of
 from workbench.extraction.queries import procedures_of
 from workbench.history import verify
 from workbench.history.queries import replay
@@ -129,8 +133,42 @@ def test_comments_of_the_second_round_stand_in_every_way_they_can(session: Sessi
 
     assert placed == set(PlacementState)
     assert {thread.state for thread in threads} == {"open", "answered", "resolved"}
-    assert {thread.target for thread in threads} == {"text", "procedure", "answer", "dossier"}
+    assert {thread.target for thread in threads} == {"text", "provision", "procedure", "answer", "dossier"}
+    assert {thread.kind for thread in threads} == set(ThreadKind)
     assert {thread.response for thread in threads} == {"accepted", "partly", "explained", None}
+    taken = [thread.wording.taken_at is not None for thread in threads if thread.wording]
+    assert (taken.count(True), taken.count(False)) == (1, 2)
+    assert [attachment.file.name for attachment in session.scalars(select(Attachment))] == ["So-lieu-du-bao-ho-so.xlsx"]
+
+
+def test_the_appraisers_keep_a_note_to_themselves(session: Session) -> None:
+    dossier = session.get_one(Dossier, 2)
+    appraiser, drafter = (session.scalars(select(User).where(User.email.startswith(f"{name}@"))).one() for name in ("thamdinh", "soanthao"))
+
+    (note,) = [thread for thread in threads_of(session, dossier, reader=appraiser) if thread.is_private]
+
+    assert [comment.author.name for comment in note.comments] == ["Nguyễn Minh Đức", "Phạm Thu Hà"]
+    assert len(list(session.scalars(select(Mention)))) == 1
+    assert note.id not in {thread.id for thread in threads_of(session, dossier, reader=drafter)}
+
+
+def test_letters_stand_at_their_provisions_in_every_state(session: Session) -> None:
+    letters = list(session.scalars(select(OutsideLetter).where(OutsideLetter.dossier_id == 2).order_by(OutsideLetter.id)))
+
+    opinions = [opinion for letter in letters for opinion in letter.opinions]
+    assert [letter.kind for letter in letters] == ["organisation", "agency", "citizen"]
+    assert [letter.file is not None for letter in letters] == [True, False, False]
+    assert [one.thread.provision for one in opinions] == ["dieu-2/khoan-2", "dieu-2/khoan-3/diem-dd", "", "dieu-2/khoan-4"]
+    assert [one.thread.state for one in opinions] == ["resolved", "answered", "answered", "open"]
+
+
+def test_a_consultation_is_open_and_something_of_it_waits(session: Session) -> None:
+    consultation = session.scalars(select(Consultation)).one()
+
+    states = Counter(session.scalars(select(ContributedOpinion.state)))
+    assert standing_of(consultation, today=date.today()) is Standing.OPEN
+    assert states == {ContributionState.ACCEPTED: 2, ContributionState.SET_ASIDE: 1, ContributionState.WAITING: 2}
+    assert all(one.provision for one in session.scalars(select(ContributedOpinion)) if one.words.startswith(("Đề nghị nêu", "10 ngày")))
 
 
 @pytest.mark.parametrize("number", [2, 3])

@@ -2,6 +2,8 @@
 
 from models.enums import AssessmentSide, Component, DocumentKind, DraftingTrack, GovernmentLevel, ResponseKind
 from workbench import lifecycle
+from workbench.samples.gathering import settle, take_in_letter
+from workbench.samples.outsiders import letters
 from workbench.samples.sayings import answers, comments
 from workbench.samples.stage import Stage
 
@@ -36,6 +38,12 @@ def assess(stage: Stage) -> None:
     stage.assess(AssessmentSide.DRAFTER, answers(f"{_DATA}.drafter"), by=_BY)
 
 
+def gather(stage: Stage) -> None:
+    """Enter what other bodies, an association and a citizen wrote of the first version."""
+    for letter in letters(_DATA):
+        take_in_letter(stage, letter, by=_BY)
+
+
 def send(stage: Stage) -> None:
     """Send the first version."""
     note = "Kính gửi Sở Tư pháp thẩm định; dự thảo tờ trình gửi kèm theo đường văn bản."
@@ -51,6 +59,7 @@ def appraise(stage: Stage) -> None:
     """Comment, answer independently, finish, and note the differences."""
     told = comments(_DATA)
     stage.comment(told, by="thamdinh")
+    stage.echo(told, by="truongphong")
     stage.assess(AssessmentSide.APPRAISER, answers(f"{_DATA}.appraiser"), by="thamdinh")
     stage.finish(AssessmentSide.APPRAISER, by="thamdinh")
     stage.reconcile(told, by="thamdinh")
@@ -90,6 +99,7 @@ def answer_comments(stage: Stage) -> None:
     ):
         stage.add_passage("dieu-2", Component.CONDITION, quote=quote, by=_BY)
     stage.respond(comments(_DATA), by=_BY)
+    settle(stage, (one for letter in letters(_DATA) for one in letter.opinions), by=_BY)
     text = (
         "Đã bỏ bản sao Chứng nhận đăng ký doanh nghiệp; thời hạn giải quyết là 05 ngày làm việc kể từ ngày nhận đủ hồ sơ; kết quả là "
         "quyết định bằng bản giấy hoặc bản điện tử."
@@ -112,9 +122,17 @@ def appraise_again(stage: Stage) -> None:
     stage.finish(AssessmentSide.APPRAISER, by="thamdinh")
 
 
+def suggest_words(stage: Stage) -> None:
+    """Suggest other words for the second version; one of them is taken over as it stands."""
+    told = comments(f"{_DATA}-2")
+    stage.comment(told, by="thamdinh")
+    stage.respond(told, by=_BY)
+
+
 ACTS = (
     open_it,
     assess,
+    gather,
     send,
     give_first_opinion,
     assign,
@@ -124,4 +142,5 @@ ACTS = (
     answer_comments,
     send_again,
     appraise_again,
+    suggest_words,
 )

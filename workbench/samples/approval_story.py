@@ -2,6 +2,8 @@
 
 from models.enums import AssessmentSide, Component, DocumentKind, DraftingTrack, GovernmentLevel
 from workbench import lifecycle
+from workbench.samples.gathering import settle, take_in_letter
+from workbench.samples.outsiders import letters
 from workbench.samples.sayings import answers, comments
 from workbench.samples.stage import Stage
 
@@ -47,6 +49,13 @@ def correct_procedure(stage: Stage) -> None:
 def assess(stage: Stage) -> None:
     """Answer every question and estimate the cost."""
     stage.assess(AssessmentSide.DRAFTER, answers(f"{_DATA}.drafter"), by=_BY)
+
+
+def gather(stage: Stage) -> None:
+    """Enter what another department wrote, answer it, and note that it agrees."""
+    for letter in letters(_DATA):
+        take_in_letter(stage, letter, by=_BY)
+        settle(stage, letter.opinions, by=_BY)
 
 
 def send(stage: Stage) -> None:
@@ -114,6 +123,7 @@ ACTS = (
     revise,
     correct_procedure,
     assess,
+    gather,
     send,
     opine,
     assign,

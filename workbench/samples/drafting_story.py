@@ -2,10 +2,13 @@
 
 from models.enums import AssessmentSide, Component, DocumentKind, DraftingTrack, GovernmentLevel
 from workbench.lifecycle import NewDossier
+from workbench.samples.gathering import consult, moderate, settle
+from workbench.samples.outsiders import asking
 from workbench.samples.sayings import answers
 from workbench.samples.stage import Stage
 
 _BY = "soanthao2"
+_ASKED = "nhan-luc-cong-nghe-cao"
 # As the draft's own bases name it.
 _DELEGATION = "Điểm b khoản 4 Điều 24 Luật Thủ đô số 39/2024/QH15"
 
@@ -51,4 +54,12 @@ def answer_some(stage: Stage) -> None:
     stage.assess(AssessmentSide.DRAFTER, answers("the-nhan-luc.drafter"), by=_BY)
 
 
-ACTS = (open_it, decide_procedures, correct_procedure, answer_some)
+def ask_outside(stage: Stage) -> None:
+    """Ask by a link, take in and answer some of what came, and leave the rest to be looked at."""
+    told = asking(_ASKED)
+    consult(stage, told, by=_BY)
+    moderate(stage, told, by=_BY)
+    settle(stage, (one for sent in told.sent for one in sent.said), by=_BY)
+
+
+ACTS = (open_it, decide_procedures, correct_procedure, answer_some, ask_outside)

@@ -19,10 +19,20 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class Workbook:
+    """A small Excel file. rows: its cells, the heads first."""
+
+    name: str
+    rows: tuple[tuple[str | int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A comment with what became of it. quote, within: words of the draft and the provision they stand in; rule: the finding it takes up.
 
-    answer, reply: "" where there is none; closes: whether its author closes it after the answer.
+    answer, reply: "" where there is none; closes: whether its author closes it after the answer. is_private: for the author's
+    organisation alone; colleague: who says `echo` under it. wording: other words for the quote, None where none are suggested; takes:
+    whether the drafters take them over as they stand. attached: the file that goes with the answer.
     """
 
     by: str
@@ -37,6 +47,12 @@ class Said:
     answer: str = ""
     reply: str = ""
     closes: bool = False
+    is_private: bool = False
+    colleague: str = ""
+    echo: str = ""
+    wording: str | None = None
+    takes: bool = False
+    attached: Workbook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +78,7 @@ def comments(name: str) -> Comments:
     stored = _read("comments", name)
     return Comments(
         threads=tuple(_said(row) for row in stored["thread"]),
-        notes={row["question"]: row["text"] for row in stored["note"]},
+        notes={row["question"]: row["text"] for row in stored.get("note", ())},
     )
 
 
@@ -71,7 +87,9 @@ def _said(row: dict[str, Any]) -> Said:
     row["kind"] = ThreadKind(row["kind"])
     row["target"] = ThreadTarget(row.get("target", ThreadTarget.TEXT))
     row["response"] = ResponseKind(row["response"]) if "response" in row else None
-    return Said(**row, closes=closing == "resolve")
+    file = row.pop("attached", None)
+    attached = Workbook(file["name"], tuple(tuple(cells) for cells in file["rows"])) if file else None
+    return Said(**row, closes=closing == "resolve", attached=attached)
 
 
 def _sheet(stored: dict[str, Any]) -> dict[str, Any]:

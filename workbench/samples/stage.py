@@ -16,16 +16,20 @@ from workbench.assessment.operations import finish, keep_after_review, open_asse
 from workbench.assessment.queries import COST, Sheet, reconciliations_of, sheets_of
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import Passage
+from workbench.exchange.operations import take_over
 from workbench.extraction.operations import ProcedureValues, add_passage, dismiss, merge, remove_passage
 from workbench.extraction.queries import live_passages, procedures_of
 from workbench.ingest.queries import latest_version, outline_of
 from workbench.jobs import Runner
 from workbench.linting.operations import dismiss_finding, mark_raised
 from workbench.linting.queries import findings_of
+from workbench.review.attachments.kinds import Upload
+from workbench.review.attachments.operations import attach
 from workbench.review.opening import NewThread, TextPlace
 from workbench.review.operations import answer, give_opinion, open_thread, reply, resolve
 from workbench.review.opinions.operations import answer_opinion
 from workbench.review.queries import latest_opinion, threads_of
+from workbench.samples.attached import workbook
 from workbench.samples.sayings import Answers, Comments, Said
 from workbench.storage import FileStore
 
@@ -192,10 +196,22 @@ class Stage:
                 mark_raised(self.session, self.opened, values.finding, actor=self.people[by])
 
     def respond(self, told: Comments, *, by: str) -> None:
-        """Answer every thread that has an answer."""
+        """Answer every thread that has an answer, with the file that goes with it; take over the words that are to be."""
+        actor = self.people[by]
         for said, thread in self._threads(told):
-            if said.response is not None:
-                answer(self.session, self.opened, thread, response=said.response, text=said.answer, actor=self.people[by])
+            if said.takes:
+                take_over(self.session, self.opened, thread, actor=actor)
+            elif said.response is not None:
+                comment = answer(self.session, self.opened, thread, response=said.response, text=said.answer, actor=actor)
+                if said.attached is not None:
+                    upload = Upload(said.attached.name, workbook(said.attached))
+                    attach(self.session, self.opened, comment, [upload], limit=len(upload.data), store=self.store, actor=actor)
+
+    def echo(self, told: Comments, *, by: str) -> None:
+        """Let one person say something under the threads of a colleague."""
+        for said, thread in self._threads(told, by=by):
+            if said.colleague == by:
+                reply(self.session, self.opened, thread, text=said.echo, actor=self.people[by])
 
     def close(self, told: Comments, *, by: str) -> None:
         """Let one person close the own threads, or go on in them."""
@@ -205,15 +221,19 @@ class Stage:
             if said.by == by and said.closes:
                 resolve(self.session, self.opened, thread, actor=self.people[by])
 
-    def _threads(self, told: Comments) -> list[tuple[Said, Thread]]:
-        by_text = {thread.comments[0].text: thread for thread in threads_of(self.session, self.opened, reader=None)}
-        return [(said, by_text[said.text]) for said in told.threads]
+    def _threads(self, told: Comments, *, by: str = "") -> list[tuple[Said, Thread]]:
+        """Give the threads that a person sees, or all people do."""
+        seen = threads_of(self.session, self.opened, reader=self.people[by] if by else None)
+        by_text = {thread.comments[0].text: thread for thread in seen}
+        return [(said, by_text[said.text]) for said in told.threads if said.text in by_text]
 
     def _thread(self, said: Said) -> NewThread:
         if said.target is ThreadTarget.TEXT:
             place = self._place(said.quote)
             finding = self._finding(said.rule, place.paragraph) if said.rule else None
-            return NewThread(said.target, said.kind, said.text, place=place, finding=finding)
+            return NewThread(
+                said.target, said.kind, said.text, place=place, finding=finding, is_private=said.is_private, wording=said.wording
+            )
         if said.target is ThreadTarget.DOSSIER:
             return NewThread(said.target, said.kind, said.text)
         sheet = self.sheet(AssessmentSide.DRAFTER)
