@@ -16,12 +16,7 @@ from tests.reports.story import (
     TO_APPROVAL,
     TO_CONCLUSION,
 )
-from workbench.assessment.catalogue import form_named
-from workbench.assessment.choosing import day_here
 from workbench.assessment.queries import sheets_of
-from workbench.assessment.questions import Kind
-from workbench.assessment.rewording.operations import reword
-from workbench.assessment.wordings import Wording
 from workbench.errors import RefusalError
 from workbench.ingest.queries import read_version
 from workbench.lifecycle import content_hash
@@ -56,23 +51,6 @@ def test_form_01_holds_every_question_with_its_answer_and_the_words_of_the_draft
     assert "Năm 2025 có 312 trường hợp" in text
     assert "“Trong thời hạn 10 ngày làm việc" in text
     assert "drafter@mau.test" in text
-
-
-@pytest.mark.parametrize(("steps", "later", "asked", "silent"), [((), ("assess",), "new", "old"), (("assess",), (), "old", "new")])
-def test_a_form_prints_a_question_as_it_read_when_it_was_answered(tell, made, words, services, people, steps, later, asked, silent):
-    form = form_named("tt26-01-bhm")
-    question = next(question for question in form.questions if question.kind is Kind.TEXT)
-    said = {"old": question.text, "new": "Tỉnh hỏi câu này theo cách của mình?"}
-
-    tell("confirm", *steps)
-    with services.writing.begin() as session:
-        wording = Wording(said["new"], question.guidance, question.example)
-        reword(session, form, question, wording, from_day=day_here(), today=day_here(), note="", seen=0, actor=people["administrator"])
-    tell(*later)
-
-    text = words(made("form-01"))
-    assert said[asked] in text
-    assert said[silent] not in text
 
 
 def test_form_04_adds_up_and_names_where_its_numbers_come_from(tell, made, opened, words):

@@ -6,6 +6,7 @@ from models.enums import AssessmentSide
 from models.procedures import Procedure
 from workbench.assessment.answers import AnswerValue
 from workbench.assessment.differences import Agreement, differences
+from workbench.assessment.queries import Sheet
 from workbench.assessment.questions import Question
 from workbench.assessment.summary import in_words
 from workbench.reports.queries import Material
@@ -26,11 +27,16 @@ def disputes_of(material: Material, procedure: Procedure) -> Iterator[Difference
         note = material.notes.get((procedure.lineage, row.question.id))
         if row.agreement is Agreement.DIFFERENT or (row.agreement in _TOLD_WITH_NOTE and note is not None):
             yield Difference(
-                question=f"{row.question.id}. {row.question.text}",
+                question=f"{row.question.id}. {_asked(row.question, drafter, appraiser)}",
                 drafter=_words(row.question, row.drafter),
                 appraiser=_words(row.question, row.appraiser),
                 opinion=note.note if note else "",
             )
+
+
+def _asked(question: Question, *sheets: Sheet) -> str:
+    """Give the question as the first of these sides that answered it read it."""
+    return next((sheet.form.question(question.id).text for sheet in sheets if question.id in sheet.answers), question.text)
 
 
 def _words(question: Question, value: AnswerValue) -> str:
