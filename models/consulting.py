@@ -41,7 +41,8 @@ class OutsideLetter(Base):
 class OutsideOpinion(Base):
     """One opinion of a letter; never edited. Its words and what became of it are the thread's.
 
-    place: where in the draft, as the sender wrote it. key: hash of sender, place and words as they came; no dossier holds one twice.
+    place: where in the draft, as the sender wrote it. key: hash of sender, place and words as they came, and of the letter's number and
+    day where another letter says the same again; no dossier holds one twice.
     """
 
     __tablename__ = "outside_opinion"

@@ -62,7 +62,7 @@ def wanted(browser: FlaskClient, address: str, **put_right: str) -> Any:
     """Send the preview back as a browser would: every row with its box ticked, save what is put right."""
     page = browser.get(address).text
     fields = {html.unescape(name): html.unescape(value) for name, value in ENTRY.findall(page) + TEXT.findall(page)}
-    return browser.post(address, data=fields | {name: "1" for name in BOX.findall(page)} | put_right)
+    return browser.post(address, data=fields | dict.fromkeys(BOX.findall(page), "1") | put_right)
 
 
 def threads(session: Session) -> list[Thread]:

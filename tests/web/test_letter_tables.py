@@ -118,6 +118,30 @@ def test_the_same_file_again_brings_nothing_even_after_it_was_put_right(signed_i
     assert len(threads(session)) == 4
 
 
+def test_a_row_whose_sender_was_put_right_is_known_again(signed_in: SignedIn, dossier: Dossier, session: Session) -> None:
+    browser, data = signed_in("drafter"), table_docx([["Điều 2", "Rút ngắn."]], ["Điều, khoản", "Ý kiến góp ý"])
+    wanted(browser, send(browser, dossier, data, sender="Sở Y tế").location, **{"sender-1": "Chi cục Dân số"})
+
+    again = browser.get(send(browser, dossier, data, sender="Sở Y tế").location)
+
+    assert "Đã có trong hồ sơ: 1" in again.text
+    assert len(threads(session)) == 1
+
+
+def test_two_rows_alike_may_be_of_two_senders_and_those_of_one_are_counted_once(
+    signed_in: SignedIn, dossier: Dossier, session: Session
+) -> None:
+    browser, data = signed_in("drafter"), table_docx([["", "Nhất trí."]] * 3, ["Điều, khoản", "Ý kiến góp ý"])
+    address = send(browser, dossier, data, sender="Các đơn vị").location
+
+    answer = wanted(browser, address, **{"sender-1": "Sở Y tế", "sender-2": "Sở Xây dựng", "sender-3": "Sở Y tế"})
+
+    page = browser.get(answer.location).text
+    assert sorted(one.opinion.letter.sender for one in threads(session) if one.opinion) == ["Sở Xây dựng", "Sở Y tế"]
+    assert "Đã đưa vào hồ sơ 2 ý kiến góp ý. Đã có từ trước nên không đưa vào lần nữa: 1." in page
+    assert "Đã có trong hồ sơ: 3" in browser.get(address).text
+
+
 def test_a_table_of_one_body_asks_whose_it_is(signed_in: SignedIn, dossier: Dossier, session: Session) -> None:
     browser, data = signed_in("drafter"), table_docx([["Điều 2", "Rút ngắn."]], ["Điều, khoản", "Ý kiến góp ý"])
 

@@ -128,6 +128,36 @@ def test_the_same_letter_twice_is_taken_once(signed_in: SignedIn, dossier: Dossi
     assert len(threads(session)) == 1
 
 
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        ({"number": "12/STC-QLNS"}, 1),
+        ({"number": "40/STC-QLNS", "dated": "20/11/2026"}, 2),
+        ({"number": "", "dated": "20/11/2026"}, 2),
+        ({"number": "", "dated": ""}, 1),
+    ],
+)
+def test_a_further_letter_may_say_the_same_again(
+    signed_in: SignedIn, dossier: Dossier, session: Session, second: dict[str, str], count: int
+) -> None:
+    browser, row = signed_in("drafter"), ("Điều 2 khoản 3", "Rút ngắn còn 07 ngày.", "=dieu-2/khoan-3")
+    typed(browser, dossier, row)
+
+    first, again = typed(browser, dossier, row, **second), typed(browser, dossier, row, **second)
+
+    assert (first.status_code, again.status_code) == (302 if count == 2 else 422, 422)
+    assert len(threads(session)) == count
+
+
+def test_what_the_dossier_held_already_is_said(signed_in: SignedIn, dossier: Dossier) -> None:
+    browser, row = signed_in("drafter"), ("Điều 2 khoản 3", "Rút ngắn còn 07 ngày.", "=dieu-2/khoan-3")
+    typed(browser, dossier, row)
+
+    answer = typed(browser, dossier, row, ("", "Nhất trí.", "="))
+
+    assert "Đã có từ trước nên không đưa vào lần nữa: 1." in browser.get(answer.location).text
+
+
 def test_an_opinion_from_outside_is_answered_like_any_other_while_the_draft_is_made(
     signed_in: SignedIn, dossier: Dossier, session: Session
 ) -> None:

@@ -1,7 +1,7 @@
 """What a letter says, as values, and by what an opinion is known again. Pure."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -39,6 +39,10 @@ class NewLetter:
     number: str = ""
     dated: date | None = None
 
+    @property
+    def mark(self) -> "Mark":
+        return Mark(self.number, self.dated)
+
 
 def key_of(sender: str, place: str, words: str) -> str:
     """Hash what was said, by whom and of what, however it is set: the same said again is the same opinion."""
@@ -47,10 +51,41 @@ def key_of(sender: str, place: str, words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """By what letters of one sender that say the same are told apart, as far as they bear it."""
+
+    number: str = ""
+    dated: date | None = None
+
+    def is_another(self, other: "Mark") -> bool:
+        """Tell that both are surely not one letter; of what bears neither number nor day nobody can say so."""
+        if self.number.strip() and other.number.strip():
+            return plain_words(self.number) != plain_words(other.number)
+        return self.dated is not None and other.dated is not None and self.dated != other.dated
+
+
+def next_key(key: str, mark: Mark) -> str:
+    """Name what a further letter says again."""
+    return hashlib.sha256(f"{key}\n{plain_words(mark.number)}\n{mark.dated or ''}".encode()).hexdigest()
+
+
+def free_key(key: str, mark: Mark, held: Mapping[str, Mark]) -> str | None:
+    """Give the key under which to keep what a letter says; None where the dossier holds it. held: the letters by key."""
+    if key not in held:
+        return key
+    again = next_key(key, mark)
+    return again if mark.is_another(held[key]) and again not in held else None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOpinion:
-    """A row of a table with the place that was found for it. row: as the file has it; what a person puts right stands beside it."""
+    """A row of a table with the place that was found for it. row: as the file has it; what a person puts right stands beside it.
+
+    owner: whose table it is, where its rows name nobody.
+    """
 
     row: OpinionRow
+    owner: str
     sender: str
     place: str
     words: str
@@ -60,7 +95,11 @@ class ReadOpinion:
     @property
     def key(self) -> str:
         """Name it by what the file says, so that what was put right is still the same row."""
-        return key_of(self.row.sender or self.sender, self.row.place, self.row.words)
+        return key_of(self.row.sender or self.owner, self.row.place, self.row.words)
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(self.row.document)
 
     @property
     def response(self) -> ResponseKind | None:
@@ -90,22 +129,25 @@ def corrected(one: ReadOpinion, correction: Correction, places: Places) -> ReadO
 
 def _read(row: OpinionRow, places: Places, *, sender: str) -> ReadOpinion:
     if row.place.strip():
-        return ReadOpinion(row, row.sender or sender, row.place, row.words, places.find(row.place))
+        return ReadOpinion(row, sender, row.sender or sender, row.place, row.words, places.find(row.place))
     found = places.find_in_opening(row.words)
     # Written out, so that the person sees it, and can empty it.
     place = citation(found.path) if found.path else ""
-    return ReadOpinion(row, row.sender or sender, place, row.words, found)
+    return ReadOpinion(row, sender, row.sender or sender, place, row.words, found)
 
 
 def gathered(opinions: Sequence[ReadOpinion]) -> list[NewLetter]:
     """Give a letter for each sender and letter number, in the order in which they come; what has no place speaks of the whole draft."""
     letters: dict[tuple[str, str], list[NewOpinion]] = {}
+    senders: dict[str, str] = {}
     for one in opinions:
+        # Two rows may say the same and name nobody, until a person says that two bodies said so.
+        is_others = senders.setdefault(one.key, one.sender.strip()) != one.sender.strip()
         opinion = NewOpinion(
             place=one.place.strip()[:LONGEST_PLACE],
             provision=one.found.path or "",
             words=one.words.strip(),
-            key=one.key,
+            key=key_of(one.sender, one.row.place, one.row.words) if is_others else one.key,
             response=one.response,
             answer=one.row.response.strip(),
         )

@@ -1,7 +1,7 @@
 """Taking opinions from outside into a dossier: each becomes a thread that names its sender, once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -12,8 +12,8 @@ from models.people import User
 from models.reviews import Comment, OutsideComment, Thread, ThreadPlacement
 from workbench.access import Permission, can, require
 from workbench.comparing import ProvisionFate
-from workbench.consulting.letters import LONGEST_WORDS, NewLetter, NewOpinion
-from workbench.consulting.queries import Standing, known_keys
+from workbench.consulting.letters import LONGEST_WORDS, Mark, NewLetter, NewOpinion, free_key
+from workbench.consulting.queries import Standing, held_opinions
 from workbench.draft.citing import citation
 from workbench.errors import RefusalError
 from workbench.history import record
@@ -52,10 +52,10 @@ def take_in_letters(
     An opinion that comes with the department's answer is answered at once, if this person may answer now.
     """
     require(actor, Permission.OPINION_GATHER, dossier)
-    known = set(known_keys(session, dossier, (one.key for letter in letters for one in letter.opinions)))
+    held = held_opinions(session, dossier, ((one.key, letter.mark) for letter in letters for one in letter.opinions))
     taken = []
     for letter in letters:
-        fresh = _fresh(letter.opinions, known)
+        fresh = _fresh(letter, held)
         if fresh:
             taken.append(_letter(session, dossier, letter, fresh, standing=standing, file=file, actor=actor))
     if not taken:
@@ -85,13 +85,14 @@ def take_up_for_sender(session: Session, dossier: Dossier, thread: Thread, *, ac
     return take_up(session, dossier, thread, actor=actor)
 
 
-def _fresh(opinions: Sequence[NewOpinion], known: set[str]) -> list[NewOpinion]:
-    """Give the opinions that are not known yet, each once; from now on they are known."""
+def _fresh(letter: NewLetter, held: dict[str, Mark]) -> list[NewOpinion]:
+    """Give the opinions that are not held yet, each once and under its own key; from now on they are held."""
     fresh = []
-    for one in opinions:
-        if one.key not in known:
-            known.add(one.key)
-            fresh.append(one)
+    for one in letter.opinions:
+        key = free_key(one.key, letter.mark, held)
+        if key is not None:
+            held[key] = letter.mark
+            fresh.append(replace(one, key=key))
     return fresh
 
 

@@ -12,6 +12,7 @@ from models.enums import ReadingState
 from models.people import User
 from models.reviews import Comment, Thread
 from workbench.comparing import ProvisionFate, changed_provisions, compare
+from workbench.consulting.letters import Mark, next_key
 from workbench.draft.outline import Outline
 from workbench.errors import NotFoundError, RefusalError
 from workbench.ingest.queries import outline_of, read_version
@@ -68,14 +69,15 @@ def letter_in(session: Session, dossier: Dossier, letter_id: int) -> OutsideLett
     return found
 
 
-def known_keys(session: Session, dossier: Dossier, keys: Iterable[str]) -> frozenset[str]:
-    """Tell which of these opinions the dossier holds already."""
-    wanted = sorted(set(keys))
-    found: set[str] = set()
+def held_opinions(session: Session, dossier: Dossier, said: Iterable[tuple[str, Mark]]) -> dict[str, Mark]:
+    """Give the letters of what the dossier holds already, by key. said: keys of opinions, each with its letter."""
+    wanted = sorted({name for key, mark in said for name in (key, next_key(key, mark))})
+    found: dict[str, Mark] = {}
     for start in range(0, len(wanted), _MOST_AT_ONCE):
-        query = select(OutsideOpinion.key).where(OutsideOpinion.dossier_id == dossier.id)
-        found |= set(session.scalars(query.where(OutsideOpinion.key.in_(wanted[start : start + _MOST_AT_ONCE]))))
-    return frozenset(found)
+        query = select(OutsideOpinion.key, OutsideLetter.number, OutsideLetter.dated).join(OutsideOpinion.letter)
+        query = query.where(OutsideOpinion.dossier_id == dossier.id, OutsideOpinion.key.in_(wanted[start : start + _MOST_AT_ONCE]))
+        found |= {key: Mark(number, dated) for key, number, dated in session.execute(query)}
+    return found
 
 
 def upload_of(session: Session, upload_id: int, *, person: User) -> StoredFile:

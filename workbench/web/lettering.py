@@ -20,13 +20,14 @@ from workbench.consulting.letters import (
     NewOpinion,
     ReadOpinion,
     corrected,
+    free_key,
     gathered,
     key_of,
     read_opinions,
 )
 from workbench.consulting.operations import receive_table, take_in_letters
 from workbench.consulting.placing import NOWHERE, Place, Places
-from workbench.consulting.queries import Standing, known_keys, read_versions, standing_in, upload_of
+from workbench.consulting.queries import Standing, held_opinions, read_versions, standing_in, upload_of
 from workbench.consulting.rows import HeadingRow, read_rows
 from workbench.consulting.sheets import read_tables
 from workbench.draft.citing import citation
@@ -57,6 +58,19 @@ class TypedRow:
     @property
     def is_empty(self) -> bool:
         return not self.words.strip() and not self.place.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many opinions were taken in, and how many the dossier held already."""
+
+    opinions: int
+    held: int
+
+    @classmethod
+    def of(cls, letters: Sequence[OutsideLetter], *, wanted: int) -> "Taken":
+        count = sum(len(one.opinions) for one in letters)
+        return cls(count, wanted - count)
 
 
 def place_words(found: Place) -> str:
@@ -128,8 +142,10 @@ def offer_versions(form: LetterForm | TableForm, dossier: Dossier) -> None:
     form.version.choices = [(version.number, _("Phiên bản %(number)s", number=version.number)) for version in read_versions(db(), dossier)]
 
 
-def save_letter(form: LetterForm, dossier: Dossier, rows: Sequence[TypedRow], *, standing: Standing, file: StoredFile | None) -> int | None:
-    """Take the letter in; gives how many opinions, or None where something must be put right first, said in the form."""
+def save_letter(
+    form: LetterForm, dossier: Dossier, rows: Sequence[TypedRow], *, standing: Standing, file: StoredFile | None
+) -> Taken | None:
+    """Take the letter in; gives how much of it, or None where something must be put right first, said in the form."""
     filled = [row for row in rows if not row.is_empty]
     if not filled:
         form.form_errors.append(_("Nhập ít nhất một ý kiến."))
@@ -146,7 +162,7 @@ def save_letter(form: LetterForm, dossier: Dossier, rows: Sequence[TypedRow], *,
     except RefusalError as refusal:
         form.form_errors.append(str(refusal))
         return None
-    return sum(len(one.opinions) for one in taken)
+    return Taken.of(taken, wanted=len(opinions))
 
 
 def kept_file(form: LetterForm) -> StoredFile | None:
@@ -234,8 +250,8 @@ def table_of(dossier: Dossier, upload_id: int) -> Table:
     sender = request.values.get("sender", "").strip()
     places = Places(standing.outline)
     opinions = read_opinions(reading.opinions, places, sender=sender)
-    known = known_keys(db(), dossier, (one.key for one in opinions))
-    read = [replace(one, is_known=one.key in known) for one in opinions]
+    held = held_opinions(db(), dossier, ((one.key, one.mark) for one in opinions))
+    read = [replace(one, is_known=free_key(one.key, one.mark, held) is None) for one in opinions]
     rows = [_row(number, one, places) for number, one in enumerate(read, start=1)]
     return Table(file, standing, sender, rows, reading.headings)
 
@@ -261,11 +277,12 @@ def _wrong(one: ReadOpinion, *, seen: str) -> str:
     return _unseen(one.found) if seen != seen_path(one.found) else ""
 
 
-def take_table(dossier: Dossier, table: Table) -> list[OutsideLetter]:
+def take_table(dossier: Dossier, table: Table) -> Taken:
     """Take in the rows that the person wants, once; refuses while one of them must be put right."""
     if any(row.error for row in table.rows):
         raise RefusalError(_("Có ý kiến cần sửa trước khi đưa vào hồ sơ; xem các dòng có cảnh báo."))
     wanted = [row.opinion for row in table.rows if row.is_taken]
     if not wanted:
         raise RefusalError(_("Chưa chọn ý kiến nào để đưa vào hồ sơ."))
-    return take_in_letters(db(), dossier, gathered(wanted), standing=table.standing, file=table.file, actor=person())
+    taken = take_in_letters(db(), dossier, gathered(wanted), standing=table.standing, file=table.file, actor=person())
+    return Taken.of(taken, wanted=len(wanted))

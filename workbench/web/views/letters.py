@@ -20,6 +20,7 @@ from workbench.web.forms.letters import LetterForm, TableForm
 from workbench.web.frames import frame_of
 from workbench.web.guards import guarded
 from workbench.web.lettering import (
+    Taken,
     blank_rows,
     checked,
     chosen_version,
@@ -46,8 +47,9 @@ def _draw(template: str, dossier: Dossier, **values: object) -> str:
     return render_template(template, dossier=dossier, frame=frame, place_words=place_words, seen_path=seen_path, **values)
 
 
-def _taken(count: int) -> str:
-    return str(ngettext("Đã đưa vào hồ sơ %(num)s ý kiến góp ý.", "Đã đưa vào hồ sơ %(num)s ý kiến góp ý.", count))
+def _told(taken: Taken) -> str:
+    sentence = str(ngettext("Đã đưa vào hồ sơ %(num)s ý kiến góp ý.", "Đã đưa vào hồ sơ %(num)s ý kiến góp ý.", taken.opinions))
+    return f"{sentence} {_('Đã có từ trước nên không đưa vào lần nữa: %(count)s.', count=taken.held)}" if taken.held else sentence
 
 
 @blueprint.get("")
@@ -74,10 +76,10 @@ def save(dossier: Dossier) -> Response | str | tuple[str, int]:
         return _draw("letters/new.html", dossier, form=form, rows=with_more(rows))
     standing = standing_in(db(), dossier, chosen_version(dossier, form.version.data))
     rows = checked(rows, standing.outline)
-    count = save_letter(form, dossier, rows, standing=standing, file=file) if form.validate() else None
-    if count is None:
+    taken = save_letter(form, dossier, rows, standing=standing, file=file) if form.validate() else None
+    if taken is None:
         return _draw("letters/new.html", dossier, form=form, rows=rows), 422
-    said(_taken(count))
+    said(_told(taken))
     return redirect(url_for("letters.index", dossier_id=dossier.id))
 
 
@@ -113,10 +115,11 @@ def preview(dossier: Dossier, upload_id: int) -> str:
 @guarded(Permission.OPINION_GATHER)
 def take_in(dossier: Dossier, upload_id: int) -> Response | tuple[str, int]:
     table = table_of(dossier, upload_id)
-    refused = tried("table", lambda: take_table(dossier, table))
+    done: list[Taken] = []
+    refused = tried("table", lambda: done.append(take_table(dossier, table)))
     if refused is not None:
         return _draw("letters/preview.html", dossier, sheet=table, refused=refused), 422
-    said(_taken(table.wanted))
+    said(_told(done[0]))
     return redirect(url_for("letters.index", dossier_id=dossier.id))
 
 
