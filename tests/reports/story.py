@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.dossiers import Dossier, Version
 from models.enums import AssessmentSide, PlacementState, ProcedureNature, ResponseKind, ThreadKind, ThreadTarget
 from models.procedures import FindingRow
-from models.reviews import Thread
+from models.reviews import Opinion, Thread
 from tests.assessment.samples import complete
 from tests.conftest import DRAFT, TODAY
 from tests.people import Province
@@ -30,6 +30,7 @@ from workbench.ingest.queries import outline_of, read_version
 from workbench.linting.operations import dismiss_finding, mark_raised
 from workbench.review.opening import NewThread, TextPlace
 from workbench.review.operations import answer, give_opinion, open_thread, resolve
+from workbench.review.opinions.operations import answer_opinion
 from workbench.web.state import Services
 
 NAME = "Hỗ trợ chi phí đào tạo nghề cho người lao động"
@@ -171,8 +172,17 @@ class Story:
         take_in(session, dossier, version, version.file, Sorted((matter,), (), 0), outline=outline, actor=self.people["appraiser"])
 
     def respond(self, session: Session, dossier: Dossier) -> None:
+        self._respond(session, dossier, ResponseKind.ACCEPTED)
+
+    def respond_partly(self, session: Session, dossier: Dossier) -> None:
+        self._respond(session, dossier, ResponseKind.PARTLY)
+
+    def explain(self, session: Session, dossier: Dossier) -> None:
+        self._respond(session, dossier, ResponseKind.EXPLAINED)
+
+    def _respond(self, session: Session, dossier: Dossier, response: ResponseKind) -> None:
         thread = session.scalars(select(Thread)).one()
-        answer(session, dossier, thread, response=ResponseKind.ACCEPTED, text=ANSWERED, actor=self.people["drafter"])
+        answer(session, dossier, thread, response=response, text=ANSWERED, actor=self.people["drafter"])
 
     def settle(self, session: Session, dossier: Dossier) -> None:
         for thread in session.scalars(select(Thread)):
@@ -190,6 +200,11 @@ class Story:
     def opine(self, session: Session, dossier: Dossier) -> None:
         version = self._version(session, dossier)
         give_opinion(session, dossier, version, kind="agree-with-comments", text=OPINION, actor=self.people["controller"])
+
+    def answer_opinion(self, session: Session, dossier: Dossier) -> None:
+        opinion = session.scalars(select(Opinion)).one()
+        text = "Tiếp thu, đã sửa điểm c."
+        answer_opinion(session, dossier, opinion, response=ResponseKind.ACCEPTED, text=text, actor=self.people["drafter"])
 
     def refuse(self, session: Session, dossier: Dossier) -> None:
         lifecycle.conclude(session, dossier, is_eligible=False, actor=self.people["head"], revision=dossier.revision, reasons=REASONS)

@@ -109,6 +109,14 @@ def test_the_opinion_of_the_control_body_stands_in_the_table_of_comments(tell, m
     ]
 
 
+def test_the_report_says_once_how_the_opinion_of_the_control_body_was_settled(tell, made, words):
+    tell(*TO_APPRAISAL, "opine", "answer_opinion")
+
+    text = words(made("appraisal-report"))
+
+    assert f"Thống nhất, có nội dung cần chỉnh sửa:\n{OPINION}\nCơ quan soạn thảo: tiếp thu. Đã sửa điểm c." in text
+
+
 def test_an_approval_sheet_without_threads_does_not_pass_over_the_control_bodys_opinion(tell, made, words):
     tell(*TO_APPRAISAL, "appraise", "finish", "dismiss_findings", "opine", "conclude")
 
@@ -153,3 +161,15 @@ def test_the_compared_draft_tells_what_changed_and_whose_comment_was_followed(te
     assert gone[3:] == ["Bỏ", "Tiếp thu ý kiến của Sở Tư pháp."]
     assert "07 ngày làm việc" in changed[2]
     assert changed[3:] == ["Sửa đổi", ""]
+
+
+@pytest.mark.parametrize(
+    ("answered", "reason"),
+    [("respond", "Tiếp thu ý kiến của Sở Tư pháp."), ("respond_partly", "Tiếp thu một phần ý kiến của Sở Tư pháp."), ("explain", "")],
+)
+def test_a_change_follows_a_comment_as_far_as_it_was_accepted(tell, made, opened, answered, reason):
+    tell(*TO_APPRAISAL, "appraise", "finish", "comment", answered, "opine", "refuse", "revise")
+
+    _head, gone, _changed = cells(opened(made("compared-draft")), "Lý do")
+
+    assert gone[4] == reason

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models.enums import ResponseKind
 from workbench.comparing import BrokenReference, Change, Comparison, ProvisionRow
 from workbench.draft.citing import Cite
-from workbench.reports.gathering.comments import commented_by
-from workbench.reports.gathering.matters import OPENING
 from workbench.reports.gathering.papers import paper_of
+from workbench.reports.gathering.provisions import followed, place_in
 from workbench.reports.queries import Material
 from workbench.reports.values import ComparedDraft, ComparedRow, Mark
 
@@ -21,7 +19,6 @@ CHANGES = {
     Change.SPLIT: "Tách từ {old}.",
     Change.MERGED: "Gộp vào {new}.",
 }
-_FOLLOWED = frozenset({ResponseKind.ACCEPTED, ResponseKind.PARTLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +45,8 @@ def compared_table(material: Material, texts: Texts) -> ComparedDraft:
 
 def _row(row: ProvisionRow, remarks: str, texts: Texts) -> ComparedRow:
     return ComparedRow(
-        old_place=_place(row.old, texts.old),
-        new_place=_place(row.new, texts.new),
+        old_place=place_in(row.old, texts.old),
+        new_place=place_in(row.new, texts.new),
         change=row.change.value,
         words=tuple((Mark(operation), text) for operation, text in row.words),
         reason=remarks,
@@ -57,30 +54,10 @@ def _row(row: ProvisionRow, remarks: str, texts: Texts) -> ComparedRow:
 
 
 def _remarks(row: ProvisionRow, material: Material, texts: Texts) -> Iterator[str]:
-    yield CHANGES[row.change].format(old=_place(row.old, texts.old), new=_place(row.new, texts.new))
-    yield from _followed(row, material, texts.old_version)
+    yield CHANGES[row.change].format(old=place_in(row.old, texts.old), new=place_in(row.new, texts.new))
+    yield from followed(row, material, version_id=texts.old_version)
     first, last = row.new_paragraphs or (0, -1)
     for one in texts.broken:
         if first <= one.paragraph <= last:
             now = f"nội dung này nay ở {texts.new(one.became)}" if one.became else "nội dung này đã bỏ"
             yield f"Viện dẫn “{one.quote}” trước đây chỉ {texts.old(one.was)}; {now}, đề nghị rà soát."
-
-
-def _followed(row: ProvisionRow, material: Material, old_version: int | None) -> Iterator[str]:
-    """Name the bodies whose accepted comments stood on the old words; renumbering follows from no comment."""
-    if row.old_paragraphs is None or old_version is None or row.change is Change.RENUMBERED:
-        return
-    first, last = row.old_paragraphs
-    bodies = [
-        commented_by(thread)
-        for thread in material.threads
-        for place in thread.placements
-        if thread.response in _FOLLOWED and place.version_id == old_version and place.paragraph is not None
-        if first <= place.paragraph <= last
-    ]
-    if bodies:
-        yield f"Tiếp thu ý kiến của {', '.join(dict.fromkeys(bodies))}."
-
-
-def _place(path: str | None, cite: Cite) -> str:
-    return "" if path is None else cite(path) or OPENING

@@ -13,10 +13,11 @@ from workbench.draft.vocabulary import term
 from workbench.reports.documents.summary import NONE_REGULATED
 from workbench.reports.gathering.accounts import explanations
 from workbench.reports.gathering.bases import bases_on
-from workbench.reports.gathering.comments import comment_row, commented_by, said
+from workbench.reports.gathering.comments import comment_row, commented_by, said, without_kind
 from workbench.reports.gathering.costs import cost_words
 from workbench.reports.gathering.criteria import criterion_words, label_of, shortcomings
 from workbench.reports.gathering.disputes import disputes_of
+from workbench.reports.gathering.letters import POSITIONS
 from workbench.reports.gathering.matters import OPENING, place_words, placement_in
 from workbench.reports.gathering.papers import (
     committee_of,
@@ -31,9 +32,9 @@ from workbench.reports.gathering.papers import (
 from workbench.reports.queries import Material
 from workbench.reports.values import AppraisalReport, AppraisedProcedure, FindingRow, TitledText, Verdict
 from workbench.reports.wording import listed, within_sentence
+from workbench.review.opinions.queries import AGREED
 
 JUSTICE = "Sở Tư pháp"
-OPINIONS = {"agree": "Thống nhất.", "agree-with-comments": "Thống nhất, có nội dung cần chỉnh sửa:", "disagree": "Không thống nhất:"}
 _DASHES = "-–•+ \t"
 
 
@@ -181,5 +182,7 @@ def _opinion(material: Material) -> str:
     numbers = {version.id: version.number for version in material.versions}
     given = f"{opinion.author.organisation.name} cho ý kiến ngày {day_words(opinion.given_at)} về phiên bản {numbers[opinion.version_id]}."
     answer = material.opinion_response
-    answered = f"\nCơ quan soạn thảo: {term(answer.response).lower()}. {answer.text}" if answer else ""
-    return f"{given} {OPINIONS[opinion.kind]}\n{opinion.text}{answered}"
+    kind = term(answer.response) if answer else ""
+    answered = f"\nCơ quan soạn thảo: {kind.lower()}. {without_kind(answer.text, kind)}" if answer else ""
+    asked = "." if opinion.kind == AGREED else ":"
+    return f"{given} {POSITIONS[opinion.kind]}{asked}\n{opinion.text}{answered}"

@@ -13,6 +13,7 @@ from workbench.reports.documents.approval_sheet import DECISIONS
 from workbench.reports.gathering.costs import YearCosts, year_costs
 from workbench.reports.gathering.departures import departure_words
 from workbench.reports.gathering.disputes import disputes_of
+from workbench.reports.gathering.letters import POSITIONS
 from workbench.reports.gathering.papers import committee_of, day_words, draft_title, local_day, paper_of, signature_of
 from workbench.reports.queries import Material
 from workbench.reports.values import ApprovalSheet
@@ -100,8 +101,7 @@ def _amount(amount: Decimal | None) -> str:
 
 
 def _opinion(material: Material) -> str:
-    words = {"agree": "Thống nhất", "agree-with-comments": "Thống nhất, có nội dung cần chỉnh sửa", "disagree": "Không thống nhất"}
-    return words[material.opinion.kind] if material.opinion else "Chưa có ý kiến"
+    return POSITIONS[material.opinion.kind] if material.opinion else "Chưa có ý kiến"
 
 
 def _disagreements(material: Material) -> tuple[str, ...]:

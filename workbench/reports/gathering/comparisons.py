@@ -1,14 +1,12 @@
 """ "Bản so sánh" of the last two versions that were read."""
 
 from models.dossiers import Version
-from models.enums import ResponseKind
 from workbench.comparing import Change, ProvisionRow, compare
 from workbench.draft.citing import Cite, cited_by
 from workbench.draft.outline import Outline
 from workbench.errors import RefusalError
-from workbench.reports.gathering.comments import commented_by
-from workbench.reports.gathering.matters import OPENING
 from workbench.reports.gathering.papers import day_words, paper_of
+from workbench.reports.gathering.provisions import followed, place_in
 from workbench.reports.queries import Material
 from workbench.reports.values import ComparedDraft, ComparedRow, Mark
 
@@ -22,7 +20,6 @@ CHANGES = {
     Change.MERGED: "Gộp",
 }
 TOO_FEW = "Hồ sơ chưa có hai phiên bản đã đọc xong nên chưa có bản so sánh."
-_FOLLOWED = frozenset({ResponseKind.ACCEPTED, ResponseKind.PARTLY})
 
 
 def compared_draft(material: Material, *, old: Outline | None, new: Outline | None) -> ComparedDraft:
@@ -34,38 +31,21 @@ def compared_draft(material: Material, *, old: Outline | None, new: Outline | No
         paper=paper_of(material),
         old_title=_version_words(material.older),
         new_title=_version_words(material.version),
-        rows=tuple(_row(row, _reason(material, row), old=cited_by(old), new=cited_by(new)) for row in rows),
+        rows=tuple(
+            _row(row, " ".join(followed(row, material, version_id=material.older.id)), old=cited_by(old), new=cited_by(new)) for row in rows
+        ),
     )
 
 
 def _row(row: ProvisionRow, reason: str, *, old: Cite, new: Cite) -> ComparedRow:
     return ComparedRow(
-        old_place=_place(row.old, old),
-        new_place=_place(row.new, new),
+        old_place=place_in(row.old, old),
+        new_place=place_in(row.new, new),
         change=CHANGES[row.change],
         words=tuple((Mark(operation), text) for operation, text in row.words),
         reason=reason,
     )
 
 
-def _place(path: str | None, cite: Cite) -> str:
-    return "" if path is None else cite(path) or OPENING
-
-
 def _version_words(version: Version) -> str:
     return f"Phiên bản {version.number} (ngày {day_words(version.submitted_at)})"
-
-
-def _reason(material: Material, row: ProvisionRow) -> str:
-    """Name the bodies whose accepted comments stood on the old words."""
-    if row.old_paragraphs is None or material.older is None or row.change is Change.RENUMBERED:
-        return ""
-    first, last = row.old_paragraphs
-    bodies = [
-        commented_by(thread)
-        for thread in material.threads
-        for place in thread.placements
-        if thread.response in _FOLLOWED and place.version_id == material.older.id and place.paragraph is not None
-        if first <= place.paragraph <= last
-    ]
-    return f"Tiếp thu ý kiến của {', '.join(dict.fromkeys(bodies))}." if bodies else ""
