@@ -92,10 +92,17 @@ def _unfinished(stored: Mapping[str, Any]) -> int:
     """Count what the sheet keeps for a person to finish: texts that can't be counted, choices that are open."""
     sides = [side for name in _SIDES if isinstance(side := stored.get(name), Mapping)]
     rows = [row for side in sides for row in side["activities"]]
-    typed = (part.get("typed") or {} for part in (stored, *sides, *rows))
-    kept = len(stored.get("kept") or ())
+    typed = (_kept(part, "typed") for part in (stored, *sides, *rows))
     # A figure and the ends of its range wait together.
-    return kept + sum(len({name.partition("-")[0] for name in names}) for names in typed) + sum(bool(row.get("asks")) for row in rows)
+    waiting = (len({name.partition("-")[0] for name in names}) for names in typed)
+    return len(_kept(stored, "kept")) + sum(waiting) + sum(bool(row.get("asks")) for row in rows)
+
+
+def _kept(part: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    found = part.get(key) or {}
+    if not isinstance(found, Mapping):
+        raise RefusalError(f"Nội dung chưa nhập xong ({key}) phải là một đối tượng JSON theo tên ô, hoặc bỏ mục này.")
+    return found
 
 
 def _income(entered: Any, year: int, known: Parameters) -> Parameter:
