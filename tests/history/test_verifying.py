@@ -43,6 +43,12 @@ def test_a_clean_installation_is_whole(worked: Path, capsys: pytest.CaptureFixtu
     [
         ('UPDATE answer SET value = \'{"text": "khác"}\' WHERE id = 1', "Bản ghi answer:1 khác với nội dung"),
         ("UPDATE comment SET text = 'khác' WHERE id = 1", "Bản ghi comment:1 khác với nội dung"),
+        ("UPDATE comment SET response = 'refused' WHERE id = 1", "Bản ghi comment:1 khác với quyết định"),
+        ("UPDATE comment SET change_version = 9 WHERE id = 1", "Bản ghi comment:1 khác với quyết định"),
+        ("UPDATE comment SET change_provision = 'dieu-9' WHERE id = 1", "Bản ghi comment:1 khác với quyết định"),
+        ("UPDATE thread SET close_reason = 'khác' WHERE id = 1", "Bản ghi thread:1 khác với quyết định"),
+        ("UPDATE thread SET resolved_by_id = 3 WHERE id = 1", "Bản ghi thread:1 khác với quyết định"),
+        ("UPDATE thread SET response = 'refused' WHERE id = 1", "Bản ghi thread:1 khác với quyết định"),
         ("UPDATE cost_estimate SET result = '{}' WHERE id = 1", "Bản ghi cost_estimate:1 khác với nội dung"),
         ("UPDATE opinion SET kind = 'disagree' WHERE id = 1", "Bản ghi opinion:1 khác với nội dung"),
         ("UPDATE conclusion SET is_eligible = 0 WHERE id = 1", "Bản ghi conclusion:1 khác với nội dung"),

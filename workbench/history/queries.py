@@ -1,6 +1,6 @@
 """Reading the history, and checking it against what is stored."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,9 @@ from models.base import Base
 from models.dossiers import Dossier
 from models.enums import DossierState
 from models.history import Event
+from models.reviews import Comment, Thread
 from workbench.history.chain import FIRST, link
+from workbench.history.decisions import decided_by
 from workbench.history.operations import linked_values
 from workbench.history.subjects import BY_TABLE, fingerprints_of, subject_of
 
@@ -38,7 +40,8 @@ def verify(session: Session) -> list[Fault]:
     """Check the chain, the rows that events vouch for, and that replayed events give each dossier's state."""
     events = list(session.scalars(select(Event).order_by(Event.sequence)))
     dossiers = list(session.scalars(select(Dossier).order_by(Dossier.id)))
-    faults = [*_chain_faults(events), *_subject_faults(session, events), *_state_faults(dossiers, events)]
+    faults = [*_chain_faults(events), *_subject_faults(session, events), *_decision_faults(session, events)]
+    faults += _state_faults(dossiers, events)
     return [*faults, *_unvouched_faults(session, events)]
 
 
@@ -49,7 +52,7 @@ def verify_dossier(session: Session, dossier: Dossier) -> list[Fault]:
     before = session.scalar(select(Event.sha256).where(Event.sequence == first - 1)) or FIRST
     chain = list(session.scalars(select(Event).where(Event.sequence >= first).order_by(Event.sequence)))
     faults = _chain_faults(chain, previous=before, expected=first)
-    return [*faults, *_subject_faults(session, own), *_state_faults([dossier], own)]
+    return [*faults, *_subject_faults(session, own), *_decision_faults(session, own), *_state_faults([dossier], own)]
 
 
 def _chain_faults(events: list[Event], *, previous: str = FIRST, expected: int = 1) -> Iterator[Fault]:
@@ -85,6 +88,14 @@ def _altered(subject: str, events: list[Event], stood: tuple[str, ...]) -> Itera
         yield Fault(events[-1].sequence, f"Bản ghi {subject} đã bị sửa mà không có sự kiện nào xác nhận.")
 
 
+def _decision_faults(session: Session, events: list[Event]) -> Iterator[Fault]:
+    decided = decided_by(events)
+    rows = _rows(session, {model: [one.id for one in decided.values() if one.model is model] for model in (Comment, Thread)})
+    for subject, one in decided.items():
+        if subject in rows and not one.is_so(rows[subject]):
+            yield Fault(one.sequence, f"Bản ghi {subject} khác với quyết định mà sự kiện số {one.sequence} xác nhận.")
+
+
 def _unvouched_faults(session: Session, events: list[Event]) -> Iterator[Fault]:
     # What was slipped in beside the verbs, or lost its event with the tail of the chain, has nobody who vouches for it.
     vouched = {event.subject for event in events}
@@ -97,14 +108,19 @@ def _unvouched_faults(session: Session, events: list[Event]) -> Iterator[Fault]:
 
 def _subjects(session: Session, events: list[Event]) -> dict[str, Base]:
     # By table and in slices: a statement for each event would make the check of a long history useless.
-    numbers: dict[str, list[int]] = {}
+    numbers: dict[type[Base], list[int]] = {}
     for event in events:
         if event.subject:
             table, _, number = event.subject.partition(":")
-            numbers.setdefault(table, []).append(int(number))
+            numbers.setdefault(BY_TABLE[table], []).append(int(number))
+    return _rows(session, numbers)
+
+
+def _rows(session: Session, numbers: Mapping[type[Base], list[int]]) -> dict[str, Base]:
+    """Give rows by "table:id"; a statement for each slice of them."""
     found: dict[str, Base] = {}
     for table, ids in numbers.items():
-        model: Any = BY_TABLE[table]
+        model: Any = table
         for start in range(0, len(ids), SLICE):
             query = select(model).where(model.id.in_(ids[start : start + SLICE])).execution_options(populate_existing=True)
             found |= {subject_of(row): row for row in session.scalars(query)}
