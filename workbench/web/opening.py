@@ -26,7 +26,8 @@ def draw_new(dossier: Dossier, form: ThreadForm, subject: Subject) -> str:
     """Draw the form of a new thread, with what was typed."""
     offer_wholes(form, subject)
     cited = citation_in(newest_outline(dossier), subject.cited) if subject.cited else ""
-    people = people_named(db(), dossier)
+    # The page that the form is drawn into has the names already.
+    people = [] if is_part() else people_named(db(), dossier)
     own = person().organisation.short_name
     return render_template("threads/new.html", dossier=dossier, form=form, subject=subject, cited=cited, people=people, organisation=own)
 
