@@ -4,18 +4,20 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier
-from models.enums import DossierState, ResponseKind, ThreadKind
+from models.enums import DossierState, ResponseKind, ThreadKind, ThreadTarget
 from models.people import User
 from models.reviews import Mention
-from tests.casework import comment_on, send_back
+from tests.casework import comment_on, newest, send_back
 from tests.people import Province
 from tests.web.counting import statements
 from workbench.attention.news import News, Saying
 from workbench.attention.operations import see_comments, see_everything, see_steps
 from workbench.attention.queries import first_unseen, news_in, news_of, unseen_count
 from workbench.errors import PermissionRefusedError
-from workbench.review.operations import answer, reply, withdraw
-from workbench.review.queries import threads_of
+from workbench.review.authoring.operations import publish
+from workbench.review.opening import NewThread
+from workbench.review.operations import answer, open_thread, reply, withdraw
+from workbench.review.queries import mentions_of, threads_of
 from workbench.web.state import Services
 
 WORDS = "Người lao động nộp 01 bộ hồ sơ"
@@ -54,6 +56,23 @@ def test_the_sort_of_a_new_comment_is_told(writing: Session, people: Province, d
 
     assert news(writing, dossier, people["drafter"]).tallies == ((Saying.NAMES_THEM, 1), (Saying.ANSWERS, 1))
     assert news(writing, dossier, people["appraiser"]).tallies == ((Saying.ANSWERS, 1), (Saying.REPLIES, 1))
+
+
+def test_a_private_note_that_is_sent_is_news_to_those_who_could_not_read_it(writing: Session, people: Province, dossier: Dossier) -> None:
+    found, drafter = writing.get_one(Dossier, dossier.id), people["drafter"]
+    values = NewThread(target=ThreadTarget.DOSSIER, kind=ThreadKind.REQUIRED, text="Cần sửa. @Người drafter", is_private=True)
+    thread = open_thread(writing, found, newest(writing, found), values, outline=None, actor=people["appraiser"])
+    writing.flush()
+    writing.refresh(thread)
+    caught_up(writing, dossier, drafter)
+    before = news(writing, dossier, drafter).count, mentions_of(writing, drafter)
+
+    publish(writing, found, thread, actor=people["appraiser"])
+
+    told = news(writing, dossier, drafter)
+    assert before == (0, [])
+    assert [step.act for step in told.steps] == ["publish-thread"]
+    assert [one.comment.thread_id for one in mentions_of(writing, drafter)] == [thread.id]
 
 
 def test_what_one_answered_was_read(writing: Session, people: Province, dossier: Dossier) -> None:

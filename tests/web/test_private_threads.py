@@ -1,6 +1,7 @@
 """A private note of the appraising team: no door of its dossier tells another organisation a word of it."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 
@@ -21,6 +22,7 @@ from workbench.review.operations import open_thread
 from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
+NAMES = re.compile(r'data-names="([^"]*)"')
 WORDS = "Lời chỉ trong nội bộ Sở Tư pháp"
 
 
@@ -56,6 +58,15 @@ def test_every_door_of_the_dossier_keeps_a_private_note(
     telling = {endpoint for endpoint, data in answers.items() if any(WORDS in words for words in said(data))}
     assert ("threads.index" in telling) is is_told
     assert telling <= ({"threads.index", "threads.show", "dossiers.show", "news.index"} if is_told else set())
+
+
+def test_in_a_private_note_only_the_organisation_s_people_are_suggested(signed_in: SignedIn, session: Session, dossier: Dossier) -> None:
+    session.rollback()
+    rows = session.execute(select(Thread.private_to_id.is_not(None), Thread.id).where(Thread.dossier_id == dossier.id)).all()
+    browser = signed_in("head")
+    named = {is_private: NAMES.findall(browser.get(f"/ho-so/{dossier.id}/y-kien/{number}").text) for is_private, number in rows}
+
+    assert (set(named[True]), set(named[False])) == ({"Sở Tư pháp"}, {""})
 
 
 def test_a_private_note_is_not_there_for_another_organisation(signed_in: SignedIn, session: Session, dossier: Dossier) -> None:

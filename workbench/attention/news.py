@@ -14,6 +14,8 @@ STEPS: dict[str, str] = {
     "send": N_("Gửi thẩm định"),
     "assign": N_("Phân công người thẩm định"),
     "return": N_("Trả lại để hoàn thiện"),
+    # Its comments are older than what its new readers saw, so that none of them would be told as new.
+    "publish-thread": N_("Gửi một ghi chú nội bộ thành ý kiến"),
     "give-opinion": N_("Cơ quan kiểm soát đã cho ý kiến"),
     "conclude-eligible": N_("Kết luận thẩm định: đủ điều kiện trình"),
     "conclude-not-eligible": N_("Kết luận thẩm định: chưa đủ điều kiện trình"),
@@ -34,7 +36,7 @@ class Saying(StrEnum):
 
 
 TALLIES: dict[Saying, str] = {
-    Saying.NAMES_THEM: N_("Nhắc đến bạn: %(count)s"),
+    Saying.NAMES_THEM: N_("Có nhắc tên: %(count)s"),
     Saying.ANSWERS: N_("Tiếp thu, giải trình: %(count)s"),
     Saying.OPENS: N_("Ý kiến mới: %(count)s"),
     Saying.REPLIES: N_("Trao đổi thêm: %(count)s"),

@@ -61,6 +61,9 @@ def publish(session: Session, dossier: Dossier, thread: Thread, *, actor: User) 
     if not thread.is_private or thread.opened_by_id != actor.id:
         raise RefusalError("Chỉ người viết ghi chú nội bộ mới gửi ghi chú đó cho cơ quan soạn thảo được.")
     thread.private_to_id = None
+    for comment in thread.comments:
+        # Who is named may read it only now.
+        mention(session, dossier, thread, comment)
     record(session, PUBLISHED, actor=actor, dossier=dossier, data={"thread": thread.id})
     return thread
 

@@ -11,8 +11,10 @@ let from = -1;
 
 const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D").toLowerCase();
 
-function people() {
-  return [...(document.querySelector("[data-names-list]")?.options ?? [])];
+// Those who may read what is being written: of a note within one organisation its people alone.
+function people(area) {
+  const within = area.form?.elements.is_private?.checked ? area.dataset.namesPrivate : area.dataset.names;
+  return [...(document.querySelector("[data-names-list]")?.options ?? [])].filter((one) => !within || one.text === within);
 }
 
 // The name that is being typed behind the last "@" before the cursor, or null.
@@ -27,7 +29,7 @@ function typed(area) {
 function suggest(area) {
   const name = typed(area);
   const wanted = name && plain(name.words);
-  const found = name ? people().filter((one) => plain(one.value).split(" ").some((_word, place, all) => all.slice(place).join(" ").startsWith(wanted)) && plain(one.value) !== wanted) : [];
+  const found = name ? people(area).filter((one) => plain(one.value).split(" ").some((_word, place, all) => all.slice(place).join(" ").startsWith(wanted)) && plain(one.value) !== wanted) : [];
   if (!found.length) return close();
   field = area;
   from = name.at;
