@@ -1,11 +1,10 @@
 """One body by several names: what is written short, and what runs on into the rest of its sentence."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-# As drafts write them short; both ways mean the same body.
-ABBREVIATED: Mapping[str, str] = {"ubnd": "ủy ban nhân dân", "uỷ ban nhân dân": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
-_SHORT = re.compile(rf"\b(?:{'|'.join(ABBREVIATED)})\b")
+from workbench.draft.bodies import body_key
+
 # A name goes on with a level ("cấp xã"), a place ("Đồng Nai") or a field ("và Đào tạo"); a sentence goes on with one of these.
 _RUNS_ON = re.compile(
     r"(?:[;:(]|(?:có|được|phải|sẽ|đã|thì|để|khi|nếu|theo|tại|trong|từ|đến|do|bằng|là|nơi|này|đó|trên|về|với|sau|trước"
@@ -19,14 +18,10 @@ def told_apart(names: Iterable[str]) -> tuple[str, ...]:
     """Give each body once, in the order found, by the fullest way that its own name is written."""
     written: dict[str, str] = {}
     for name in names:
-        folded = _folded(name)
+        folded = body_key(name)
         if folded and (folded not in written or len(name) > len(written[folded])):
             written[folded] = name
     return tuple(name for folded, name in written.items() if not any(_is_run_on(folded, shorter) for shorter in written))
-
-
-def _folded(name: str) -> str:
-    return _SHORT.sub(lambda short: ABBREVIATED[short.group()], " ".join(name.casefold().split()))
 
 
 def _is_run_on(longer: str, shorter: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from workbench.draft.bodies import body_key
 from workbench.draft.facts import Body
 from workbench.draft.folding import Folded, fold
 from workbench.extraction.facts.wording import SPACE, once, pattern, rules, sentence_around
@@ -16,8 +17,6 @@ ISSUER = re.compile(
 )
 # A word that begins with a capital.
 PROPER = "[" + "".join(c for c in map(chr, range(0x41, 0x1EFF)) if c.isupper()) + r"][^\W\d_]*"
-IN_FULL = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "uỷ ban": "ủy ban"}
-SHORTENED = re.compile(r"\b(?:ubnd|hđnd|uỷ ban)\b")
 BELONGS = re.compile(r"[ \t]+(?:trực[ \t]+)?thuộc[ \t]+(?=Ủy|Uỷ|UBND|Sở|Bộ|Cục|Ngân)")
 # "Ủy ban nhân dân xã, phường (sau đây gọi chung là Ủy ban nhân dân cấp xã)": one body with two names.
 CALLED = re.compile(
@@ -93,16 +92,11 @@ def joined(found: Iterable[Body], *, given: Mapping[str, str] | None = None) -> 
     kept: dict[str, Body] = {}
     for body in found:
         name = (given or {}).get(body.name.lower(), body.name)
-        key = _key(name)
+        key = body_key(name)
         before = kept.get(key)
         first = before or replace(body, name=name, level=body.level or level_of(name))
         kept[key] = replace(first, roles=once([*(before.roles if before else ()), *body.roles]))
     return tuple(kept.values())
-
-
-def _key(name: str) -> str:
-    """Make the ways to write one name equal: "UBND xã", "Uỷ ban nhân dân xã", "Ủy ban nhân dân xã"."""
-    return SHORTENED.sub(lambda found: IN_FULL[found[0]], name.lower())
 
 
 def _body(folded: Folded, found: Named, paragraph: int) -> Body:
