@@ -1,9 +1,9 @@
 """Kill the server in the middle of people's work, again and again, and count what it had acknowledged and lost, or keeps twice.
 
-Run: python -m tests.benchmarks.kills [--rounds 200]. On a scratch copy of the sample two people work at once over HTTP: the appraiser
-comments and replies, the drafter answers and uploads versions. After a chance time every process of the server is killed (SIGKILL), and it
-is started again. An act counts as acknowledged when its answer (a redirect) was read whole. At the end all of them must be in the database
-once, those without an answer at most once, every version must have been read, and the history must verify.
+Run: python -m tests.benchmarks.kills [--rounds 200] [--minutes 60]. On a scratch copy of the sample two people work at once over HTTP:
+the appraiser comments and replies, the drafter answers and uploads versions. After a chance time every process of the server is killed
+(SIGKILL), and it is started again. An act counts as acknowledged when its answer (a redirect) was read whole. At the end all of them must
+be in the database once, those without an answer at most once, every version must have been read, and the history must verify.
 """
 
 import argparse
@@ -49,6 +49,7 @@ THREAD_IN_APPRAISAL = """
 _TOKEN = re.compile(rb'<meta name="csrf-token" content="([^"]+)"')
 # Uploads are read by a job after their answer: a pause between them leaves the processor to the other acts.
 _PAUSES = {"upload": 0.5}
+_LONGEST_MOMENT = 2.5
 _LONGEST_READING = 600.0
 _LONGEST_WAIT = 120.0
 # Where each kind of act shows its mark.
@@ -107,6 +108,7 @@ class Ledger:
     acknowledged: list[tuple[str, str]] = field(default_factory=list)
     unanswered: list[tuple[str, str]] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
+    kills: int = 0
 
     def note(self, kind: str, mark: str, status: int | None) -> None:
         if status is None:
@@ -150,22 +152,22 @@ def main() -> int:
             server.start()
             work = found_work(server, appraiser="thamdinh@mau.example", drafter="soanthao@mau.example", password="ban-danh-gia")
             begin = time.monotonic()
-            ledger = rounds(server, work, count=options.rounds, chance=random.Random(options.seed))
-            print(f"{options.rounds} kills in {time.monotonic() - begin:.0f} s; refused: {dict(ledger.refused) or 'none'}")
+            ledger = rounds(server, work, count=options.rounds, seconds=60 * options.minutes, chance=random.Random(options.seed))
+            print(f"{ledger.kills} kills in {time.monotonic() - begin:.0f} s; refused: {dict(ledger.refused) or 'none'}")
             return tell(server, ledger)
         finally:
             if server.process is not None and server.process.poll() is None:
                 server.kill()
 
 
-def rounds(server: Server, work: Work, *, count: int, chance: random.Random, longest: float = 2.5) -> Ledger:
-    """Let people work for up to so many seconds, kill, start again; so many times."""
-    ledger = Ledger()
-    for number in range(count):
-        cut_off(server, work, ledger, after=partial(time.sleep, chance.uniform(0.05, longest)))
+def rounds(server: Server, work: Work, *, count: int, seconds: float, chance: random.Random) -> Ledger:
+    """Let people work for a moment, kill, start again; so many times, as far as the seconds last."""
+    ledger, end = Ledger(), time.monotonic() + seconds
+    while ledger.kills < count and time.monotonic() < end:
+        cut_off(server, work, ledger, after=partial(time.sleep, chance.uniform(0.05, _LONGEST_MOMENT)))
         server.start()
-        if (number + 1) % 20 == 0:
-            print(f"{number + 1} rounds, {len(ledger.acknowledged)} acts acknowledged", flush=True)
+        if ledger.kills % 20 == 0:
+            print(f"{ledger.kills} kills, {len(ledger.acknowledged)} acts acknowledged", flush=True)
     return ledger
 
 
@@ -179,6 +181,7 @@ def cut_off(server: Server, work: Work, ledger: Ledger, *, after: Callable[[], N
         after()
     finally:
         server.kill()
+        ledger.kills += 1
         stop.set()
         for one in people:
             one.join()
@@ -274,6 +277,7 @@ def _form(values: dict[str, str], file: tuple[str, bytes] | None) -> tuple[bytes
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
