@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from models.enums import OrganisationKind
+from models.people import Organisation
 from tests.reports import examples
 from tests.reports.story import TO_APPROVAL
 from workbench.cli import main
@@ -72,6 +74,18 @@ def test_what_cannot_be_reported_is_refused(people, monthly, wish, refusal):
 
     with pytest.raises(refusal):
         monthly(**wish)
+
+
+def test_only_bodies_that_work_are_offered_in_place_of_one_that_is_not_there(people, services, monthly):
+    closed, open_ = people["drafter"].organisation.name, people["appraiser"].organisation.name
+    with services.writing.begin() as session:
+        session.execute(update(Organisation).where(Organisation.name == closed).values(is_active=False))
+
+    with pytest.raises(NotFoundError) as refusal:
+        monthly(organisation=closed)
+
+    offered = str(refusal.value).partition("một trong: ")[2]
+    assert (closed in offered, open_ in offered) == (False, True)
 
 
 @pytest.mark.parametrize("asked", [[], ["1"], ["1", "summary", "--monthly", "2026-11"], ["1", "--monthly", "2026-11"]])

@@ -205,11 +205,12 @@ def dossier_numbered(session: Session, dossier_id: int) -> Dossier:
 
 def body_named(session: Session, name: str) -> Organisation:
     """Give an organisation by its name; "" is the body of the province that controls procedures, which reports on them."""
-    query = select(Organisation).where(Organisation.is_active.is_(True)).order_by(Organisation.id)
+    working = Organisation.is_active.is_(True)
+    query = select(Organisation).where(working).order_by(Organisation.id)
     controls = and_(Organisation.kind == OrganisationKind.CONTROL, Organisation.level == GovernmentLevel.PROVINCE)
     found = session.scalars(query.where(Organisation.name == name if name else controls)).first()
     if found is None:
-        told = ", ".join(session.scalars(select(Organisation.name).order_by(Organisation.name))) or "chưa có cơ quan nào"
+        told = ", ".join(session.scalars(select(Organisation.name).where(working).order_by(Organisation.name))) or "chưa có cơ quan nào"
         raise NotFoundError(f"Không có cơ quan “{name or 'kiểm soát thủ tục hành chính'}”. Hãy ghi --organisation một trong: {told}.")
     return found
 
