@@ -53,6 +53,8 @@ BESIDES = {
     ("POST", "threads.edit"): {404},
     ("POST", "threads.reply"): {404},
     ("POST", "exchange.take_over"): {404},
+    ("POST", "placings.place_for_sender"): {404},
+    ("POST", "placings.place_by_provision_for_sender"): {404},
     ("GET", "asking.show"): {404},
     ("POST", "asking.send"): {404},
     ("GET", "asking.thanks"): {404},

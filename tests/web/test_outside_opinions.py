@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from models.consulting import OutsideOpinion
 from models.dossiers import Dossier
-from models.enums import DossierState, ThreadState
+from models.enums import DossierState, PlacementState, ThreadState
+from models.history import Event
 from models.reviews import Thread
 from workbench.history import verify
+from workbench.web.state import Services
 
 BASIS = "Công văn số 15/STC-QLNS ngày 20/11/2026"
 SAID = {"sender": "Sở Tài chính", "kind": "agency", "number": "12/STC-QLNS", "dated": "10/11/2026", "version": "1"}
@@ -113,3 +116,54 @@ def test_who_sends_or_presents_is_told_what_is_unanswered_and_not_kept_from_it(
     assert "Còn góp ý từ bên ngoài chưa xử lý" not in before
     assert "1 góp ý chưa tiếp thu, giải trình" in page
     assert "Trình phê duyệt" in page
+
+
+@pytest.mark.parametrize(
+    ("way", "place", "expected"),
+    [
+        ("", {"paragraph": "6", "start": "0", "end": "8"}, (PlacementState.CHANGED, 6, 0, 8)),
+        ("/dieu-khoan", {"provision": "dieu-2/khoan-1"}, (PlacementState.MOVED, 7, None, None)),
+    ],
+    ids=["on words", "on a provision"],
+)
+def test_who_entered_an_opinion_puts_it_back_when_its_place_is_lost(
+    drafter: FlaskClient,
+    signed_in: Callable[[str], FlaskClient],
+    services: Services,
+    appraised: Dossier,
+    session: Session,
+    way: str,
+    place: dict[str, str],
+    expected: tuple[Any, ...],
+) -> None:
+    number, reading = outside(session).id, f"/ho-so/{appraised.id}/du-thao?panel=threads"
+    with services.writing.begin() as writing:
+        row = writing.get_one(Thread, number).placements[-1]
+        row.state, row.paragraph = PlacementState.DETACHED, None
+        was = {"state": "detached", "provision": "dieu-2/khoan-3", "paragraph": None, "start": None, "end_paragraph": None, "end": None}
+    address = f"/ho-so/{appraised.id}/y-kien/{number}/gan-lai/thay{way}"
+
+    offered, chosen = (drafter.get(f"{reading}{more}").text for more in ("", f"&placing={number}"))
+    others = [signed_in(name).post(address, data=place).status_code for name in ("appraiser", "stranger")]
+    answer = drafter.post(address, data=place)
+
+    assert f"placing={number}" in offered
+    assert f'action="{address}"' in chosen
+    assert "Gắn vào đây" in chosen
+    assert others == [403, 404]
+    assert answer.status_code == 302
+    row = outside(session).placements[-1]
+    assert (row.state, row.paragraph, row.start, row.end) == expected
+    event = session.scalars(select(Event).where(Event.act == "place-thread")).one()
+    assert event.data["was"] == was
+
+
+def test_a_comment_of_the_appraisers_is_not_put_back_by_the_drafting_department(
+    drafter: FlaskClient, signed_in: Callable[[str], FlaskClient], appraised: Dossier, session: Session
+) -> None:
+    session.rollback()
+    number = session.scalars(select(Thread.id).where(Thread.id != outside(session).id)).one()
+
+    answer = drafter.post(f"/ho-so/{appraised.id}/y-kien/{number}/gan-lai/thay", data={"paragraph": "6", "start": "0", "end": "8"})
+
+    assert answer.status_code == 403

@@ -133,7 +133,7 @@ def reopen(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -
     require(actor, Permission.THREAD_RESOLVE, dossier)
     refuse_hidden(thread, actor=actor)
     if thread.kind is ThreadKind.PRAISE or not is_closable(thread, actor=actor):
-        raise RefusalError("Chỉ người nêu ý kiến hoặc lãnh đạo cơ quan thẩm định mới mở lại được ý kiến này; ý kiến ghi nhận thì không mở lại.")
+        raise RefusalError("Chỉ người nêu ý kiến hoặc lãnh đạo cơ quan thẩm định mới mở lại được ý kiến này; ý kiến ghi nhận không mở lại.")
     return take_up(session, dossier, thread, actor=actor)
 
 

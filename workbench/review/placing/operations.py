@@ -79,13 +79,16 @@ def _place_of(outline: Outline, provision: Provision, words: str) -> TextPlace:
 
 
 def _refuse_placing(dossier: Dossier, thread: Thread, *, actor: User) -> None:
-    require(actor, Permission.THREAD_OPEN, dossier)
+    # An opinion from outside was entered by the drafting department, which opens no threads of its own.
+    require(actor, Permission.OPINION_GATHER if thread.opinion else Permission.THREAD_OPEN, dossier)
     if not is_placeable(thread, actor=actor):
         raise RefusalError("Chỉ cơ quan đã nêu ý kiến mới gắn lại được ý kiến còn đang trao đổi trên từ ngữ của dự thảo.")
 
 
 def _standing(row: ThreadPlacement) -> dict[str, object]:
-    return {"state": row.state.value, "paragraph": row.paragraph, "start": row.start, "end": row.end}
+    """Give the whole place, so that the history can lead back to it."""
+    place = {"paragraph": row.paragraph, "start": row.start, "end_paragraph": row.end_paragraph, "end": row.end}
+    return {"state": row.state.value, "provision": row.provision, **place}
 
 
 def _note(

@@ -155,7 +155,7 @@ WORDS: dict[str, EventWords] = {
     "bring-reference": EventWords(DRAFT, N_("Đối chiếu dự thảo với văn bản “%(name)s”"), N_("Đối chiếu dự thảo với %(count)s văn bản")),
     "place-thread": EventWords(DISCUSSION, N_("Gắn lại một ý kiến vào từ ngữ đã chọn"), N_("Gắn lại %(count)s ý kiến"), "words"),
     "resolve-thread": EventWords(DISCUSSION, N_("Kết thúc một ý kiến"), N_("Kết thúc %(count)s ý kiến"), "reason"),
-    "edit-comment": EventWords(DISCUSSION, N_("Sửa nội dung một ý kiến; nội dung cũ vẫn được lưu"), N_("Sửa nội dung ý kiến %(count)s lần")),
+    "edit-comment": EventWords(DISCUSSION, N_("Sửa nội dung một ý kiến; nội dung cũ vẫn được lưu"), N_("Sửa nội dung %(count)s lần")),
     "publish-thread": EventWords(DISCUSSION, N_("Gửi một ghi chú nội bộ thành ý kiến"), N_("Gửi %(count)s ghi chú nội bộ thành ý kiến")),
     "hide-thread": EventWords(DISCUSSION, N_("Chuyển một ý kiến thành ghi chú nội bộ"), N_("Chuyển %(count)s ý kiến thành ghi chú nội bộ")),
     "withdraw-thread": EventWords(DISCUSSION, N_("Rút lại một ý kiến vừa nêu"), N_("Rút lại %(count)s ý kiến vừa nêu")),

@@ -25,15 +25,35 @@ blueprint = Blueprint("placings", __name__, url_prefix="/ho-so/<int:dossier_id>/
 @blueprint.post("")
 @guarded(Permission.THREAD_OPEN)
 def place(dossier: Dossier, thread_id: int) -> Response:
+    return _place(dossier, thread_id)
+
+
+@blueprint.post("/thay")
+@guarded(Permission.OPINION_GATHER)
+def place_for_sender(dossier: Dossier, thread_id: int) -> Response:
+    return _place(dossier, thread_id)
+
+
+@blueprint.post("/dieu-khoan")
+@guarded(Permission.THREAD_OPEN)
+def place_by_provision(dossier: Dossier, thread_id: int) -> Answer:
+    return _place_by_provision(dossier, thread_id)
+
+
+@blueprint.post("/thay/dieu-khoan")
+@guarded(Permission.OPINION_GATHER)
+def place_by_provision_for_sender(dossier: Dossier, thread_id: int) -> Answer:
+    return _place_by_provision(dossier, thread_id)
+
+
+def _place(dossier: Dossier, thread_id: int) -> Response:
     thread, outline = thread_in(db(), dossier, thread_id, reader=person()), selected_outline(dossier)
     chosen, version = selected_place(outline), newest_version(dossier)
     place_thread(db(), dossier, thread, chosen, version=version, outline=outline, actor=person())
     return _placed(dossier, thread_id)
 
 
-@blueprint.post("/dieu-khoan")
-@guarded(Permission.THREAD_OPEN)
-def place_by_provision(dossier: Dossier, thread_id: int) -> Answer:
+def _place_by_provision(dossier: Dossier, thread_id: int) -> Answer:
     thread, outline, version = thread_in(db(), dossier, thread_id, reader=person()), selected_outline(dossier), newest_version(dossier)
     path, words = request.form.get("provision", ""), request.form.get("words", "")
     act = partial(place_on_provision, db(), dossier, thread, path, words=words)
