@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from smtplib import SMTP, SMTPRecipientsRefused
+from ssl import SSLCertVerificationError
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import IntegrityError
@@ -106,5 +107,15 @@ def send_trial(mail: Mail, email: str) -> None:
     try:
         with post_office(mail) as office:
             hand_in(office, trial_letter(email, sender=mail.sender, address=mail.address, say=say_in("vi")))
+    except SSLCertVerificationError as error:
+        raise RefusalError(
+            f"Không gửi được thư: chứng thư của máy chủ thư {mail.host}:{mail.port} không được tin cậy ({error.verify_message}). "
+            "Đặt đúng tên máy chủ ghi trong chứng thư; nếu chứng thư do tỉnh tự cấp, đặt biến SSL_CERT_FILE "
+            "là tệp chứng thư gốc (.pem) của tỉnh."
+        ) from error
+    except (MessageError, ValueError) as error:
+        raise RefusalError(f"Không gửi được thư đến “{email}”: địa chỉ không đúng dạng ten@coquan.gov.vn.") from error
+    except DoubtfulError as error:
+        raise RefusalError(f"Máy chủ thư {mail.host}:{mail.port} ngừng trả lời khi đang nhận thư; hãy xem thư đã đến chưa.") from error
     except FAILURES as error:
         raise RefusalError(f"Máy chủ thư {mail.host}:{mail.port} không nhận thư: {error}") from error
