@@ -113,9 +113,5 @@ def send_trial(mail: Mail, email: str) -> None:
             "Đặt đúng tên máy chủ ghi trong chứng thư; nếu chứng thư do tỉnh tự cấp, đặt biến SSL_CERT_FILE "
             "là tệp chứng thư gốc (.pem) của tỉnh."
         ) from error
-    except (MessageError, ValueError) as error:
-        raise RefusalError(f"Không gửi được thư đến “{email}”: địa chỉ không đúng dạng ten@coquan.gov.vn.") from error
-    except DoubtfulError as error:
-        raise RefusalError(f"Máy chủ thư {mail.host}:{mail.port} ngừng trả lời khi đang nhận thư; hãy xem thư đã đến chưa.") from error
     except FAILURES as error:
         raise RefusalError(f"Máy chủ thư {mail.host}:{mail.port} không nhận thư: {error}") from error
