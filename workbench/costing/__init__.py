@@ -3,7 +3,7 @@
 from workbench.costing.model import calculate
 from workbench.costing.proposal import propose
 from workbench.costing.published import result_to_json
-from workbench.costing.request import parse_request
+from workbench.costing.request import parse_request, unfinished_in
 from workbench.costing.sheet import Activity, ActivityGroup, Sheet
 from workbench.costing.values import ActivityKind, Area, CostRequest, CostResult, TravelLevel
 
@@ -20,4 +20,5 @@ __all__ = [
     "parse_request",
     "propose",
     "result_to_json",
+    "unfinished_in",
 ]

@@ -84,12 +84,12 @@ def parse_request(stored: Any, *, under: Parameters | None = None) -> CostReques
         proposed=proposed,
         parameters=(income,),
         income_span=span,
-        unfinished=_unfinished(stored),
+        unfinished=unfinished_in(stored),
     )
 
 
-def _unfinished(stored: Mapping[str, Any]) -> int:
-    """Count what the sheet keeps for a person to finish: texts that can't be counted, choices that are open."""
+def unfinished_in(stored: Mapping[str, Any]) -> int:
+    """Count what a sheet keeps for a person to finish: texts that can't be counted, choices that are open."""
     sides = [side for name in _SIDES if isinstance(side := stored.get(name), Mapping)]
     rows = [row for side in sides for row in side["activities"]]
     typed = (_kept(part, "typed") for part in (stored, *sides, *rows))

@@ -13,6 +13,7 @@ from workbench.assessment.queries import Sheet
 from workbench.draft.vocabulary import N_
 from workbench.errors import PermissionRefusedError, RefusalError
 from workbench.reports.gathering.comparisons import TOO_FEW
+from workbench.reports.gathering.costs import unfinished_words
 from workbench.reports.gathering.summaries import MODEL_06_REGIMES
 from workbench.reports.kinds import ReportKind
 from workbench.reports.queries import Material
@@ -236,6 +237,9 @@ def gaps(kind: ReportKind, material: Material, *, procedure: Procedure | None = 
         found += unanswered_in([sheets[row.id] for row in rows if row.id in sheets])
     if kind is ReportKind.SUBMISSION_PART:
         found += [*_unanswered(material, rows, Side.DRAFTER), *_without_cost(material, rows)]
+    if kind in _COSTED:
+        own = (material.sheets[row.id][Side.DRAFTER] for row in rows if row.id in material.sheets)
+        found += filter(None, (unfinished_words(own),))
     if kind is ReportKind.CONTROL_LETTER and material.opinion is None:
         found.append(NOT_OPINED)
     if kind is ReportKind.PUBLICATION:
@@ -276,6 +280,16 @@ def _to_write(material: Material) -> list[str]:
     return ["Các phần II đến V của Mẫu số 06 viết thêm trong Word: hệ thống chỉ đánh giá thủ tục hành chính."] if is_model else []
 
 
+# Papers that print what procedures cost.
+_COSTED = frozenset(
+    {
+        ReportKind.COST_FORM,
+        ReportKind.SUMMARY,
+        ReportKind.SUBMISSION_PART,
+        ReportKind.APPRAISAL_REPORT,
+        ReportKind.APPROVAL_SHEET,
+    }
+)
 _OTHER_SIDES = frozenset({ReportKind.APPRAISER_FORM, ReportKind.CONTROLLER_FORM})
 _DEADLINE = "Điền số, ngày của văn bản và ngày có hiệu lực; ký chậm nhất 05 ngày trước ngày văn bản có hiệu lực (Điều 15)."
 

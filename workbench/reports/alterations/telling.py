@@ -12,7 +12,7 @@ from workbench.assessment.catalogue import form_named
 from workbench.costing import Activity, Area
 from workbench.costing.sheet import GROUP_NAMES
 from workbench.draft.vocabulary import term
-from workbench.reports.gathering.costs import AREAS, activity_words
+from workbench.reports.gathering.costs import AREAS, activity_words, waiting_words
 from workbench.reports.gathering.criteria import words_of
 from workbench.reports.wording import money, number
 
@@ -108,6 +108,7 @@ def _state(side: Frozen, result: Frozen, state: str) -> Iterator[tuple[str, str]
 def _activity(activity: Activity, hours: Decimal | None) -> str:
     parts = (
         activity_words(activity),
+        waiting_words(activity),
         f"{number(hours, places=2)} giờ" if hours else "",
         f"dịch vụ {money(activity.services)} đồng" if activity.services else "",
         *(f"trong khoảng {number(low, places=2)} đến {number(high, places=2)}" for low, high in activity.ranges.values()),

@@ -27,6 +27,8 @@ SUGGESTED = (
     "(*) Số liệu theo mức gợi ý của phần mềm cho loại giấy tờ, công việc này, chưa được điều chỉnh theo thực tế; "
     "không phải mức do Thông tư quy định."
 )
+UNFINISHED = "Các dòng, số liệu chưa nhập xong không được tính vào tổng chi phí"
+PARTLY = "(chưa đủ)"
 NO_YEAR = "Không dự kiến được số lượng đối tượng tuân thủ nên chỉ tính chi phí cho một lần thực hiện."
 
 
@@ -115,7 +117,10 @@ def _block(document: Document, title: str, values: CostForm, block: CostBlock | 
 
 def block_notes(block: CostBlock) -> Iterator[str]:
     """Say under the table what its figures rest on."""
-    if block.one_year is None:
+    if block.is_unfinished:
+        named = f": {', '.join(block.waits_for)}" if block.waits_for else ""
+        yield f"{UNFINISHED}{named}."
+    elif block.one_year is None:
         yield NO_YEAR
     if block.case_ends is not None:
         yield RANGE_NOTE
@@ -140,13 +145,25 @@ def _lines(block: CostBlock, hourly_income: Decimal) -> Iterator[Row]:
             paid(line.fees),
             times,
             subjects,
-            money(line.cost),
-            money(line.year_cost),
+            cost_of(line, line.cost),
+            cost_of(line, line.year_cost),
             line.note,
         )
-    yield Total("TỔNG", (times, subjects, money(block.one_case), money(block.one_year), ""))
+    yield Total(total_of(block), (times, subjects, money(block.one_case), money(block.one_year), ""))
     if block.case_ends is not None:
         yield Total(RANGE, ("", "", _between(block.case_ends), _between(block.year_ends), ""))
+
+
+def total_of(block: CostBlock) -> str:
+    """Name the total, which is not the whole while something waits."""
+    return f"TỔNG {PARTLY}" if block.is_unfinished else "TỔNG"
+
+
+def cost_of(line: CostLine, amount: Decimal | None) -> str:
+    """Write the cost of an activity; of one that is half entered, what is counted already is said to be a part."""
+    if not line.is_unfinished:
+        return money(amount)
+    return f"{money(amount)} {PARTLY}" if amount else UNKNOWN
 
 
 def hours_of(line: CostLine) -> str:

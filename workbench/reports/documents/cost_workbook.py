@@ -8,7 +8,18 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.reports.documents.cost_form import BLOCKS, CODE, COLUMNS, MARK, NO_YEAR, TITLE, block_notes, no_current, no_proposed
+from workbench.reports.documents.cost_form import (
+    BLOCKS,
+    CODE,
+    COLUMNS,
+    MARK,
+    NO_YEAR,
+    TITLE,
+    block_notes,
+    no_current,
+    no_proposed,
+    total_of,
+)
 from workbench.reports.styles import FONT
 from workbench.reports.values import CostBlock, CostForm, CostLine
 from workbench.reports.workbooks import BORDER, CENTRED, SHADE, WRAPPED, packed, put_text, set_sheet
@@ -66,7 +77,7 @@ def _inputs(sheet: Worksheet, values: CostForm, block: CostBlock) -> None:
     for row, label, value, shape in rows:
         put_text(sheet.cell(row, 1), label)
         _put(sheet.cell(row, 4), value, shape)
-    if block.one_year is None:
+    if block.one_year is None and not block.is_unfinished:
         put_text(sheet["E6"], NO_YEAR)
     sheet.freeze_panes = f"A{_TABLE_ROW + 1}"
 
@@ -90,7 +101,7 @@ def _rows(sheet: Worksheet, block: CostBlock) -> int:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(COLUMNS))
         row += 1
         _line(sheet, row, line)
-    _total(sheet, row + 1)
+    _total(sheet, row + 1, block)
     _beneath(sheet, row + 2, block)
     return row + 1
 
@@ -127,9 +138,9 @@ def _line(sheet: Worksheet, row: int, line: CostLine) -> None:
         sheet.cell(row, place).border = BORDER
 
 
-def _total(sheet: Worksheet, row: int) -> None:
+def _total(sheet: Worksheet, row: int, block: CostBlock) -> None:
     first, last = _TABLE_ROW + 1, row - 1
-    put_text(sheet.cell(row, 1), "TỔNG", bold=True)
+    put_text(sheet.cell(row, 1), total_of(block), bold=True)
     _put(sheet[f"{_CASE}{row}"], f"=SUM({_CASE}{first}:{_CASE}{last})", _MONEY)
     _put(sheet[f"{_YEAR}{row}"], f'=IF({_SUBJECTS_CELL}="","",SUM({_YEAR}{first}:{_YEAR}{last}))', _MONEY)
     for place in range(1, len(COLUMNS) + 1):

@@ -10,7 +10,7 @@ from models.reviews import Conclusion
 from workbench.draft.vocabulary import term
 from workbench.errors import RefusalError
 from workbench.reports.documents.approval_sheet import DECISIONS
-from workbench.reports.gathering.costs import YearCosts, year_costs
+from workbench.reports.gathering.costs import YearCosts, unfinished_words, year_costs
 from workbench.reports.gathering.departures import departure_words
 from workbench.reports.gathering.disputes import disputes_of
 from workbench.reports.gathering.letters import POSITIONS
@@ -65,7 +65,9 @@ def _facts(material: Material) -> Iterator[tuple[str, str]]:
     natures = Counter(term(row.nature).lower() for row in material.assessed)
     yield "Số thủ tục hành chính", ", ".join(f"{count:02d} {nature}" for nature, count in natures.items()) or "Không có"
     years = [year_costs(material.sheets[row.id][AssessmentSide.DRAFTER]) for row in material.assessed]
-    yield "Chi phí tuân thủ một năm", f"Dự kiến {_amount(_total([year.proposed for year in years]))}; {_outcome(years)}"
+    told = f"Dự kiến {_amount(_total([year.proposed for year in years]))}; {_outcome(years)}"
+    waiting = unfinished_words(material.sheets[row.id][AssessmentSide.DRAFTER] for row in material.assessed)
+    yield "Chi phí tuân thủ một năm", f"{told}. {waiting}" if waiting else told
     weighty = [row for row in material.findings if row.severity in (Severity.BLOCKER, Severity.MAJOR)]
     yield "Lỗi quan trọng chưa xử lý", str(sum(row.state is FindingState.OPEN for row in weighty))
     yield "Ý kiến góp ý", _comments(material)

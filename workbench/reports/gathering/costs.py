@@ -1,6 +1,6 @@
 """Form 04/ĐGTĐ-SCM of one procedure, and what it costs in a sentence, out of a stored estimate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import count
@@ -10,7 +10,7 @@ from models.assessments import CostEstimate
 from models.enums import ProcedureNature
 from workbench.assessment.costed import COSTS_NOTHING
 from workbench.assessment.queries import Sheet
-from workbench.costing import Activity, ActivityGroup, ActivityKind, Area, TravelLevel
+from workbench.costing import Activity, ActivityGroup, ActivityKind, Area, TravelLevel, unfinished_in
 from workbench.costing.sheet import GROUP_NAMES
 from workbench.costing.suggestions import suggestions
 from workbench.costing.values import Status
@@ -39,6 +39,8 @@ BASES = {
     "tt03-2022": ("Điều 11 khoản 4 Thông tư 03/2022/TT-BTP", "Điều 12 khoản 4 Thông tư 03/2022/TT-BTP"),
 }
 _NOTHING = Decimal(0)
+# The amounts of a state that may be half typed.
+_AMOUNTS = {"subjects": "số lượng đối tượng", "times": "số lần thực hiện", "fees": "phí, lệ phí", "other": "chi phí khác"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def _block(side: dict[str, Any] | None, result: dict[str, Any], name: str, *, ou
         subjects=subjects,
         one_case=_decimal(result[name]["one_case"]) or _NOTHING,
         one_year=_decimal(result[name]["one_year"]),
+        waits_for=tuple(_AMOUNTS[key] for key in _AMOUNTS if key in side.get("typed", ())),
         **_ends(result, name),
     )
 
@@ -141,10 +144,19 @@ def _worked(activity: Activity, row: dict[str, Any], *, number_: str, work: str,
         # Exact, so that the year is not multiplied from what was rounded.
         cost=hours * income + activity.services,
         year_cost=None,
-        note=_source(activity, outline),
+        note="; ".join(part for part in (waiting_words(activity), _source(activity, outline)) if part),
         work=work,
+        is_unfinished=bool(waiting_words(activity)),
         **_suggested(activity),
     )
+
+
+def waiting_words(activity: Activity) -> str:
+    """Say what of a row waits for a person: words that can't be counted yet, as they were typed, or a choice that is open."""
+    typed = "; ".join(f"“{words}”" for words in activity.typed.values() if words.strip())
+    if activity.typed:
+        return f"Chưa nhập xong: {typed}" if typed else "Chưa nhập xong"
+    return "Chưa chọn cách thực hiện" if activity.asks else ""
 
 
 def _suggested(activity: Activity) -> dict[str, bool]:
@@ -169,6 +181,9 @@ def _with_year(line: CostLine, *, times: Decimal | None, subjects: Decimal | Non
 
 def activity_words(activity: Activity) -> str:
     """Say how an activity is done and counted: "02 trang", "01 lượt đi lại cấp tỉnh"."""
+    if waiting_words(activity) and not (activity.pages or activity.trips or activity.hours):
+        # What can't be counted yet is no quantity, not 0.
+        return ""
     match activity.kind:
         case ActivityKind.FORM:
             return f"{_counted(activity.pages)} trang"
@@ -218,8 +233,16 @@ def cost_words(sheet: Sheet) -> str:
     if estimate is None:
         return NOT_COMPUTED
     if estimate.result["current"] is None:
-        return f"Chi phí tuân thủ dự kiến: {_amount(estimate.result['proposed'])}."
-    return _compared(estimate)
+        told = f"Chi phí tuân thủ dự kiến: {_amount(estimate.result['proposed'])}."
+    else:
+        told = _compared(estimate)
+    return " ".join(part for part in (told, unfinished_words([sheet])) if part)
+
+
+def unfinished_words(sheets: Iterable[Sheet]) -> str:
+    """Say how many entries of these sheets' estimates wait for a person, so that nobody takes their sums for the whole; "" for none."""
+    count = sum(unfinished_in(sheet.cost.sheet) for sheet in sheets if sheet.cost is not None)
+    return f"Bảng tính chi phí còn {count} chỗ chưa nhập xong, chưa được tính vào kết quả." if count else ""
 
 
 def _compared(estimate: CostEstimate) -> str:

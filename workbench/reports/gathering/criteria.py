@@ -140,8 +140,9 @@ def is_exception(question: Question, value: AnswerValue) -> bool:
 
 
 def exception_line(question: Question, value: AnswerValue) -> str:
-    """Quote a question with its answer and the reason."""
-    return f"- Về câu {question.id} “{question.text}”: {f'{in_words(question, value)}. {sentence(value.reason)}'.strip()}"
+    """Give an answer with its reason under what the question asks for in short, or under the question itself."""
+    name = f"{question.summary} (câu {question.id})" if question.summary else f"Về câu {question.id} “{question.text}”"
+    return f"- {name}: {f'{in_words(question, value)}. {sentence(value.reason)}'.strip()}"
 
 
 def answer_line(question: Question, value: AnswerValue) -> str:

@@ -63,6 +63,7 @@ class CostLine:
 
     work: the form's own heading ("1. Chuẩn bị hồ sơ") that stands above the first activity of a work; "" writes none.
     suggests_hours, suggests_services: the figure is the workbench's ready-made one, which nobody changed.
+    is_unfinished: something of it waits for a person, so that its cost is not the whole.
     """
 
     number: str
@@ -77,6 +78,7 @@ class CostLine:
     work: str = ""
     suggests_hours: bool = False
     suggests_services: bool = False
+    is_unfinished: bool = False
 
 
 Ends = tuple[Decimal, Decimal]
@@ -87,6 +89,7 @@ class CostBlock:
     """The cost of a procedure as it is, or as it will be. times_a_year, subjects: None when unknown, then one_year is None.
 
     case_ends, year_ends: the lowest and the highest that it can be by the ranges that were entered, None without any.
+    waits_for: the amounts of the whole that a person began to enter, in words.
     """
 
     lines: tuple[CostLine, ...]
@@ -96,6 +99,11 @@ class CostBlock:
     one_year: Decimal | None
     case_ends: Ends | None = None
     year_ends: Ends | None = None
+    waits_for: tuple[str, ...] = ()
+
+    @property
+    def is_unfinished(self) -> bool:
+        return bool(self.waits_for) or any(line.is_unfinished for line in self.lines)
 
     @property
     def has_suggestions(self) -> bool:

@@ -18,6 +18,7 @@ from workbench.lifecycle import Objection, objections_in, snapshot_of
 from workbench.linting.queries import findings_of
 from workbench.reports.alterations.queries import alterations_of
 from workbench.reports.alterations.telling import Alteration
+from workbench.reports.gathering.costs import unfinished_words
 from workbench.review.departures.queries import ExplainedDeparture, recorded_departure
 from workbench.review.opinions.queries import opinion_responses
 from workbench.review.queries import latest_approval, latest_conclusion, latest_opinion, threads_of
@@ -43,7 +44,8 @@ class ProcedureLine:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalPage:
-    """sha256: of what is shown, binding the decision. findings: how many weighty ones are open.
+    """sha256: of what is shown, binding the decision. unfinished: what of the cost sheets waits for a person, in words, "" for nothing.
+    findings: how many weighty ones are open.
 
     objections: criteria that the appraiser answered with no. departed: how what is presented differs from what was appraised, and why;
     altered: each answer, line of a cost sheet and fact that does, as it stands now, whoever explained it or not.
@@ -55,6 +57,7 @@ class ApprovalPage:
     version: Version | None
     sha256: str
     procedures: list[ProcedureLine]
+    unfinished: str
     findings: int
     open_threads: list[Thread]
     conclusion: Conclusion | None
@@ -91,7 +94,7 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
     frame, version = frame_of(session, dossier, user, tab="approval"), read_version(session, dossier)
     decided = latest_approval(session, dossier)
     if version is None:
-        return ApprovalPage(dossier, frame, None, "", [], 0, [], None, [], None, (), None, None, decided)
+        return ApprovalPage(dossier, frame, None, "", [], "", 0, [], None, [], None, (), None, None, decided)
     _content, sha256 = snapshot_of(session, dossier, version, sides=SIDES)
     drafter = sheets_of(session, dossier, version, side=AssessmentSide.DRAFTER)
     appraiser = {sheet.procedure.lineage: sheet for sheet in sheets_of(session, dossier, version, side=AssessmentSide.APPRAISER)}
@@ -102,6 +105,7 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
         version=version,
         sha256=sha256,
         procedures=[_line(sheet, appraiser.get(sheet.procedure.lineage)) for sheet in drafter],
+        unfinished=unfinished_words(drafter),
         findings=_open_findings(session, version),
         open_threads=[row for row in threads_of(session, dossier, reader=None) if row.state is not ThreadState.RESOLVED],
         conclusion=conclusion,
