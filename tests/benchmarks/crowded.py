@@ -1,7 +1,8 @@
 """Measure the reading page of a draft of 300 pages with 600 comments: statements, server time, and stutter while scrolling in Chromium.
 
 Run: python -m tests.benchmarks.crowded [--paragraphs 6000] [--threads 600]. The draft is generated; the server runs on a scratch folder.
-Times are medians of TIMES requests, seen from outside the server but on this machine, so they hold reading the answer too.
+Adding a comment is the median of TIMES requests; first byte, load and scrolling are of one visit. All are seen from outside the server but
+on this machine, so they hold reading the answer too.
 """
 
 import argparse
