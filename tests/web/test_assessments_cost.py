@@ -7,10 +7,11 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier
-from models.enums import ProcedureNature
+from models.enums import Component, ProcedureNature
 from tests.people import Province
 from tests.web.sheets import SCRIPT, address, first_procedure, saved, sheet
-from workbench.assessment.costed import COSTS_NOTHING
+from workbench.assessment.costed import COSTED_LATER, COSTS_NOTHING
+from workbench.draft.procedures import Deferral, Facts
 from workbench.extraction.operations import ProcedureValues, confirm
 from workbench.web.state import Services
 
@@ -174,6 +175,22 @@ def test_an_abolished_procedure_saves_all_that_it_costs_now(
 
     (estimate,) = saved(session)
     assert estimate.result["saving"]["one_year"] == 220_000_000
+
+
+@pytest.mark.parametrize(("regime", "article"), sorted(COSTED_LATER.items()))
+def test_what_the_draft_leaves_to_another_text_is_costed_there_by_the_article_of_the_regime(
+    signed_in: SignedIn, session: Session, services: Services, drafting: Dossier, people: Province, regime: str, article: str
+) -> None:
+    make(services, drafting, people, ProcedureNature.NEW)
+    with services.writing.begin() as writing:
+        stored = writing.get_one(Dossier, drafting.id)
+        stored.regime = regime
+        left = Deferral(Component.FEE, "Nghị quyết về phí", 3, "theo Nghị quyết về phí", 0, 22)
+        first_procedure(writing, stored).facts = Facts(deferred=(left,)).to_json()
+
+    page = signed_in("drafter").get(address(session, drafting))
+
+    assert [cited for cited in COSTED_LATER.values() if cited in page.text] == [article]
 
 
 @pytest.mark.parametrize(("regime", "article"), sorted(COSTS_NOTHING.items()))

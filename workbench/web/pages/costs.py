@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.assessments import CostEstimate
 from models.enums import ProcedureNature
 from models.people import User
-from workbench.assessment.costed import COSTS_NOTHING, PROPOSED
+from workbench.assessment.costed import COSTED_LATER, COSTS_NOTHING, PROPOSED
 from workbench.assessment.parameters.queries import parameters_for
 from workbench.assessment.queries import COST
 from workbench.costing.sheet import GROUP_NAMES
@@ -74,6 +74,7 @@ class CostRefusal:
 class CostPage:
     """is_proposed: the rows come from the draft and nobody saved them yet. renewal: what newer parameters would change, or "".
 
+    deferred: components that the draft leaves to another text, "" for none; costed_later: the article on their cost.
     costs_nothing: the article by which an abolished procedure costs nothing, "" for any other procedure.
     waiting: by field, what is still to be entered; errors: of them, what can't be read. income_hint: what an empty income stands for.
     """
@@ -91,6 +92,7 @@ class CostPage:
     is_proposed: bool
     stale: str
     deferred: str
+    costed_later: str
     costs_nothing: str
     url: str
     list_url: str
@@ -134,6 +136,7 @@ def cost_page(session: Session, place: Located, reader: User, *, registry: Regis
         is_proposed=sheet.cost is None,
         stale=flag.reason if flag else "",
         deferred=deferred_words(sheet.facts) if sheet.procedure.nature is ProcedureNature.NEW else "",
+        costed_later=COSTED_LATER.get(place.dossier.regime, ""),
         costs_nothing=COSTS_NOTHING.get(place.dossier.regime, "") if sheet.procedure.nature is ProcedureNature.ABOLISHED else "",
         url=place.url("costs.save"),
         list_url=index_url(place),
