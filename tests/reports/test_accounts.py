@@ -112,6 +112,11 @@ def failing(question):
     return no(token(question)) if question.kind is Kind.YES_NO else AnswerValue(options=(answer,))
 
 
+def named(question):
+    """Name a question as papers do: in short with its number, or in its own words where it has no short name."""
+    return f"{question.summary} (câu {question.id})" if question.summary else f"Về câu {question.id} “{question.text}”"
+
+
 @every_form
 def test_an_answer_that_is_not_as_the_circular_wants_it_is_quoted(of):
     asked = [question for question in of.questions if "no" in question.fails_on or "incompatible" in question.fails_on]
@@ -125,7 +130,7 @@ def test_an_answer_that_is_not_as_the_circular_wants_it_is_quoted(of):
     assert [
         question.id
         for question, value in rows
-        if f"“{question.text}”: {in_words(question, value)}. {sentence(value.reason)}".rstrip() not in text
+        if f"{named(question)}: {in_words(question, value)}. {sentence(value.reason)}".rstrip() not in text
     ] == []
 
 
@@ -147,8 +152,8 @@ def test_a_criterion_in_which_something_fails_is_told_with_it(of, criterion, fai
 
     before, after = (criterion_words(sheet(form(of), values), criterion) for values in (well, well | {failed: failing(question)}))
 
-    assert "Về câu" not in before
-    assert f"Về câu {failed} “{question.text}”: " in after
+    assert f"câu {failed}" not in before
+    assert f"- {named(question)}: " in after
     assert ALL_WELL not in after
 
 

@@ -58,6 +58,6 @@ def test_a_difference_is_told_under_the_question_that_was_answered(tell, made, w
     asked_anew(question)
 
     text = words(made("appraisal-report"))
-    assert f"Về câu III.6b “{question.text}”: Không." in text
+    assert f"{question.summary} (câu III.6b): Không." in text
     assert f"III.6b. {question.text}" in text
     assert OWN_WORDS not in text

@@ -33,7 +33,7 @@ CONCLUDED: Mapping[Criterion, Concluded] = {
         "Tính hợp lý", Meaning.REASONABLE, "Các bộ phận của thủ tục hợp lý.", "Có bộ phận của thủ tục chưa hợp lý."
     ),
 }  # fmt: skip
-NOT_ASKED = "Biểu mẫu áp dụng cho thủ tục này không đánh giá tiêu chí này."
+NOT_ASKED = "Không thuộc phạm vi đánh giá theo biểu mẫu áp dụng cho thủ tục này."
 # Of what follows an answer that ends the assessment (Thông tư 03/2022/TT-BTP, Điều 10 khoản 2 điểm b).
 PASSED_OVER = "Không đánh giá, vì thủ tục được xác định là không cần thiết hoặc không đúng thẩm quyền ban hành."
 # Of a part that the form ends without a conclusion, as those of Thông tư 03/2022/TT-BTP on reasonableness.
