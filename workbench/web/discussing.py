@@ -7,11 +7,13 @@ from werkzeug.wrappers import Response
 
 from models.dossiers import Dossier
 from models.reviews import Thread
+from workbench.review.queries import placement_count, thread_counts
 from workbench.web.forms.threads import AnswerForm, ReplyForm
-from workbench.web.frames import frame_of
+from workbench.web.frames import count_text, frame_of
 from workbench.web.pages.thread_filters import ThreadFilter
 from workbench.web.pages.threads import one_thread, people_named, thread_page
 from workbench.web.replies import NOTHING_REFUSED, Refused, said
+from workbench.web.selections import newest_version
 from workbench.web.state import db, is_part, person
 
 Answer = Response | str | tuple[str, int]
@@ -35,7 +37,7 @@ def draw_thread(dossier: Dossier, thread_id: int, *, refused: Refused = NOTHING_
         "opens_answers": not is_part(),
     }
     if is_part():
-        return render_template("threads/_thread.html", **values, **_forms())
+        return render_template("threads/_thread.html", **values, **_forms()) + (fresh_counts(dossier) if done else "")
     frame = frame_of(db(), dossier, person(), tab="threads")
     return render_template("threads/show.html", **values, **_forms(), frame=frame, people=people_named(db(), dossier))
 
@@ -54,9 +56,19 @@ def after(dossier: Dossier, thread: Thread, refused: Refused | None, sentence: s
 def gone(dossier: Dossier, sentence: str) -> Answer:
     """Say in its place that a thread is no longer there."""
     if is_part():
-        return render_template("threads/gone.html", sentence=sentence)
+        db().flush()
+        return render_template("threads/gone.html", sentence=sentence) + fresh_counts(dossier)
     said(sentence)
     return redirect(_list_address(dossier))
+
+
+def fresh_counts(dossier: Dossier) -> str:
+    """Draw how many threads there are, in place of what the page said before an act was done in it."""
+    counts = {
+        "dossier-threads": count_text(thread_counts(db(), dossier, reader=person())),
+        "side-threads": str(placement_count(db(), newest_version(dossier), reader=person())),
+    }
+    return render_template("threads/_counts.html", counts=counts)
 
 
 def back_to_thread(dossier: Dossier, thread_id: int) -> Response:

@@ -17,7 +17,7 @@ from workbench.assessment.choosing import regime_of
 from workbench.extraction.queries import states_of
 from workbench.history import events_of
 from workbench.ingest.queries import latest_version
-from workbench.review.queries import latest_opinion, thread_counts
+from workbench.review.queries import ThreadCounts, latest_opinion, thread_counts
 from workbench.web.formats import label, today, vn_date
 from workbench.web.next_step import MainAction, main_action
 from workbench.web.pages.news import FrameNews, frame_news
@@ -144,6 +144,11 @@ def _last_stage(approved: Event | None) -> Stage:
     return Stage(label(State.APPROVED), "done", vn_date(approved.at), approved.actor.name if approved.actor else "")
 
 
+def count_text(threads: ThreadCounts) -> str:
+    """Write how many threads are open, of how many; "" where there are none."""
+    return f"{threads.open}/{threads.total}" if threads.total else ""
+
+
 def _tabs(session: Session, dossier: Dossier, user: User, procedures: int, news: FrameNews, *, tab: str) -> list[Tab]:
     threads = thread_counts(session, dossier, reader=user)
     rows = [
@@ -151,7 +156,7 @@ def _tabs(session: Session, dossier: Dossier, user: User, procedures: int, news:
         ("draft", _("Dự thảo"), "drafts.show", ""),
         ("procedures", _("Thủ tục"), "procedures.index", str(procedures) if procedures else ""),
         ("assessment", _("Đánh giá"), "assessments.index", ""),
-        ("threads", _("Ý kiến"), "threads.index", f"{threads.open}/{threads.total}" if threads.total else ""),
+        ("threads", _("Ý kiến"), "threads.index", count_text(threads)),
         ("comparison", _("So sánh"), "comparisons.show", ""),
         ("documents", _("Văn bản"), "documents.index", ""),
         ("history", _("Lịch sử"), "histories.show", ""),

@@ -12,7 +12,7 @@ from workbench.review import operations
 from workbench.review.opening import NewThread
 from workbench.web.attaching import with_files
 from workbench.web.commenting import Subject, new_thread, offer_wholes
-from workbench.web.discussing import Answer
+from workbench.web.discussing import Answer, fresh_counts
 from workbench.web.forms.threads import ThreadForm
 from workbench.web.pages.draft_marks import paragraphs_anew
 from workbench.web.pages.paper import DrawnParagraph
@@ -58,7 +58,8 @@ def after_opening(dossier: Dossier, subject: Subject, thread: Thread) -> Answer:
     if is_part() and subject.finding is None:
         db().flush()
         drawn = one_thread(db(), dossier, person(), thread.id)
-        return render_template("threads/sent.html", dossier=dossier, drawn=drawn, paragraphs=_marked(dossier, subject))
+        paragraphs = _marked(dossier, subject)
+        return render_template("threads/sent.html", dossier=dossier, drawn=drawn, paragraphs=paragraphs) + fresh_counts(dossier)
     said(_("Đã gửi ý kiến."))
     return redirect(subject.back or url_for("threads.index", dossier_id=dossier.id, _anchor=f"thread-{thread.id}"))
 

@@ -40,7 +40,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 // What a key does with a thread: its fold opens and one can type, or its button is pressed.
-function use(part) {
+export function use(part) {
   const fold = part.querySelector("details");
   if (!fold) {
     part.querySelector("a, button")?.click();

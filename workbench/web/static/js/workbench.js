@@ -14,5 +14,6 @@ import "./sliders.js";
 import "./presence.js";
 import "./seen.js";
 import "./discussion.js";
+import "./cards.js";
 import "./refusals.js";
 import "./typed.js";
