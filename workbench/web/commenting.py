@@ -15,7 +15,7 @@ from workbench.errors import RefusalError
 from workbench.extraction.queries import procedure_names
 from workbench.lifecycle.raising import comment_text, kind_of_thread
 from workbench.linting.queries import finding_in
-from workbench.review.opening import CarriedOut, NewThread, TextPlace
+from workbench.review.opening import NewThread, TextPlace
 from workbench.web.forms.threads import ThreadForm
 from workbench.web.pages.threads import line_name
 from workbench.web.selections import newest_version, selected_outline, selected_place
@@ -165,12 +165,6 @@ def chosen_response() -> ResponseKind:
     if value not in set(ResponseKind):
         raise RefusalError(_("Chọn tiếp thu, tiếp thu một phần, giải trình hoặc không tiếp thu."))
     return ResponseKind(value)
-
-
-def chosen_change() -> CarriedOut | None:
-    """Give the change that an answer names, "version:path"; None where none is chosen."""
-    number, _colon, path = request.form.get("change", "").partition(":")
-    return CarriedOut(int(number), path[:300]) if number.isdigit() else None
 
 
 def _within(place: str) -> str:

@@ -14,7 +14,7 @@ from workbench.web.state import db
 LONG_FIELDS = (
     *("text", "wording", "reason", "reasons", "explanation", "basis", "note", "without_opinion", "name", "delegation", "title"),
     *("summary", "introduction", "questions", "general", "added", "guidance", "example", "message", "suggestion", "phrases"),
-    *("exceptions", "pattern"),
+    *("exceptions", "pattern", "words"),
 )
 # Forms with a long field for each of many places number them.
 NUMBERED_FIELDS = ("words-", "answer-")

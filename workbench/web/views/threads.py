@@ -12,8 +12,8 @@ from workbench.review import operations
 from workbench.review.authoring import operations as authoring
 from workbench.review.queries import comment_in, thread_in
 from workbench.web.attaching import with_files
-from workbench.web.carried_out import change_address, changes_since
-from workbench.web.commenting import chosen_change, chosen_response, subject_of, thread_form
+from workbench.web.carried_out import change_address, changes_since, chosen_change
+from workbench.web.commenting import chosen_response, subject_of, thread_form
 from workbench.web.discussing import Answer, after, draw_list, draw_thread, gone
 from workbench.web.forms.threads import ThreadForm
 from workbench.web.guards import guarded
@@ -65,7 +65,9 @@ def reply(dossier: Dossier, thread_id: int) -> Answer:
 def answer(dossier: Dossier, thread_id: int) -> Answer:
     thread, text = thread_in(db(), dossier, thread_id, reader=person()), request.form.get("text", "")
     act = partial(operations.answer, db(), dossier, thread, text=text, actor=person())
-    refused = tried(f"answer-{thread_id}", lambda: with_files(dossier, act(response=chosen_response(), change=chosen_change())))
+    refused = tried(
+        f"answer-{thread_id}", lambda: with_files(dossier, act(response=chosen_response(), change=chosen_change(dossier, thread)))
+    )
     return after(dossier, thread, refused, _("Đã trả lời ý kiến."))
 
 
