@@ -1,6 +1,7 @@
 """Letters with what is new: one a day at most, without a word of a draft, and none lost to a dead server or post office."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -165,6 +166,49 @@ def test_one_wrong_address_keeps_nobody_else_from_their_letter(services: Service
     assert (done.sent, done.failed) == (4, 1)
     assert "colleague" not in to(office)
     assert again == Round()
+
+
+@pytest.mark.parametrize("address", ["a..b@so.vn", "an@so.vn.", "a,b@c.vn", "nguyễn@so.vn"])
+def test_an_address_that_is_none_keeps_nobody_else_from_their_letter(
+    services: Services, people: Province, office: PostOffice, dossier: Dossier, address: str
+) -> None:
+    with services.writing.begin() as session:
+        session.get_one(User, people["colleague"].id).email = address
+
+    done, again = sent(services, office), sent(services, office, MONDAY + timedelta(hours=1))
+
+    assert (done.sent, done.failed) == (4, 1)
+    assert again == Round()
+    with pytest.raises(RefusalError, match="không đúng dạng"):
+        send_trial(office.mail, address)
+
+
+def test_who_can_take_no_letter_now_is_sent_it_in_an_hour(services: Services, office: PostOffice, dossier: Dossier) -> None:
+    office.later.add("colleague@mau.test")
+    done = sent(services, office)
+    office.later.clear()
+
+    again = sent(services, office, MONDAY + timedelta(hours=1))
+
+    assert (done.sent, done.failed, again.sent) == (4, 1, 1)
+
+
+def test_a_letter_that_may_have_arrived_is_not_sent_again_the_same_day(services: Services, office: PostOffice, dossier: Dossier) -> None:
+    office.falls_silent = True
+    sent(services, office)
+    office.falls_silent = False
+
+    sent(services, office, MONDAY + timedelta(hours=1))
+
+    assert len(to(office)) == len(set(to(office))) == 5
+
+
+def test_letters_that_another_process_sends_are_no_failures(services: Services, office: PostOffice, dossier: Dossier) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        rounds = list(pool.map(lambda _number: sent(services, office), range(3)))
+
+    assert sum(done.sent for done in rounds) == len(to(office)) == 5
+    assert [done.failed for done in rounds] == [0, 0, 0]
 
 
 def test_a_server_that_dies_while_sending_sends_nothing_twice_and_loses_nothing(

@@ -93,13 +93,20 @@ def test_a_person_is_added_and_signs_in(signed_in: SignedIn, session: Session, p
     [
         ({"name": ""}, "Nhập họ và tên"),
         ({"email": "khong-phai-thu"}, "ten@coquan.gov.vn"),
+        ({"email": "a..b@so.vn"}, "ten@coquan.gov.vn"),
+        ({"email": "an@so.vn."}, "ten@coquan.gov.vn"),
+        ({"email": "a,b@so.vn"}, "ten@coquan.gov.vn"),
+        ({"email": "nguyễn@so.vn"}, "ten@coquan.gov.vn"),
         ({"email": "drafter@mau.test"}, "đã có tài khoản"),
         ({"roles": []}, "Chọn ít nhất một vai trò"),
         ({"roles": ["leader"]}, "vai trò phù hợp"),
         ({"password": "ngan"}, "ít nhất 10 ký tự"),
         ({"organisation": "999"}, "error-summary"),
     ],
-    ids=["no name", "no address", "address taken", "no role", "role of another kind", "short password", "no organisation"],
+    ids=[
+        *("no name", "no address", "two dots", "a dot at the end", "a comma", "a mark", "address taken"),
+        *("no role", "role of another kind", "short password", "no organisation"),
+    ],
 )
 def test_a_wrong_person_is_answered_by_a_sentence_and_what_was_typed_stays(
     signed_in: SignedIn, people: Province, changes: dict[str, object], words: str

@@ -1,5 +1,6 @@
 """Managing people and organisations: adding, changing, blocking; passwords."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,9 @@ from workbench.access.sessions import hash_password, matches
 from workbench.errors import RefusalError, StaleError
 from workbench.history.chain import fingerprint
 from workbench.history.operations import record
+
+# Addresses to which any post office can be asked to deliver: letters without marks, no two dots together.
+EMAIL = r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,8 @@ def _end_sessions(session: Session, user: User) -> None:
 def _check(session: Session, values: PersonValues, *, but: User | None) -> None:
     email = values.email.strip().lower()
     taken = select(func.count()).select_from(User).where(User.email == email, User.id != (but.id if but else 0))
+    if not re.fullmatch(EMAIL, email):
+        raise RefusalError("Nhập thư điện tử có dạng ten@coquan.gov.vn.")
     if session.scalar(taken):
         raise RefusalError("Thư điện tử này đã có tài khoản.")
     organisation = session.get(Organisation, values.organisation_id)

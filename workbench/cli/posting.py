@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import asdict
 
 from models.base import now
 from models.session import make_engine, make_sessions, make_writing_sessions
@@ -21,5 +22,5 @@ def digest(options: argparse.Namespace) -> int:
         return 0
     engine = make_engine(settings.database)
     done = send_due(make_sessions(engine), make_writing_sessions(engine), settings.mail, moment=now())
-    print(json.dumps({"sent": done.sent, "empty": done.empty, "failed": done.failed}))
+    print(json.dumps(asdict(done)))
     return 1 if done.failed else 0

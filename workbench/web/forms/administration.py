@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length, Regexp
 
 from models.enums import GovernmentLevel, OrganisationKind, Role
 from models.people import Organisation, User
-from workbench.access.operations import OrganisationValues, PersonValues, state_of
+from workbench.access.operations import EMAIL, OrganisationValues, PersonValues, state_of
 from workbench.access.sessions import MIN_PASSWORD
 from workbench.draft.vocabulary import term
 
@@ -28,7 +28,7 @@ class PersonForm(FlaskForm):
         _l("Thư điện tử công vụ"),
         validators=[
             InputRequired(_l("Nhập thư điện tử; người dùng đăng nhập bằng địa chỉ này.")),
-            Regexp(r"^\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*$", message=_l("Nhập thư điện tử có dạng ten@coquan.gov.vn.")),
+            Regexp(rf"^\s*{EMAIL}\s*$", message=_l("Nhập thư điện tử có dạng ten@coquan.gov.vn.")),
             Length(max=200),
         ],
     )
