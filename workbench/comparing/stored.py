@@ -13,14 +13,21 @@ from workbench.comparing.comparison import Change, Comparison, ProvisionRow, Ran
 
 # What the words of a comparison are aligned with.
 _ALIGNED_BY = ("rapidfuzz", "diff-match-patch")
+# Where the code is that compares, and that reads what is compared.
+_FOLDERS = (Path(__file__).parent, Path(__file__).parents[1] / "draft")
 
 
 @cache
 def edition() -> str:
     """Name the code that compares, by its own content: part of the key under which comparisons are kept; none outlives a change."""
-    sources = (file.name.encode() + file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+    sources = (file.name.encode() + file.read_bytes() for file in edition_sources())
     aligners = (f"{name} {version(name)}".encode() for name in _ALIGNED_BY)
     return hashlib.sha256(b"\0".join((*sources, *aligners))).hexdigest()[:16]
+
+
+def edition_sources() -> list[Path]:
+    """Give the files of which a change may change a comparison."""
+    return [file for folder in _FOLDERS for file in sorted(folder.glob("*.py"))]
 
 
 def pack(comparison: Comparison) -> bytes:
