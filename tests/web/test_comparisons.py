@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from models.dossiers import Dossier
 from models.enums import DossierState
 from tests.conftest import DRAFT
+from tests.people import Province
+from workbench.review.agreeing.operations import Change, agree
 from workbench.web.pages.comparisons import PAGE_ROWS
 from workbench.web.state import Services
 
@@ -145,10 +147,29 @@ def test_who_agrees_to_a_change_is_recorded_and_shown_on_it(
 
     assert agreed.location.endswith("#change-0")
     assert "Thôi nhất trí" in page
+    assert 'id="agreed-elsewhere"' not in page
     assert browser.get(f"/ho-so/{dossier.id}/lich-su").text.count("Nhất trí với thay đổi từ phiên bản 1 đến 2") == 1
     assert browser.post(f"{address}/thoi-nhat-tri", data=data).status_code == 302
     assert "Thôi nhất trí" not in browser.get(address).text
     assert browser.post(f"{address}/nhat-tri", data=data | {"change": "0"}).status_code == 400
+
+
+def test_who_agreed_before_changes_were_cut_otherwise_is_not_forgotten(
+    signed_in: SignedIn, dossier_in: MakeDossier, add_version: AddVersion, services: Services, people: Province
+) -> None:
+    dossier = dossier_in(DossierState.RETURNED)
+    add_version(dossier, DRAFT.replace("10 ngày làm việc", "07 ngày làm việc"))
+    with services.writing.begin() as writing:
+        own = writing.get_one(Dossier, dossier.id)
+        own.state = DossierState.IN_APPRAISAL
+        agree(writing, own, Change(1, 2, "0" * 32, "Khoản 9 Điều 2"), actor=people["appraiser"])
+        agree(writing, own, Change(1, 3, "1" * 32, "Khoản 8 Điều 2"), actor=people["appraiser"])
+
+    page = signed_in("drafter").get(f"/ho-so/{dossier.id}/so-sanh").text
+
+    assert 'id="agreed-elsewhere"' in page
+    assert "Khoản 9 Điều 2: Người appraiser" in page
+    assert "Khoản 8 Điều 2" not in page
 
 
 @pytest.mark.parametrize(("name", "said"), [("anh.png", "để đối chiếu ngay"), ("", "Chọn tệp của văn bản cần đối chiếu")])

@@ -19,12 +19,13 @@ AGREED = "change"
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Who agreed, and when."""
+    """Who agreed, and when. place: where the change stood, as it was cited then."""
 
     user_id: int
     name: str
     organisation: str
     at: datetime
+    place: str
 
 
 def agreements_on(session: Session, dossier: Dossier, *, old: int, new: int) -> Mapping[str, tuple[Agreement, ...]]:
@@ -37,5 +38,6 @@ def agreements_on(session: Session, dossier: Dossier, *, old: int, new: int) -> 
         of_change = standing.setdefault(event.data[AGREED], {})
         of_change.pop(event.actor.id, None)
         if event.act == AGREE:
-            of_change[event.actor.id] = Agreement(event.actor.id, event.actor.name, event.actor.organisation.short_name, event.at)
+            who = event.actor
+            of_change[who.id] = Agreement(who.id, who.name, who.organisation.short_name, event.at, event.data["place"])
     return {key: tuple(found.values()) for key, found in standing.items()}

@@ -130,7 +130,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """old and new are None where there are not two texts yet. folded: provisions that only the number of their article renumbered."""
+    """old and new are None where there are not two texts yet. folded: provisions that only the number of their article renumbered.
+
+    elsewhere: agreements to changes that the comparison does not hold any more, since the way of comparing has become another one.
+    """
 
     dossier: Dossier
     frame: Frame
@@ -144,6 +147,7 @@ class ComparisonPage:
     broken: tuple[BrokenRow, ...] = ()
     counts: Mapping[Change, int] | None = None
     folded: int = 0
+    elsewhere: tuple[Agreement, ...] = ()
     is_identical: bool = False
     number: int = 1
     pages: int = 1
@@ -203,6 +207,7 @@ def comparison_page(session: Session, dossier: Dossier, user: User, choice: Choi
         broken=tuple(_broken(one, new) for one in broken_references(old.outline, new.outline, comparison=comparison)),
         counts={change: count for change, count in counts.items() if count},
         folded=sum(row.change is Change.RENUMBERED and not row.is_told for row in comparison.rows),
+        elsewhere=tuple(_elsewhere(agreed, comparison)),
         is_identical=comparison.identical,
         number=at,
         pages=last,
@@ -224,8 +229,17 @@ def _article(path: str) -> str:
 
 
 def change_key(row: ProvisionRow) -> str:
-    """Name a change by its words and the paragraphs that they stand in: the same two versions always name it alike."""
+    """Name a change by its words and the paragraphs that they stand in: the same two versions name it alike as long as they are compared
+    in the same way. Where an upgrade cuts the changes otherwise, an agreement names none of them.
+    """
     return fingerprint([row.old_paragraphs, row.new_paragraphs, row.words])[:32]
+
+
+def _elsewhere(agreed: Mapping[str, tuple[Agreement, ...]], comparison: Comparison) -> Iterator[Agreement]:
+    held = {change_key(row) for row in comparison.rows} if agreed else set()
+    for key, agreements in agreed.items():
+        if key not in held:
+            yield from agreements
 
 
 def _drawn(row: ProvisionRow, place: int, agreed: Mapping[str, tuple[Agreement, ...]], *, is_closing: bool) -> DrawnRow:
