@@ -95,6 +95,8 @@ def test_a_provision_is_cited_once_with_all_that_stands_in_it(paths, told):
         ("Đề nghị hoàn thiện:\n- Một;\n- Hai.", (), ("Một;", "Hai.")),
         ("Chưa rõ.\nĐề nghị:\n– Một\nKhác.", ("Chưa rõ.", "Khác."), ("Một",)),
         ("\n \n-", (), ()),
+        ("Đủ điều kiện, sau khi sửa:\n1. Một.\n2. Hai.", ("Đủ điều kiện, sau khi sửa:", "1. Một.", "2. Hai."), ()),
+        ("Đề nghị sửa:\n1. Một.\na) Hai.", (), ("1. Một.", "a) Hai.")),
     ],
 )
 def test_a_conclusion_is_parted_into_reasons_and_demands(text, reasons, demands):

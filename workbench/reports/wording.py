@@ -13,6 +13,7 @@ UNKNOWN = "Chưa xác định"
 NO_AMOUNT = "–"
 TICKED, EMPTY = "☒", "☐"
 
+_NUMBERED = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]\s")
 # XML 1.0 allows no other control characters, surrogates or non-characters; people paste them from PDF files.
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -91,7 +92,17 @@ def roman(value: int) -> str:
     return written
 
 
+def is_numbered(line: str) -> bool:
+    """Tell whether a person numbered a line: "1. …", "a) …"."""
+    return _NUMBERED.match(line) is not None
+
+
 def listed(items: tuple[str, ...]) -> tuple[str, ...]:
     """Write lines with a dash, a semicolon after each and a full stop after the last."""
     bare = [clean(item).strip().rstrip(";.") for item in items]
     return tuple(f"- {item}{'.' if place == len(bare) - 1 else ';'}" for place, item in enumerate(bare))
+
+
+def listed_as_written(items: tuple[str, ...]) -> tuple[str, ...]:
+    """Write a person's own lines: as they are where they are numbered, else listed."""
+    return tuple(clean(item).strip() for item in items) if any(is_numbered(item) for item in items) else listed(items)

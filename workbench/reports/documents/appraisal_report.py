@@ -11,7 +11,7 @@ from workbench.reports.page import portrait, save
 from workbench.reports.styles import Style
 from workbench.reports.tables import Column, Row, grid
 from workbench.reports.values import AppraisalReport, AppraisedProcedure, FindingRow, TitledText
-from workbench.reports.wording import UNANSWERED, clean, listed, roman
+from workbench.reports.wording import UNANSWERED, clean, listed_as_written, roman
 
 TITLE = "Báo cáo thẩm định"
 NOT_WRITTEN = "Chưa có nội dung."
@@ -116,7 +116,7 @@ def _conclusion(document: Document, numeral: str, values: AppraisalReport) -> No
     for label, lines in (("Lý do:", values.reasons), ("Đề nghị cơ quan chủ trì soạn thảo:", values.demands)):
         if lines:
             write(document, label, Style.BODY)
-            for line in listed(lines):
+            for line in listed_as_written(lines):
                 write_all(document, line, Style.BODY)
     closing_words = f"Trên đây là ý kiến thẩm định của {values.paper.letterhead.agency}."
     write(document, f"{closing_words}/.", Style.BODY)

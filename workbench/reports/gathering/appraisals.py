@@ -31,11 +31,13 @@ from workbench.reports.gathering.papers import (
 )
 from workbench.reports.queries import Material
 from workbench.reports.values import AppraisalReport, AppraisedProcedure, FindingRow, TitledText, Verdict
-from workbench.reports.wording import listed, within_sentence
+from workbench.reports.wording import is_numbered, listed, within_sentence
 from workbench.review.opinions.queries import AGREED
 
 JUSTICE = "Sở Tư pháp"
 _DASHES = "-–•+ \t"
+# The report says so itself in front of the list.
+_DEMANDING = "đề nghị"
 
 
 def appraisal_report(material: Material) -> AppraisalReport:
@@ -74,7 +76,7 @@ def appraising_body(material: Material) -> Organisation | None:
 
 
 def reasons_and_demands(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Part a conclusion's words: dashed lines under a line that ends with a colon are demands, all else are reasons."""
+    """Part a conclusion's words: what is listed under a line that demands are demands, all else are reasons, no word of them lost."""
     reasons: list[str] = []
     demands: list[str] = []
     listing = False
@@ -82,9 +84,9 @@ def reasons_and_demands(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         bare = line.strip(_DASHES)
         if not bare:
             continue
-        if line.endswith(":"):
+        if line.endswith(":") and line.casefold().startswith(_DEMANDING):
             listing = True
-        elif listing and line[0] in _DASHES:
+        elif listing and (line[0] in _DASHES or is_numbered(line)):
             demands.append(bare)
         else:
             listing = False

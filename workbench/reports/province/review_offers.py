@@ -7,7 +7,7 @@ from typing import Any
 from workbench.reports.documents import comments_table
 from workbench.reports.province.fields import DEPARTURE, PLACE, Field, Offer, Rows, item, made, whole
 from workbench.reports.values import Mark
-from workbench.reports.wording import listed
+from workbench.reports.wording import listed, listed_as_written
 
 COMMENTS = Offer(
     (
@@ -71,8 +71,8 @@ APPRAISAL = Offer(
         whole("mo_dau", "Đoạn mở đầu", "opening"),
         whole("y_kien_kiem_soat", "Ý kiến của cơ quan kiểm soát", "controller_opinion"),
         Field("ket_luan", "Kết luận thẩm định", _verdict),
-        Field("ly_do", "Các lý do, mỗi lý do một dòng", lambda values: "\n".join(listed(values.reasons))),
-        Field("de_nghi", "Các đề nghị, mỗi đề nghị một dòng", lambda values: "\n".join(listed(values.demands))),
+        Field("ly_do", "Các lý do, mỗi lý do một dòng", lambda values: "\n".join(listed_as_written(values.reasons))),
+        Field("de_nghi", "Các đề nghị, mỗi đề nghị một dòng", lambda values: "\n".join(listed_as_written(values.demands))),
     ),
     (
         Rows(
