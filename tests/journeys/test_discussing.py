@@ -73,6 +73,15 @@ def test_what_is_typed_in_one_form_survives_an_act_in_another(page: Page) -> Non
     expect(page.locator(".thread textarea[id^=reply-]")).to_have_value("")
 
 
+def test_who_is_refused_by_keyboard_stands_at_what_must_be_put_right(page: Page) -> None:
+    page.goto("/ho-so/1/y-kien")
+    page.get_by_text("Trao đổi thêm").click()
+
+    page.get_by_role("button", name="Gửi", exact=True).press("Enter")
+
+    expect(page.locator(".thread textarea[id^=reply-]")).to_be_focused()
+
+
 def test_who_was_signed_out_meanwhile_keeps_what_they_typed(page: Page) -> None:
     page.goto("/ho-so/1/y-kien")
     page.get_by_text("Trao đổi thêm").click()
