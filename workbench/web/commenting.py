@@ -136,6 +136,7 @@ def thread_form(subject: Subject) -> ThreadForm:
         cost_line=subject.cost_line,
         back=subject.back,
         version=subject.version,
+        reading=request.args.get("reading"),
     )
     offer_wholes(form, subject)
     place = subject.place

@@ -1,6 +1,8 @@
 """Opening a thread: the form, what is refused in it, and what is answered: to a script only what is new on the page."""
 
-from flask import redirect, render_template, url_for
+from urllib.parse import parse_qsl
+
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from models.dossiers import Dossier
@@ -15,6 +17,7 @@ from workbench.web.commenting import Subject, new_thread, offer_wholes
 from workbench.web.discussing import Answer, fresh_counts
 from workbench.web.forms.threads import ThreadForm
 from workbench.web.pages.draft_marks import paragraphs_anew
+from workbench.web.pages.draft_sides import Choice
 from workbench.web.pages.paper import DrawnParagraph
 from workbench.web.pages.threads import one_thread, people_named
 from workbench.web.replies import said, tried
@@ -65,12 +68,12 @@ def after_opening(dossier: Dossier, subject: Subject, thread: Thread) -> Answer:
 
 
 def _marked(dossier: Dossier, subject: Subject) -> list[DrawnParagraph]:
-    """Draw the paragraphs that a new thread marks."""
-    version, place = newest_version(dossier), subject.place
+    """Draw the paragraphs that a new thread marks, with what else is marked on the page that the thread was written on."""
+    version, place, choice = newest_version(dossier), subject.place, Choice.from_args(dict(parse_qsl(request.form.get("reading", ""))))
     if subject.target is ThreadTarget.PROVISION:
         first = newest_outline(dossier).by_path[subject.provision].first
-        return paragraphs_anew(db(), version, person(), range(first, first + 1))
+        return paragraphs_anew(db(), version, person(), range(first, first + 1), choice)
     if place is None:
         return []
     last = place.paragraph if place.end_paragraph is None else place.end_paragraph
-    return paragraphs_anew(db(), version, person(), range(place.paragraph, last + 1))
+    return paragraphs_anew(db(), version, person(), range(place.paragraph, last + 1), choice)

@@ -14,7 +14,7 @@ TOO_LONG = _l("Tối đa 20.000 ký tự.")
 class ThreadForm(FlaskForm):
     """The hidden fields say what it is about: words (paragraph, start, end_paragraph, end, and the version in which they were chosen),
     a finding, a procedure with a component, a question or a cost line, or the dossier; provision: a whole provision instead of the
-    words in it. back: where to go afterwards.
+    words in it. back: where to go afterwards. reading: the query of the reading page.
     """
 
     paragraph = HiddenField()
@@ -28,6 +28,7 @@ class ThreadForm(FlaskForm):
     question = HiddenField()
     cost_line = HiddenField()
     back = HiddenField()
+    reading = HiddenField()
     provision = SelectField(_l("Ý kiến về"), choices=[], default="", validate_choice=False)
     kind = RadioField(
         _l("Loại ý kiến"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Version
@@ -17,6 +17,7 @@ from workbench.extraction.queries import passages_in
 from workbench.ingest.queries import outline_of
 from workbench.review.queries import placements_in
 from workbench.web.formats import label
+from workbench.web.pages.draft_sides import Choice
 from workbench.web.pages.in_file import remark_spans, revision_points, revision_spans, unsure_spans
 from workbench.web.pages.marking import Span
 from workbench.web.pages.paper import Drawing, DrawnParagraph, drawn_paragraphs, note_points
@@ -58,13 +59,18 @@ def drawing_of(marked: Marked) -> Drawing:
     return Drawing(_by_paragraph(spans), _by_paragraph(points), named)
 
 
-def paragraphs_anew(session: Session, version: Version, reader: User, paragraphs: range) -> list[DrawnParagraph]:
-    """Draw some paragraphs of a draft with all that is marked in them; a fixed number of statements."""
+def paragraphs_anew(session: Session, version: Version, reader: User, paragraphs: range, choice: Choice) -> list[DrawnParagraph]:
+    """Draw some paragraphs of a draft with all that is marked in them; choice: of the page that they are drawn into; a fixed number of
+    statements.
+    """
     outline = outline_of(session, version)
-    findings = select(FindingRow).where(FindingRow.version_id == version.id, FindingRow.paragraph.in_(paragraphs))
+    # The finding that was asked for decides which rule is shown, wherever it stands.
+    wanted = or_(FindingRow.paragraph.in_(paragraphs), FindingRow.id == choice.findings.finding)
+    findings = select(FindingRow).where(FindingRow.version_id == version.id, wanted)
     passages = passages_in(session, version, paragraphs=paragraphs)
     placements = placements_in(session, version, reader=reader, paragraphs=paragraphs)
-    drawing = drawing_of(Marked(outline, passages, list(session.scalars(findings)), placements))
+    shown = choice.findings.narrowed(list(session.scalars(findings)))
+    drawing = drawing_of(Marked(outline, passages, shown, placements, choice.procedure, choice.are_changes_marked))
     return drawn_paragraphs(outline, drawing, paragraphs)
 
 
