@@ -14,7 +14,7 @@ class FileStore:
     def put(self, data: bytes) -> str:
         """Keep `data` and give its key; the same content twice is kept once."""
         key = hashlib.sha256(data).hexdigest()
-        place = self._place(key)
+        place = self.place(key)
         if not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
             # A killed process leaves a temporary file, never half a file under its key.
@@ -27,12 +27,13 @@ class FileStore:
 
     def get(self, key: str) -> bytes:
         """Give the bytes under `key`, raising FileNotFoundError where there are none."""
-        return self._place(key).read_bytes()
+        return self.place(key).read_bytes()
 
     def is_intact(self, key: str) -> bool:
         """Whether the bytes under `key` still are what they were."""
-        place = self._place(key)
+        place = self.place(key)
         return place.exists() and hashlib.sha256(place.read_bytes()).hexdigest() == key
 
-    def _place(self, key: str) -> Path:
+    def place(self, key: str) -> Path:
+        """Give where the bytes under `key` are kept, to be handed out as a file."""
         return self.folder / key[:2] / key

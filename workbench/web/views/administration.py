@@ -143,7 +143,7 @@ def uploads() -> str:
 @guarded(Permission.SETTING_READ)
 def upload(file_id: int) -> Response:
     file = pages.refused_upload(db(), file_id)
-    place = services().store.folder / file.key[:2] / file.key
+    place = services().store.place(file.key)
     # Whatever its name claims, it is handed out as bytes: nothing opens it by itself.
     return send_file(place, as_attachment=True, download_name=file.name, mimetype="application/octet-stream")
 

@@ -21,6 +21,6 @@ def download(dossier: Dossier, attachment_id: int) -> Response:
     file = attachment_in(db(), dossier, attachment_id, reader=person()).file
     kind = kind_of(file.name)
     store = services().store
-    place = store.folder / file.key[:2] / file.key
+    place = store.place(file.key)
     sent = io.BytesIO(kind.bare(store.get(file.key))) if kind and kind.bare else place
     return send_file(sent, mimetype=kind.media if kind else None, as_attachment=True, download_name=file.name)

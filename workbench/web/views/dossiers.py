@@ -92,7 +92,7 @@ def upload(dossier: Dossier) -> Answer | str | tuple[str, int]:
 @guarded(Permission.DOSSIER_READ)
 def file(dossier: Dossier, number: int) -> Response:
     stored = version_numbered(db(), dossier, number).file
-    return send_file(services().store.folder / stored.key[:2] / stored.key, as_attachment=True, download_name=stored.name)
+    return send_file(services().store.place(stored.key), as_attachment=True, download_name=stored.name)
 
 
 def _moved(dossier: Dossier, key: str, act: Callable[[], object], sentence: str) -> Answer | tuple[str, int]:

@@ -60,4 +60,4 @@ def compare(dossier: Dossier, signed_id: int) -> str:
 @guarded(Permission.DOSSIER_READ)
 def file(dossier: Dossier, signed_id: int) -> Response:
     row, _page = _signed(dossier, signed_id)
-    return send_file(services().store.folder / row.file.key[:2] / row.file.key, as_attachment=True, download_name=row.file.name)
+    return send_file(services().store.place(row.file.key), as_attachment=True, download_name=row.file.name)
