@@ -113,3 +113,19 @@ def test_a_place_that_is_not_clear_is_refused_and_the_words_are_kept(
     assert f"{words}</textarea>" in answer.text
     session.rollback()
     assert session.get_one(Thread, number).placements[-1].state is PlacementState.DETACHED
+
+
+def test_the_list_of_comments_offers_to_put_back_what_lost_its_words_or_has_others_now(
+    signed_in: SignedIn, dossier_in: Callable[..., Dossier], services: Services, people: Province
+) -> None:
+    dossier = dossier_in(DossierState.IN_APPRAISAL)
+    lost, changed = lost_thread(services, people, dossier), lost_thread(services, people, dossier)
+    with services.writing.begin() as session:
+        row = session.get_one(Thread, changed).placements[-1]
+        row.state, row.paragraph, row.start, row.end = PlacementState.CHANGED, 12, 0, 20
+
+    page = signed_in("appraiser").get(f"/ho-so/{dossier.id}/y-kien").text
+
+    assert all(f"placing={number}#place-thread" in page for number in (lost, changed))
+    assert page.count("Đã sửa thành") == 1
+    assert "Gắn lại" not in signed_in("drafter").get(f"/ho-so/{dossier.id}/y-kien").text

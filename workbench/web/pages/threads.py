@@ -14,16 +14,19 @@ from models.people import User
 from models.reviews import CommentEdit, Thread, ThreadPlacement, Wording
 from workbench.comparing import word_changes
 from workbench.draft.citing import citation
+from workbench.draft.outline import Outline
 from workbench.extraction.queries import ProcedureName, procedure_names
-from workbench.ingest.queries import read_version
+from workbench.ingest.queries import outline_of, read_version
 from workbench.review.authoring.operations import is_editable, is_hideable
 from workbench.review.authoring.queries import earlier_words, publications
 from workbench.review.mentions import labels_of
 from workbench.review.operations import is_author, is_closable, is_withdrawable
+from workbench.review.placing.operations import is_placeable
 from workbench.review.queries import load_said, readers_of, standing_threads, thread_whole, threads_naming
 from workbench.web.formats import label
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.exchange import written_on
+from workbench.web.pages.placed_words import Runs, changed_words
 from workbench.web.pages.thread_filters import NEWEST, ONLY_TERMS, Only, Standing, ThreadFilter, first_paragraphs
 
 PAGE_SIZE = 25
@@ -37,7 +40,8 @@ class DrawnThread:
     title: what it is about; place_url: where that stands, or "". placement: in the newest read version, or None.
     suggested: the words that it suggests, as runs. written: when outside persons wrote, by the id of the comment.
     earlier: what stood in each comment before, as the reader may see it. editable: ids of the comments that the reader may edit.
-    newest: number of the newest read version where the thread is of an older one.
+    newest: number of the newest read version where the thread is of an older one. changed: the words first marked and those that stand
+    there now as one text, as runs, where they changed.
     """
 
     thread: Thread
@@ -50,6 +54,7 @@ class DrawnThread:
     earlier: Mapping[int, Sequence[CommentEdit]]
     editable: frozenset[int]
     newest: int | None
+    changed: Runs = ()
 
     def is_of(self, key: str) -> bool:
         """Tell whether a form by this name, "act-number", stands under the thread or under a comment in it."""
@@ -64,6 +69,11 @@ class DrawnThread:
     @property
     def is_changed(self) -> bool:
         return self.placement is not None and self.placement.state is PlacementState.CHANGED
+
+    @property
+    def is_placeable(self) -> bool:
+        """Whether the reader's organisation may put it back, and there is cause to."""
+        return (self.is_gone or self.is_changed) and is_placeable(self.thread, actor=self.reader)
 
     @property
     def is_own(self) -> bool:
@@ -129,6 +139,7 @@ class _Setting:
     version: Version | None
     procedures: Mapping[int, ProcedureName]
     published: Mapping[int, datetime]
+    outline: Outline | None = None
 
 
 def thread_page(session: Session, dossier: Dossier, user: User, chosen: ThreadFilter) -> ThreadPage:
@@ -211,7 +222,8 @@ def line_name(key: str) -> str:
 def _setting(session: Session, dossier: Dossier, user: User) -> _Setting:
     version = read_version(session, dossier)
     procedures = {row.lineage: row for row in procedure_names(session, version)} if version else {}
-    return _Setting(dossier, user, version, procedures, publications(session, dossier))
+    outline = outline_of(session, version) if version else None
+    return _Setting(dossier, user, version, procedures, publications(session, dossier), outline)
 
 
 def is_closed(thread: Thread) -> bool:
@@ -237,7 +249,15 @@ def _drawn(one: Standing, setting: _Setting) -> DrawnThread:
         earlier={said.id: earlier_words(said, reader=setting.user, published=setting.published) for said in thread.comments},
         newest=setting.version.number if setting.version and setting.version.id != thread.version_id else None,
         editable=frozenset(said.id for said in thread.comments if is_editable(thread, said, actor=setting.user)),
+        changed=_changed(one, setting),
     )
+
+
+def _changed(one: Standing, setting: _Setting) -> Runs:
+    row, outline = one.placement, setting.outline
+    if row is None or outline is None or setting.version is None or row.version_id != setting.version.id:
+        return ()
+    return changed_words([row], outline).get(one.thread.id, ())
 
 
 def _place_url(one: Standing, setting: _Setting) -> str:
