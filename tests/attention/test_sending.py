@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -10,15 +10,17 @@ from sqlalchemy import select
 
 from models.attention import DigestMail
 from models.dossiers import Dossier
-from models.enums import Rhythm, ThreadKind
+from models.enums import Asked, Rhythm, ThreadKind
 from models.people import User
 from tests.attention.post_office import PostOffice, open_post_office
-from tests.casework import comment_on
+from tests.casework import comment_on, newest
 from tests.people import Province
 from workbench.attention import sending
 from workbench.attention.operations import choose_rhythm, see_everything
 from workbench.attention.sending import Round, send_due, send_trial
 from workbench.config import settings_from
+from workbench.consulting.asking.operations import prepare, publish, receive
+from workbench.consulting.asking.values import NewConsultation, Said, Sent
 from workbench.errors import RefusalError
 from workbench.web.state import Services
 
@@ -271,3 +273,27 @@ def test_wrong_settings_are_named_at_start(tmp_path, changes: dict[str, str], wh
     assert settings_from({"WORKBENCH_DATA": str(tmp_path)}).mail is None
     with pytest.raises(RefusalError, match=why):
         settings_from({**whole, **changes})
+
+
+def test_who_gathers_opinions_is_told_once_what_came_by_the_link(
+    services: Services, people: Province, office: PostOffice, dossier: Dossier
+) -> None:
+    with services.writing.begin() as session:
+        own = session.get_one(Dossier, dossier.id)
+        values = NewConsultation(
+            "Doanh nghiệp", "", (), date(2026, 12, 31), dict.fromkeys(("name", "organisation", "contact"), Asked.OPTIONAL)
+        )
+        asked = prepare(session, own, newest(session, own), values, today=date(2026, 12, 7), actor=people["drafter"])
+        publish(session, own, asked, basis="Công văn số 12/SNV", today=date(2026, 12, 7), actor=people["drafter"])
+        receive(session, asked, Sent((Said("", "Nên nộp trực tuyến."), Said("", "Bỏ bản sao."))), today=date(2026, 12, 7))
+
+    sent(services, office)
+    first = {name: body(office, name) for name in ("drafter", "colleague", "appraiser")}
+    office.letters.clear()
+    sent(services, office, MONDAY + timedelta(days=1))
+
+    assert f"{dossier.title}: 2 góp ý chờ xem xét\n  https://danhgia.mau.test/ho-so/{dossier.id}/gop-y" in first["drafter"]
+    assert "2 góp ý chờ xem xét" in first["colleague"]
+    assert "chờ xem xét" not in first["appraiser"]
+    assert "Nên nộp trực tuyến" not in first["drafter"]
+    assert to(office) == []

@@ -18,6 +18,8 @@ SUBJECT = N_("Tin mới của hồ sơ: %(count)s nội dung chưa đọc, %(due
 GREETING = N_("Kính gửi: Ông (Bà) %(name)s,")
 NEWS = N_("Những hồ sơ sau có nội dung mới mà Ông (Bà) chưa đọc:")
 BY = N_("Người thực hiện: %(names)s")
+WAITING = N_("Những hồ sơ sau có góp ý mới gửi qua liên kết, đang chờ Ông (Bà) xem xét:")
+SENT = N_("%(count)s góp ý chờ xem xét")
 DUE = N_("Những hồ sơ sau đang chờ Ông (Bà) xử lý và đến hạn:")
 LEFT = N_("hạn %(day)s, còn %(days)s ngày làm việc")
 TODAY = N_("hạn hôm nay, %(day)s")
@@ -50,6 +52,15 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A dossier to which something new was sent by a link. count: how much of what was sent nobody has looked at."""
+
+    dossier_id: int
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What one person is told."""
 
@@ -57,10 +68,16 @@ class Digest:
     email: str
     matters: tuple[Matter, ...]
     due: tuple[Due, ...]
+    waiting: tuple[Waiting, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not self.matters and not self.due
+        return not (self.matters or self.due or self.waiting)
+
+    @property
+    def unread(self) -> int:
+        """How much there is that the person has not read."""
+        return sum(matter.news.count for matter in self.matters) + sum(one.count for one in self.waiting)
 
 
 def concerning(news: News) -> News:
@@ -70,10 +87,12 @@ def concerning(news: News) -> News:
 
 def letter(digest: Digest, *, sender: str, address: str, say: Say) -> EmailMessage:
     """Write the letter. sender: as it stands in From; address: of the workbench, without a slash at its end."""
-    counts = {"count": sum(matter.news.count for matter in digest.matters), "due": len(digest.due)}
+    counts = {"count": digest.unread, "due": len(digest.due)}
     parts = [say(GREETING) % {"name": digest.name}]
     if digest.matters:
         parts += [say(NEWS), *(_matter(place, one, address, say) for place, one in enumerate(digest.matters, start=1))]
+    if digest.waiting:
+        parts += [say(WAITING), *(_waiting(one, address, say) for one in digest.waiting)]
     if digest.due:
         parts += [say(DUE), *(_due(one, address, say) for one in digest.due)]
     parts += [f"{say(ENDING)}\n{address}/tai-khoan"]
@@ -94,6 +113,10 @@ def _matter(place: int, matter: Matter, address: str, say: Say) -> str:
     lines += [f"   {say(BY) % {'names': ', '.join(news.who)}}"]
     path = f"/ho-so/{matter.dossier_id}/y-kien?only=unseen" if news.comments else f"/ho-so/{matter.dossier_id}"
     return "\n".join([*lines, f"   {address}{path}"])
+
+
+def _waiting(one: Waiting, address: str, say: Say) -> str:
+    return f"- {_line(one.title)}: {say(SENT) % {'count': one.count}}\n  {address}/ho-so/{one.dossier_id}/gop-y"
 
 
 def _due(due: Due, address: str, say: Say) -> str:

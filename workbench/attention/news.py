@@ -26,6 +26,10 @@ STEPS: dict[str, str] = {
 }
 
 
+# The act under which the history notes what came by a link; it is no news to readers, and waits for who gathers opinions.
+CONTRIBUTED = "keep-contribution"
+
+
 class Saying(StrEnum):
     """What a new comment is to the person, the weightiest first."""
 

@@ -15,9 +15,9 @@ from models.history import Event
 from models.people import User
 from models.reviews import Comment, Mention, Thread
 from workbench.access.queries import visible
-from workbench.attention.desk import OVER, desk_of
-from workbench.attention.digests import Digest, Due, Matter, concerning
-from workbench.attention.news import STEPS, NewComment, News, NewStep
+from workbench.attention.desk import OVER, Aside, desk_of
+from workbench.attention.digests import Digest, Due, Matter, Waiting, concerning
+from workbench.attention.news import CONTRIBUTED, STEPS, NewComment, News, NewStep
 from workbench.review.queries import seen_by
 from workbench.workflow import working_days_left
 
@@ -67,19 +67,28 @@ def marks(session: Session) -> tuple[int, int]:
 
 
 def digest_of(session: Session, reader: User, *, day: date) -> Digest:
-    """Give what a person is to be told on a day: news that they neither saw nor were sent, and what falls due on their desk."""
+    """Give what a person is to be told on a day: news that they neither saw nor were sent, and what falls due or came by a link."""
     mine, others = desk_of(session, reader)
     told = select(func.max(DigestMail.comment_id), func.max(DigestMail.sequence))
     comment_id, sequence = session.execute(told.where(DigestMail.user_id == reader.id, DigestMail.sent_at.is_not(None))).one()
     titles = {dossier.id: dossier.title for dossier in (*(item.dossier for item in mine), *others)}
     news = {number: concerning(one).after(comment_id or 0, sequence or 0) for number, one in news_of(session, reader).items()}
     due = [(item.dossier, working_days_left(item.due_on, today=day)) for item in mine if item.due_on]
+    fed = _fed_since(session, sequence or 0)
+    waiting = [item for item in mine if item.act == Aside.MODERATE and item.dossier.id in fed]
     return Digest(
         name=reader.name,
         email=reader.email,
+        waiting=tuple(Waiting(item.dossier.id, item.dossier.title, item.threads) for item in waiting),
         matters=tuple(Matter(number, titles[number], one) for number, one in news.items() if one.count and number in titles),
         due=tuple(Due(one.id, one.title, one.due_on, left) for one, left in due if one.due_on and left <= NEAR),
     )
+
+
+def _fed_since(session: Session, sequence: int) -> set[int]:
+    """Give the dossiers to which somebody sent something by a link since an event."""
+    sent = select(Event.dossier_id).where(Event.act == CONTRIBUTED, Event.sequence > sequence)
+    return {number for number in session.scalars(sent.distinct()) if number is not None}
 
 
 def rhythm_of(session: Session, user: User) -> Rhythm:
