@@ -6,15 +6,14 @@ detached. So the paragraph is found first, by all that speaks for it, and the qu
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from models.enums import PlacementState
 from workbench.comparing.atoms import citation
 from workbench.comparing.comparison import Change, Comparison
 from workbench.draft.outline import Outline, Paragraph
-from workbench.review.certainty import certainties, weights
 from workbench.review.correspondence import Correspondence
 from workbench.review.stretches import Trace, follow
+from workbench.review.successors import Successors
 
 # A quote of which less is left is another one.
 KEPT_OF_QUOTE = 0.5
@@ -41,19 +40,6 @@ class Placement:
     paragraph: int | None = None
     start: int | None = None
     end: int | None = None
-
-
-class Successors:
-    """Which new paragraph each old one surely became; asked once for each."""
-
-    def __init__(self, correspondence: Correspondence) -> None:
-        self.correspondence = correspondence
-        self.of = cache(self._of)
-
-    def _of(self, paragraph: int) -> int | None:
-        sure = certainties({one: self.correspondence.evidence(paragraph, one) for one in self.correspondence.candidates(paragraph)})
-        best = max(sure, key=lambda one: (sure[one], -one), default=None)
-        return best if best is not None and sure[best] >= weights().at_least else None
 
 
 def place(old: Outline, new: Outline, quotes: Sequence[Anchor], *, comparison: Comparison) -> tuple[Placement, ...]:

@@ -14,10 +14,9 @@ from workbench.comparing.atoms import Depth, key_at
 from workbench.comparing.comparison import DELETED, KEPT, Comparison, ProvisionRow, Range
 from workbench.comparing.tokens import Vocabulary
 from workbench.draft.outline import Outline
+from workbench.review.company import Company, Standing
 from workbench.review.stretches import spoken
 
-# Neighbours count as company up to this distance.
-_REACH = 6
 # Runs of so many words that are shared with few paragraphs point to candidates; the best of them are weighed.
 _RUN = 3
 _COMMON_RUN = 30
@@ -71,6 +70,31 @@ class _Flow:
         return self._words[begin - size : begin], self._words[end : end + size]
 
 
+class _Words:
+    """Finds the paragraphs of a draft by their words."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        self._sharing: dict[str, list[int]] = defaultdict(list)
+        self._same: dict[str, list[int]] = defaultdict(list)
+        for place, code in enumerate(codes):
+            self._same[code].append(place)
+            for run in _runs(code):
+                self._sharing[run].append(place)
+
+    def equal(self, code: str) -> list[int]:
+        """Give the first paragraphs of the very same words."""
+        return self._same.get(code, [])[:_COMMON_RUN]
+
+    def alike(self, code: str) -> list[int]:
+        """Give the paragraphs that share most of the rarer runs of words."""
+        shared: Counter[int] = Counter()
+        for run in _runs(code):
+            places = self._sharing.get(run, ())
+            if len(places) <= _COMMON_RUN:
+                shared.update(places)
+        return sorted(shared, key=lambda place: (-shared[place], place))[:_CANDIDATES]
+
+
 class Correspondence:
     """Both versions, and how their paragraphs correspond."""
 
@@ -79,8 +103,13 @@ class Correspondence:
         vocabulary = Vocabulary()
         self.olds = [vocabulary.encode(spoken(paragraph)) for paragraph in old.paragraphs]
         self.news = [vocabulary.encode(spoken(paragraph)) for paragraph in new.paragraphs]
+        self._old_words, self._new_words = _Words(self.olds), _Words(self.news)
         self._old_flow, self._new_flow = _Flow(self.olds), _Flow(self.news)
+        self._company = Company(len(self.olds), len(self.news), self._told)
         self._likeness = lru_cache(maxsize=None)(self._measured)
+        self.candidates = lru_cache(maxsize=None)(self._candidates)
+        self.claimants = lru_cache(maxsize=None)(self._claimants)
+        self.evidence = lru_cache(maxsize=None)(self._evidence)
 
     @cached_property
     def partners(self) -> dict[int, int]:
@@ -103,47 +132,38 @@ class Correspondence:
         return sources
 
     @cached_property
-    def _twins(self) -> dict[str, list[int]]:
-        twins: dict[str, list[int]] = defaultdict(list)
-        for index, code in enumerate(self.olds):
-            twins[code].append(index)
-        return twins
-
-    @cached_property
     def telling(self) -> frozenset[int]:
         """Old paragraphs whose words stand in no other paragraph, before or after."""
         before, after = Counter(self.olds), Counter(self.news)
         return frozenset(index for index, code in enumerate(self.olds) if len(code) > 1 and before[code] == 1 and after[code] <= 1)
 
-    def candidates(self, paragraph: int) -> list[int]:
+    def _candidates(self, paragraph: int) -> Sequence[int]:
         """Give the new paragraphs that may be what an old one became: its partner, those like it, those in its place."""
         found = [self.partners[paragraph]] if paragraph in self.partners else []
-        found += sorted(self._places(paragraph))
-        shared: Counter[int] = Counter()
-        code = self.olds[paragraph]
-        for run in _runs(code):
-            places = self._index.get(run, ())
-            if len(places) <= _COMMON_RUN:
-                shared.update(places)
+        found += [*self._company.room(paragraph), *self._company.beside(paragraph)]
         # The very same words further off count too, as far as they are few.
-        found += self._index.get(f"={code}", [])[:_COMMON_RUN]
-        found += [place for place, _ in shared.most_common(_CANDIDATES)]
+        found += self._new_words.equal(self.olds[paragraph]) + self._new_words.alike(self.olds[paragraph])
         return list(dict.fromkeys(found))
 
-    def evidence(self, old: int, new: int) -> Evidence:
+    def _claimants(self, paragraph: int) -> Sequence[int]:
+        """Give the old paragraphs that a new one may be what they became: its sources, and those like it."""
+        code = self.news[paragraph]
+        return list(dict.fromkeys([*self.sources.get(paragraph, ()), *self._old_words.equal(code), *self._old_words.alike(code)]))
+
+    def _evidence(self, old: int, new: int) -> Evidence:
         """Weigh one candidate."""
         one, other = self.olds[old], self.news[new]
         alike, (lead, trail) = self.likeness(old, new), self.surroundings(old, new)
-        rivals = [source for source in (*self.sources.get(new, ()), *self._twins.get(other, ())[:_COMMON_RUN]) if source != old]
+        rivals = [source for source in (*self.sources.get(new, ()), *self._old_words.equal(other)) if source != old]
         claim = max((self.likeness(source, new) for source in rivals), default=0.0)
         strength = max((self.likeness(source, new) + sum(self.surroundings(source, new)) for source in rivals), default=None)
         return Evidence(
             alike=alike,
             below=max(0.0, self.usual - alike),
             far=max(0.0, self.usual - alike - _FAR),
-            before=self._side(old, new, -1),
-            after=self._side(old, new, 1),
-            between=float(new in self._places(old)),
+            before=self._company.before(old, new),
+            after=self._company.after(old, new),
+            between=float(new in self._company.room(old)),
             lead=lead,
             trail=trail,
             chosen=float(self.partners.get(old) == new),
@@ -172,35 +192,9 @@ class Correspondence:
     def _measured(self, old: int, new: int) -> float:
         return fuzz.ratio(self.olds[old], self.news[new]) / 100
 
-    def _side(self, old: int, new: int, step: int) -> float:
-        """Give 1 where the nearest telling neighbour stands at the same distance as before, less where it moved a little."""
-        best = 0.0
-        for distance in range(step, step * (_REACH + 1), step):
-            partner = self._neighbour(old + distance)
-            if partner is not None:
-                best = max(best, 1 / (1 + abs(partner - new - distance)) / (1 + 0.15 * (abs(distance) - 1)))
-        return best
-
-    def _places(self, old: int) -> range:
-        """Give the new paragraphs between what the neighbours became, when that is few."""
-        first = self._nearest(old, -1)
-        last = self._nearest(old, 1)
-        if first is None or last is None or not 0 < last - first <= 2 * _REACH:
-            return range(0)
-        return range(first + 1, last)
-
-    def _nearest(self, old: int, step: int) -> int | None:
-        """Give where the nearest telling neighbour stands now."""
-        for at in range(old + step, old + step * (_REACH + 1), step):
-            if (partner := self._neighbour(at)) is not None:
-                return partner
-        return None
-
-    def _neighbour(self, at: int) -> int | None:
-        """Give where an old paragraph stands now if it can be told by its words; the ends of the draft can."""
-        if at in (-1, len(self.olds)):
-            return -1 if at < 0 else len(self.news)
-        return self.partners.get(at) if at in self.telling else None
+    def _told(self, old: int) -> Standing | None:
+        """Give where an old paragraph stands now if it can be told by its words."""
+        return (self.partners[old], 1.0) if old in self.telling and old in self.partners else None
 
     def _home(self, old: int) -> str:
         return self._homes.get(key_at(self.old.paragraphs[old].provision, Depth.ARTICLE), "")
@@ -216,15 +210,6 @@ class Correspondence:
         for (one, other), _ in flows.most_common():
             homes.setdefault(one, other)
         return homes
-
-    @cached_property
-    def _index(self) -> dict[str, list[int]]:
-        index: dict[str, list[int]] = defaultdict(list)
-        for place, code in enumerate(self.news):
-            for run in _runs(code):
-                index[run].append(place)
-            index[f"={code}"].append(place)
-        return index
 
 
 def _runs(code: str) -> set[str]:
