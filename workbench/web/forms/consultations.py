@@ -31,6 +31,7 @@ class ConsultationForm(FlaskForm):
 class PublishForm(FlaskForm):
     basis = TextAreaField(
         _l("Căn cứ cho phép công khai dự thảo"),
+        description=_l("Ví dụ: Công văn số 15/SNV-VP ngày 20/11/2026 của Giám đốc Sở về việc lấy ý kiến đối với dự thảo."),
         validators=[
             InputRequired(_l("Ghi căn cứ cho phép công khai dự thảo (số văn bản, ý kiến của lãnh đạo).")),
             Length(max=2000, message=_l("Tối đa 2.000 ký tự.")),
