@@ -195,3 +195,14 @@ def test_the_ends_of_the_cost_and_the_ready_made_figures_stand_beneath_the_total
     assert [sheet[f"K{row + place}"].value for place in (1, 2)] == [None, None]
     assert "(*)" in [line[11].value for line in sheet.iter_rows(min_row=9) if line[11].value]
     assert sheet[f"A{row + 4}"].value.startswith("(*) Số liệu theo mức gợi ý")
+
+
+def test_a_row_is_as_high_as_its_longest_words():
+    (line,) = FORM.proposed.lines
+    short, long = replace(line, name="Đơn", activity="01 trang", note=""), replace(line, name=f"Bản sao {'giấy xác nhận ' * 5}", note="")
+    packed = cost_workbook.build(replace(FORM, proposed=replace(FORM.proposed, lines=(short, long))))
+
+    sheet = openpyxl.load_workbook(io.BytesIO(packed))["B. Dự kiến"]
+
+    heights = {sheet.cell(row, 2).value: sheet.row_dimensions[row].height for row in range(9, 13)}
+    assert heights[long.name] == 3 * heights["Đơn"]

@@ -1,5 +1,6 @@
 """Form 04/ĐGTĐ-SCM as an Excel workbook whose amounts are live formulas: a changed hour changes every sum below it."""
 
+import textwrap
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -32,7 +33,10 @@ _RIGHT = Alignment(horizontal="right", vertical="top")
 _SHEETS = {"current": "A. Hiện tại", "proposed": "B. Dự kiến"}
 _COMPARED = "C. So sánh"
 _INCOME_CELL, _TIMES_CELL, _SUBJECTS_CELL = "$D$4", "$D$5", "$D$6"
-_TABLE_ROW, _HEAD_HEIGHT = 8, 66
+# In points. Programs that don't fit the height of a row to its words would cut them off.
+_TABLE_ROW, _HEAD_HEIGHT, _LINE_HEIGHT = 8, 66, 16.5
+# A label at the foot runs over the columns that have no figure there.
+_FOOT = 3
 _ENDS = ("Thấp nhất (khi lập biểu mẫu)", "Cao nhất (khi lập biểu mẫu)")
 
 
@@ -83,7 +87,6 @@ def _inputs(sheet: Worksheet, values: CostForm, block: CostBlock) -> None:
 
 
 def _head(sheet: Worksheet) -> None:
-    # Programs that don't fit the height of a row to its words would cut the titles off.
     sheet.row_dimensions[_TABLE_ROW].height = _HEAD_HEIGHT
     for place, title in enumerate(COLUMNS, start=1):
         cell = put_text(sheet.cell(_TABLE_ROW, place), title, size=11, bold=True)
@@ -114,6 +117,7 @@ def _beneath(sheet: Worksheet, row: int, block: CostBlock) -> None:
             _put(sheet[f"{letter}{row}"], ends[place] if ends else None, _MONEY)
         for column in range(1, len(COLUMNS) + 1):
             sheet.cell(row, column).border = BORDER
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=_FOOT)
         row += 1
     for note in block_notes(block):
         put_text(sheet.cell(row, 1), note, size=11)
@@ -123,8 +127,10 @@ def _beneath(sheet: Worksheet, row: int, block: CostBlock) -> None:
 def _line(sheet: Worksheet, row: int, line: CostLine) -> None:
     marked = MARK if line.suggests_hours or line.suggests_services else ""
     note = " ".join(part for part in (f"({marked})" if marked else "", line.note) if part)
-    for place, text in ((1, line.number), (2, line.name), (3, line.activity), (12, note)):
+    words = ((1, line.number), (2, line.name), (3, line.activity), (12, note))
+    for place, text in words:
         put_text(sheet.cell(row, place), text).alignment = CENTRED if place == 1 else WRAPPED
+    sheet.row_dimensions[row].height = _LINE_HEIGHT * max(_lines(text, _WIDTHS[place - 1]) for place, text in words)
     _put(sheet[f"{_HOURS}{row}"], line.hours if line.hours else None, _NUMBER)
     _put(sheet[f"{_INCOME}{row}"], f"={_INCOME_CELL}" if line.hours else None, _MONEY)
     _put(sheet[f"{_SERVICES}{row}"], line.services or None, _MONEY)
@@ -138,6 +144,11 @@ def _line(sheet: Worksheet, row: int, line: CostLine) -> None:
         sheet.cell(row, place).border = BORDER
 
 
+def _lines(text: str, width: int) -> int:
+    """Count the lines that words take in a column, one of them at least."""
+    return len(textwrap.wrap(text, width)) or 1
+
+
 def _total(sheet: Worksheet, row: int, block: CostBlock) -> None:
     first, last = _TABLE_ROW + 1, row - 1
     put_text(sheet.cell(row, 1), total_of(block), bold=True)
@@ -146,6 +157,7 @@ def _total(sheet: Worksheet, row: int, block: CostBlock) -> None:
     for place in range(1, len(COLUMNS) + 1):
         cell = sheet.cell(row, place)
         cell.border, cell.fill, cell.font = BORDER, SHADE, Font(name=FONT, size=12, bold=True)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=_FOOT)
 
 
 def _compare(sheet: Worksheet, values: CostForm, totals: dict[str, int | None]) -> None:
