@@ -49,7 +49,8 @@ def _draw(template: str, dossier: Dossier, **values: object) -> str:
 
 def _told(taken: Taken) -> str:
     sentence = str(ngettext("Đã đưa vào hồ sơ %(num)s ý kiến góp ý.", "Đã đưa vào hồ sơ %(num)s ý kiến góp ý.", taken.opinions))
-    return f"{sentence} {_('Đã có từ trước nên không đưa vào lần nữa: %(count)s.', count=taken.held)}" if taken.held else sentence
+    held = _("Đã có từ trước nên không đưa vào lần nữa: %(count)s.", count=taken.held)
+    return f"{sentence} {held}" if taken.held else sentence
 
 
 @blueprint.get("")
