@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.enums import ResponseKind, SenderKind
-from workbench.consulting.columns import Column, column_of, disposition_of, find_head, kind_of_sender
+from workbench.consulting.columns import Column, body_named_by, column_of, disposition_of, find_head, kind_of_sender
 from workbench.consulting.rows import read_rows
 
 C = Column
@@ -154,7 +154,29 @@ def test_an_answer_in_a_table_says_by_its_beginning_how_it_settles(words: str, k
         ("Ông Nguyễn Văn A", SenderKind.CITIZEN),
         ("Công ty TNHH Ánh Dương", SenderKind.ORGANISATION),
         ("Hiệp hội Doanh nghiệp tỉnh", SenderKind.ORGANISATION),
+        ("Chi nhánh Ngân hàng Chính sách xã hội", SenderKind.ORGANISATION),
+        ("Chi bộ 3", SenderKind.ORGANISATION),
+        ("Chi cục Thuế khu vực II", SenderKind.AGENCY),
+        ("Chị Trần Thị B", SenderKind.CITIZEN),
+        ("Bà Rịa Cement", SenderKind.ORGANISATION),
+        ("bà Lê Thị C", SenderKind.CITIZEN),
+        ("Hội Nông dân tỉnh", SenderKind.ORGANISATION),
+        ("Hội đồng nhân dân xã Tân Lập", SenderKind.AGENCY),
     ],
 )
 def test_a_sender_is_told_by_how_the_name_begins(name: str, kind: SenderKind) -> None:
     assert kind_of_sender(name) is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Công ty TNHH Ánh Dương (bà Trần Thị B)", "Công ty TNHH Ánh Dương"),
+        ("Sở Tài chính", "Sở Tài chính"),
+        ("Nguyễn Văn A", ""),
+        ("Ông Nguyễn Văn A (Công ty Ánh Dương)", ""),
+        ("Hộ kinh doanh Nguyễn Văn A", ""),
+    ],
+)
+def test_the_history_names_what_is_surely_no_person(name: str, body: str) -> None:
+    assert body_named_by(name) == body

@@ -18,7 +18,9 @@ from tests.conftest import DRAFT
 from tests.people import Province
 from tests.web.consulting import came, close, prepare, publish, stored
 from tests.web.police import offences
+from workbench.cli.serving import forget_addresses
 from workbench.consulting.asking.queries import PER_ADDRESS_AND_LINK
+from workbench.web.consulting import network_of
 from workbench.web.state import Services
 
 SignedIn = Callable[[str], FlaskClient]
@@ -170,6 +172,41 @@ def test_after_its_day_the_page_thanks_and_shows_nothing_else(
     assert "Ý kiến gửi muộn." in late.text
     assert "Ngắn." in anybody.post(public_link, data={"words-2": "Ngắn."}).text
     assert came(session) == []
+
+
+def test_addresses_are_forgotten_where_nobody_sends_any_more(
+    app: Flask, public_link: str, anybody: FlaskClient, session: Session, services: Services
+) -> None:
+    anybody.post(public_link, data={"general": "Một."})
+    forget_addresses(services.settings.database)
+    kept = len(stored(session, ContributionTry))
+    with services.writing.begin() as writing:
+        writing.scalars(select(ContributionTry)).one().at = now() - timedelta(hours=2)
+
+    forget_addresses(services.settings.database)
+
+    assert (kept, stored(session, ContributionTry)) == (1, [])
+
+
+def test_ends_of_lines_count_as_the_page_counts_them(public_link: str, anybody: FlaskClient, session: Session) -> None:
+    answer = anybody.post(public_link, data={"general": "\r\n".join(["a"] * 2_500)})
+
+    assert answer.status_code == 302
+    assert [len(one.words) for one in came(session)] == [4_999]
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "::ffff:203.0.113.7"),
+        ("", ""),
+    ],
+)
+def test_one_sender_has_one_address_or_a_whole_network_of_the_new_kind(address: str, network: str) -> None:
+    assert network_of(address) == network
 
 
 def test_a_link_that_was_taken_back_leads_nowhere(

@@ -1,14 +1,17 @@
 """Consultation by a public_link: prepared, consultation on a basis, read and answered without an account, decided by the department."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.consulting import Consultation, Contribution
+from models.consulting import Consultation, Contribution, OutsideLetter
 from models.dossiers import Dossier
 from models.enums import ContributionState, DossierState, SenderKind
+from models.history import Event
 from models.reviews import Thread
 from tests.web.consulting import came, close, prepare, publish, stored
 from tests.web.counting import statements
@@ -203,6 +206,34 @@ def test_a_consultation_that_ended_on_its_day_is_not_said_to_be_taken_back(
     assert "Đã kết thúc" in page
     assert "Đã thu hồi" not in page
     assert anybody.get(public_link).status_code == 410
+
+
+def test_no_event_names_a_person_who_sent(
+    public_link: str, consultation: str, anybody: FlaskClient, signed_in: SignedIn, session: Session
+) -> None:
+    anybody.post(public_link, data={"general": "Ủng hộ.", "name": "Lê Thị Bưởi", "organisation": "Công ty Ánh Dương"})
+    anybody.post(public_link, data={"general": "Rút ngắn.", "organisation": "Phạm Văn Cam"})
+    for one in came(session):
+        signed_in("drafter").post(f"{consultation}/dua-vao/{one.contribution_id}")
+    session.rollback()
+
+    told = " ".join(str(event.data) for event in session.scalars(select(Event)))
+
+    assert "Công ty Ánh Dương" in told
+    assert "Lê Thị Bưởi" not in told
+    assert "Phạm Văn Cam" not in told
+
+
+def test_what_is_sent_at_night_is_dated_by_the_day_here(
+    public_link: str, consultation: str, anybody: FlaskClient, signed_in: SignedIn, services: Services, session: Session
+) -> None:
+    anybody.post(public_link, data={"general": "Ủng hộ."})
+    with services.writing.begin() as writing:
+        writing.scalars(select(Contribution)).one().sent_at = datetime(2026, 11, 22, 18, tzinfo=UTC)
+
+    signed_in("drafter").post(f"{consultation}/dua-vao/{came(session)[0].contribution_id}")
+
+    assert [one.dated for one in stored(session, OutsideLetter)] == [date(2026, 11, 23)]
 
 
 def test_a_day_that_is_over_is_refused(signed_in: SignedIn, dossier: Dossier) -> None:

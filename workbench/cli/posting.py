@@ -7,6 +7,7 @@ from dataclasses import asdict
 from models.base import now
 from models.session import make_engine, make_sessions, make_writing_sessions
 from workbench.attention.sending import send_due, send_trial
+from workbench.cli.serving import forget_addresses
 from workbench.config import settings_from
 from workbench.errors import RefusalError
 
@@ -20,6 +21,7 @@ def digest(options: argparse.Namespace) -> int:
         send_trial(settings.mail, options.email)
         print(json.dumps({"sent": 1}))
         return 0
+    forget_addresses(settings.database)
     engine = make_engine(settings.database)
     done = send_due(make_sessions(engine), make_writing_sessions(engine), settings.mail, moment=now())
     print(json.dumps(asdict(done)))

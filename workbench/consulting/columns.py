@@ -10,11 +10,12 @@ from importlib.resources import files
 from typing import Any
 
 from models.enums import ResponseKind, SenderKind
-from workbench.consulting.folding import plain_words
+from workbench.consulting.folding import marked_words, plain_words
 
 # A table stands under its title and notes; a head of two rows is read as one.
 _ROWS_BEFORE_HEAD = 20
 _LONGEST_HEAD = 120
+_IN_BRACKETS = re.compile(r"\([^)]*\)?")
 
 
 class Column(StrEnum):
@@ -75,9 +76,24 @@ def disposition_of(words: str) -> ResponseKind | None:
 
 def kind_of_sender(name: str) -> SenderKind:
     """Tell what kind of sender a name is of, by how it begins."""
-    plain = plain_words(name)
-    fitting = (kind for kind, openings in _rules().senders if any(_opens(plain, one) for one in openings))
-    return next(fitting, SenderKind.ORGANISATION)
+    return _told_kind(name) or SenderKind.ORGANISATION
+
+
+def without_brackets(name: str) -> str:
+    """Give a body's name without what stands in brackets behind it, which is often a person."""
+    return " ".join(_IN_BRACKETS.sub("", name).split()).strip(" ,;-–")
+
+
+def body_named_by(name: str) -> str:
+    """Give the body that a sender's name is surely of, without the person who speaks for it; "" where it may be a person's."""
+    body = without_brackets(name)
+    return body if _told_kind(body) in (SenderKind.AGENCY, SenderKind.ORGANISATION) else ""
+
+
+def _told_kind(name: str) -> SenderKind | None:
+    written = (plain_words(name), marked_words(name))
+    fitting = (kind for kind, openings in _rules().senders if any(_opens(words, one) for one in openings for words in written))
+    return next(fitting, None)
 
 
 def _columns(row: Sequence[str]) -> dict[Column, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.enums import ResponseKind, SenderKind
-from workbench.consulting.columns import disposition_of, kind_of_sender
+from workbench.consulting.columns import body_named_by, disposition_of, kind_of_sender, without_brackets
 from workbench.consulting.folding import plain_words
 from workbench.consulting.placing import Place, Places
 from workbench.consulting.rows import OpinionRow
@@ -33,11 +33,20 @@ class NewOpinion:
 
 @dataclass(frozen=True, slots=True)
 class NewLetter:
+    """body: the sender as far as it is surely no person, "" where it may be one; None: where a person told the kind, as it is told."""
+
     sender: str
     kind: SenderKind
     opinions: tuple[NewOpinion, ...]
     number: str = ""
     dated: date | None = None
+    body: str | None = None
+
+    @property
+    def named(self) -> str:
+        """Name the sender for the history, from which nothing can be taken out again; "" for a person."""
+        told = without_brackets(self.sender) if self.kind is not SenderKind.CITIZEN else ""
+        return told if self.body is None else self.body
 
     @property
     def mark(self) -> "Mark":
@@ -152,4 +161,7 @@ def gathered(opinions: Sequence[ReadOpinion]) -> list[NewLetter]:
             answer=one.row.response.strip(),
         )
         letters.setdefault((one.sender.strip()[:LONGEST_SENDER], one.row.document.strip()[:LONGEST_NUMBER]), []).append(opinion)
-    return [NewLetter(sender, kind_of_sender(sender), tuple(said), number) for (sender, number), said in letters.items()]
+    return [
+        NewLetter(sender, kind_of_sender(sender), tuple(said), number, body=body_named_by(sender))
+        for (sender, number), said in letters.items()
+    ]

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from models.consulting import OutsideLetter, OutsideOpinion
 from models.dossiers import Dossier, StoredFile
-from models.enums import PlacementState, SenderKind, ThreadKind, ThreadState, ThreadTarget
+from models.enums import PlacementState, ThreadKind, ThreadState, ThreadTarget
 from models.people import User
 from models.reviews import Comment, OutsideComment, Thread, ThreadPlacement
-from workbench.access import Permission, can, require
+from workbench.access import Permission, require
 from workbench.comparing import ProvisionFate
 from workbench.consulting.letters import LONGEST_WORDS, Mark, NewLetter, NewOpinion, free_key
 from workbench.consulting.queries import Standing, held_opinions
@@ -21,15 +21,19 @@ from workbench.review.opening import NewThread, placement_of
 from workbench.review.operations import answer, close, take_up, written
 from workbench.storage import FileStore
 
+# How the history names whoever may be a person.
+_SOMEBODY = "một cá nhân"
+
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where opinions come from, and who takes them in."""
+    """Where opinions come from, and who takes them in. named: how the history names the sender."""
 
     session: Session
     dossier: Dossier
     standing: Standing
     letter: OutsideLetter
+    named: str
     actor: User
 
 
@@ -49,7 +53,7 @@ def take_in_letters(
 ) -> list[OutsideLetter]:
     """Take in what the dossier does not hold yet: each opinion as a thread; refuses where nothing is new.
 
-    An opinion that comes with the department's answer is answered at once, if this person may answer now.
+    An opinion that comes with the department's answer is answered at once: whoever may gather opinions may answer them.
     """
     require(actor, Permission.OPINION_GATHER, dossier)
     held = held_opinions(session, dossier, ((one.key, letter.mark) for letter in letters for one in letter.opinions))
@@ -121,17 +125,12 @@ def _letter(
     )
     session.add(letter)
     session.flush()
-    data = {"sender": _named(letter), "number": letter.number, "version": standing.version.number, "opinions": len(opinions)}
+    data = {"sender": values.named or _SOMEBODY, "number": letter.number, "version": standing.version.number, "opinions": len(opinions)}
     record(session, "take-in-letter", actor=actor, dossier=dossier, subject=letter, data=data | ({"file": file.name} if file else {}))
-    source = _Source(session, dossier, standing, letter, actor)
+    source = _Source(session, dossier, standing, letter, values.named or _SOMEBODY, actor)
     for position, opinion in enumerate(opinions, start=1):
         _open(source, opinion, position)
     return letter
-
-
-def _named(letter: OutsideLetter) -> str:
-    """Name the sender in the history, which can never be taken back: a person only as one."""
-    return letter.sender if letter.kind is not SenderKind.CITIZEN else "một cá nhân"
 
 
 def _open(source: _Source, opinion: NewOpinion, position: int) -> None:
@@ -168,7 +167,7 @@ def _open(source: _Source, opinion: NewOpinion, position: int) -> None:
     session.add(row)
     session.flush()
     record(session, "link-opinion", actor=actor, dossier=dossier, subject=row, data={"thread": thread.id, "letter": source.letter.id})
-    if opinion.response is not None and can(actor, Permission.THREAD_ANSWER, dossier):
+    if opinion.response is not None:
         answer(session, dossier, thread, response=opinion.response, text=opinion.answer, actor=actor)
 
 
@@ -184,7 +183,7 @@ def _name(source: _Source, comment: Comment) -> None:
     )
     source.session.add(outside)
     source.session.flush()
-    data = {"author": _named(letter)}
+    data = {"author": source.named}
     record(source.session, "name-outside", actor=source.actor, dossier=source.dossier, subject=outside, data=data)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from flask import request
 from flask_babel import gettext as _
@@ -44,7 +45,7 @@ def prepared(form: ConsultationForm, dossier: Dossier) -> Consultation | None:
 
 def sent_to(consultation: Consultation, outline: Outline) -> Sent:
     """Read what was typed; a place that the page does not offer is not read at all."""
-    value = request.form.get
+    value = _as_typed
     said = [Said("", value("general", "").strip())]
     said += [Said("", value(f"answer-{number}", "").strip(), question) for number, question in enumerate(consultation.questions, start=1)]
     said += [Said(path, value(f"words-{number}", "").strip()) for number, path in enumerate(places_of(outline), start=1)]
@@ -53,6 +54,11 @@ def sent_to(consultation: Consultation, outline: Outline) -> Sent:
         for name, asked in asks_of(consultation).items()
     }
     return Sent(tuple(one for one in said if one.words), about, is_suspect=bool(value(TRAP)))
+
+
+def _as_typed(name: str, otherwise: str = "") -> str:
+    """Give a field with one sign for the end of a line, as the page counts them; browsers send two."""
+    return request.form.get(name, otherwise).replace("\r\n", "\n")
 
 
 def missing_in(consultation: Consultation, sent: Sent) -> dict[str, str]:
@@ -82,4 +88,13 @@ def refused_sending(consultation: Consultation, sent: Sent | None) -> str:
 
 def hashed_address() -> str:
     """Give the network address as a keyed hash: it can be counted, and tells nobody where it was."""
-    return hmac.new(services().settings.secret.encode(), (request.remote_addr or "").encode(), hashlib.sha256).hexdigest()
+    return hmac.new(services().settings.secret.encode(), network_of(request.remote_addr or "").encode(), hashlib.sha256).hexdigest()
+
+
+def network_of(address: str) -> str:
+    """Give what one sender has: an IPv4 address, or a whole /64, in which one machine takes as many IPv6 addresses as it likes."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return str(IPv6Network((found, 64), strict=False)) if isinstance(found, IPv6Address) and found.ipv4_mapped is None else address

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from models.dossiers import Dossier, Version
 from models.enums import ContributionState
 from models.people import User
 from workbench.access import Permission, require
+from workbench.assessment.choosing import HERE
 from workbench.consulting.asking.queries import WINDOW, is_crowded
 from workbench.consulting.asking.values import (
     MOST_QUESTIONS,
@@ -24,6 +25,7 @@ from workbench.consulting.asking.values import (
     sender_of,
     standing_of,
 )
+from workbench.consulting.columns import body_named_by
 from workbench.consulting.letters import NewLetter, NewOpinion
 from workbench.consulting.operations import take_in_letters
 from workbench.consulting.queries import Standing as Versions
@@ -102,8 +104,13 @@ def count_try(session: Session, consultation: Consultation, *, address: str) -> 
         raise PermissionRefusedError(
             "Đã có quá nhiều góp ý gửi đến trong ít phút qua. Nội dung bạn nhập vẫn còn ở đây; hãy gửi lại sau một giờ."
         )
-    session.execute(delete(ContributionTry).where(ContributionTry.at <= at - WINDOW))
+    forget_tries(session, at=at)
     session.add(ContributionTry(consultation_id=consultation.id, address=address, at=at))
+
+
+def forget_tries(session: Session, *, at: datetime) -> None:
+    """Take out the network addresses that have been kept for their hour."""
+    session.execute(delete(ContributionTry).where(ContributionTry.at <= at - WINDOW))
 
 
 def receive(session: Session, consultation: Consultation, sent: Sent, *, today: date) -> Contribution:
@@ -148,7 +155,8 @@ def take_in(
         NewOpinion(citation(one.provision), one.provision, _told(one), key=hashlib.sha256(f"contribution:{one.id}".encode()).hexdigest())
         for one in opinions
     )
-    letter = NewLetter(sender, kind, values, dated=contribution.sent_at.date())
+    day = contribution.sent_at.astimezone(HERE).date()
+    letter = NewLetter(sender, kind, values, dated=day, body=body_named_by(contribution.organisation))
     [taken] = take_in_letters(session, dossier, [letter], standing=versions, file=None, actor=actor)
     contribution.letter_id = taken.id
     session.refresh(taken, ["opinions"])
