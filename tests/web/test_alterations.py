@@ -194,7 +194,7 @@ def test_the_papers_tell_what_was_altered_with_old_and_new(signed_in: SignedIn, 
 
     assert "Thay đổi sau khi thẩm định" in words
     assert "Câu I.1." in words
-    assert "thành “Không Lý do khác hẳn”" in words
+    assert "thành “Không; Lý do khác hẳn”" in words
     assert EXPLANATION in words
 
 

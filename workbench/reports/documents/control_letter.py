@@ -32,7 +32,9 @@ def build(values: ControlLetter) -> bytes:
 
 def _procedure(document: Document, position: int, procedure: ControlledProcedure) -> None:
     where = f" ({procedure.provisions})" if procedure.provisions else ""
-    write(document, f"{position}. Về thủ tục “{procedure.name}”{where}", Style.SUBHEADING)
+    # A name that holds quotes takes none around it.
+    name = procedure.name if "“" in procedure.name else f"“{procedure.name}”"
+    write(document, f"{position}. Về thủ tục {name}{where}", Style.SUBHEADING)
     for label, words in procedure.lines:
         write_all(document, words, Style.BODY, lead=f"{label}: ")
     if not procedure.lines:

@@ -24,7 +24,7 @@ NOT_CONCLUDED = "Chưa kết luận thẩm định."
 NO_CURRENT_COST = "không có chi phí hiện tại để so sánh"
 # Longer reasons stand in the report; the sheet stays on one page.
 _LONGEST, _LONGEST_ANSWER = 240, 60
-_MOST_DISPUTES, _LONGEST_QUESTION, _MOST_ALTERED = 3, 80, 4
+_MOST_DISPUTES, _LONGEST_QUESTION, _MOST_ALTERED = 3, 80, 3
 _PLAIN = frozenset({"Có", "Không", UNANSWERED})
 
 
@@ -48,7 +48,7 @@ def approval_sheet(material: Material, *, content_hash: str) -> ApprovalSheet:
         facts=tuple(_facts(material)),
         disagreements=_disagreements(material),
         conclusion=_concluded(conclusion, material) if conclusion else NOT_CONCLUDED,
-        departure=departure_words(material, most=_MOST_ALTERED),
+        departure=departure_words(material, most=_MOST_ALTERED, longest=_LONGEST_ANSWER),
         content_hash=decided.sha256 if decided else content_hash,
         attachments=_attachments(material),
         decision=DECISIONS[0 if decided.is_approved else 1] if decided else "",
@@ -69,7 +69,7 @@ def _facts(material: Material) -> Iterator[tuple[str, str]]:
     waiting = unfinished_words(material.sheets[row.id][AssessmentSide.DRAFTER] for row in material.assessed)
     yield "Chi phí tuân thủ một năm", f"{told}. {waiting}" if waiting else told
     weighty = [row for row in material.findings if row.severity in (Severity.BLOCKER, Severity.MAJOR)]
-    yield "Lỗi quan trọng chưa xử lý", str(sum(row.state is FindingState.OPEN for row in weighty))
+    yield "Lỗi quan trọng chưa xử lý", f"{sum(row.state is FindingState.OPEN for row in weighty):02d}"
     yield "Ý kiến góp ý", _comments(material)
     yield "Ý kiến của cơ quan kiểm soát TTHC", _opinion(material)
 
@@ -78,8 +78,8 @@ def _comments(material: Material) -> str:
     if not material.threads:
         return "Không có, ngoài ý kiến của cơ quan kiểm soát TTHC" if material.opinion else "Không có"
     waiting = sum(row.state is not ThreadState.RESOLVED for row in material.threads)
-    told = f"còn {waiting} chưa kết thúc" if waiting else "đã kết thúc tất cả"
-    return f"{len(material.threads)} ý kiến, {told}"
+    told = f"còn {waiting:02d} chưa kết thúc" if waiting else "đã kết thúc tất cả"
+    return f"{len(material.threads):02d} ý kiến, {told}"
 
 
 def _outcome(years: list[YearCosts]) -> str:
@@ -116,7 +116,7 @@ def _disagreements(material: Material) -> tuple[str, ...]:
         for row in rows
     ]
     more = len(lines) - _MOST_DISPUTES
-    shown = [*lines[:_MOST_DISPUTES], f"và {more} nội dung khác trong báo cáo thẩm định"] if more > 0 else lines
+    shown = [*lines[:_MOST_DISPUTES], f"và {more:02d} nội dung khác trong báo cáo thẩm định"] if more > 0 else lines
     noted = [f"{settled:02d} nội dung khác nhau đã có ý kiến thẩm định, nêu tại báo cáo thẩm định."] if settled else []
     return (*shown, *noted)
 

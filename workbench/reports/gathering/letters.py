@@ -1,14 +1,11 @@
 """The control body's letter, and the decision that publishes the procedures of an approved draft."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from models.enums import AssessmentSide, Component, DocumentKind, OrganisationKind, ProcedureNature
+from models.enums import AssessmentSide, DocumentKind, OrganisationKind
 from models.people import Organisation
 from models.procedures import Procedure
 from workbench.assessment.questions import Criterion
-from workbench.draft.citing import Cite
-from workbench.draft.vocabulary import TERMS, term
-from workbench.extraction.queries import live_passages
 from workbench.reports.gathering.accounts import explanations
 from workbench.reports.gathering.bases import bases_on
 from workbench.reports.gathering.criteria import NOT_ASKED, criterion_words, label_of
@@ -20,10 +17,10 @@ from workbench.reports.gathering.papers import (
     local_day,
     paper_of,
     place_of,
-    places,
     places_within,
     signature_of,
 )
+from workbench.reports.gathering.published import NEW, Place, published
 from workbench.reports.queries import Material
 from workbench.reports.values import (
     ControlledProcedure,
@@ -31,7 +28,6 @@ from workbench.reports.values import (
     Letterhead,
     Paper,
     PublicationDecision,
-    PublishedProcedure,
     Signature,
 )
 from workbench.reports.wording import within_sentence
@@ -41,12 +37,6 @@ POSITIONS = {"agree": "Thống nhất", "agree-with-comments": "Thống nhất, 
 CONTROL = "Cơ quan kiểm soát thủ tục hành chính"
 CHAIRMAN = "Chủ tịch Ủy ban nhân dân"
 CONTROL_BASIS = "Điều 9 Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ về kiểm soát thủ tục hành chính"
-# What the text does to a procedure, in the words of a publication (Nghị định 63/2010/NĐ-CP, Điều 14 khoản 2).
-_PUBLISHED = {
-    ProcedureNature.AMENDED: "Thủ tục hành chính được sửa đổi, bổ sung",
-    ProcedureNature.ABOLISHED: "Thủ tục hành chính bị bãi bỏ",
-}
-_NEW = "Thủ tục hành chính mới ban hành"
 # A document's number and day are given when it is issued; the workbench ends before.
 _ISSUED = "{kind} số      /{year}/{symbol} ngày      tháng      năm {year} của {issuer}"
 _SYMBOLS = {
@@ -54,8 +44,6 @@ _SYMBOLS = {
     DocumentKind.COMMITTEE_DECISION: ("Quyết định", "QĐ-UBND", "Ủy ban nhân dân"),
     DocumentKind.CHAIRMAN_DECISION: ("Quyết định", "QĐ-UBND", "Chủ tịch Ủy ban nhân dân"),
 }
-_LONGEST_FACT, _MOST_FACTS = 120, 3
-COMPONENTS = tuple(member for member, _words in TERMS if isinstance(member, Component))
 
 
 def control_letter(material: Material) -> ControlLetter:
@@ -111,6 +99,7 @@ def publication(material: Material) -> PublicationDecision:
     drafter = dossier.organisation.name
     day = local_day(material.approval.decided_at) if material.approval else None
     issued = _issued(material)
+    place = Place(issued, material.cite, material.outline)
     return PublicationDecision(
         paper=_decision_paper(material),
         subject=f"Về việc công bố thủ tục hành chính lĩnh vực {_lowered(dossier.field)} thuộc phạm vi chức năng quản lý của {drafter}",
@@ -119,9 +108,7 @@ def publication(material: Material) -> PublicationDecision:
         proposer=head_named(drafter),
         articles=tuple(_articles(material, issued)),
         annex_of=f"Kèm theo Quyết định số      /QĐ-UBND ngày      tháng      năm {day.year if day else '     '} của {CHAIRMAN} {province}",
-        procedures=tuple(
-            sorted((_published(row, issued, material.cite) for row in material.confirmed), key=lambda row: row.nature != _NEW)
-        ),
+        procedures=tuple(sorted((published(row, place) for row in material.confirmed), key=lambda row: row.nature != NEW)),
     )
 
 
@@ -167,49 +154,6 @@ def _decision_paper(material: Material) -> Paper:
         signature=Signature(authority=("Chủ tịch",)),
         recipients=("Như Điều 4", "Bộ Tư pháp", f"Thường trực Hội đồng nhân dân {province}", "Cổng thông tin điện tử", "Lưu: VT, KSTT"),
     )
-
-
-def _published(procedure: Procedure, issued: str, cite: Cite) -> PublishedProcedure:
-    words = {component: _words(procedure, component, cite) for component in COMPONENTS}
-    legal = f"{places(procedure.provisions, cite=cite)} {issued}".strip()
-    return PublishedProcedure(
-        name=procedure.name,
-        nature=_PUBLISHED.get(procedure.nature, _NEW),
-        legal_basis=legal,
-        time_limit=_fact(procedure, Component.TIME_LIMIT),
-        place=_fact(procedure, Component.AUTHORITY),
-        fee=_fact(procedure, Component.FEE),
-        components=(*_components(words), ("Căn cứ pháp lý", legal)),
-    )
-
-
-def _components(words: Mapping[Component, str]) -> Iterator[tuple[str, str]]:
-    yield from ((term(component), text) for component, text in words.items() if text)
-
-
-def _words(procedure: Procedure, component: Component, cite: Cite) -> str:
-    """Give the words of the text that set a component, each once, with its place."""
-    if component is Component.NAME:
-        return procedure.name
-    rows = [row for row in live_passages(procedure) if row.component is component]
-    # The same words in several places are told once, with the first place.
-    told: dict[str, str] = {}
-    for row in rows:
-        quote = " ".join(row.quote.split()).strip(";,: ")
-        told.setdefault(quote.casefold(), f"{quote}{_cited(row.provision, cite)}")
-    return "\n".join(f"- {line}" for line in told.values()) if len(told) > 1 else "".join(told.values())
-
-
-def _cited(provision: str, cite: Cite) -> str:
-    place = places_within([provision], cite=cite)
-    return f" ({place})" if place else ""
-
-
-def _fact(procedure: Procedure, component: Component) -> str:
-    """Give the first words of a component, for a narrow column."""
-    quotes = [" ".join(row.quote.split()).strip(";,: ") for row in live_passages(procedure) if row.component is component]
-    told = list({quote.casefold(): quote for quote in quotes if len(quote) <= _LONGEST_FACT}.values())
-    return "; ".join(told[:_MOST_FACTS])
 
 
 def _lowered(words: str) -> str:

@@ -10,7 +10,7 @@ from models.people import Organisation
 from workbench.draft.vocabulary import term
 from workbench.errors import NotFoundError
 from workbench.reports.figures.queries import Cost, DossierFact, Told
-from workbench.reports.gathering.papers import HERE, agency_name, head_of, initials, parent_of, place_of, signature_of
+from workbench.reports.gathering.papers import HERE, agency_name, head_of, parent_of, place_of, signature_of, symbol_of
 from workbench.reports.values import Letterhead, MonthlyDossier, MonthlyReport, Paper
 
 MONTHS = 12
@@ -70,7 +70,7 @@ def _paper(body: Organisation, *, province: str) -> Paper:
         agency=name,
         parent=parent_of(body, province=province),
         place=place_of(body, province=province),
-        symbol=f"BC-{initials(name)}",
+        symbol=symbol_of(body, "BC", province=province),
     )
     return Paper(
         letterhead=letterhead,

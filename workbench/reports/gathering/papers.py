@@ -66,7 +66,7 @@ def paper_of(
             agency=agency_name(issuer, province=material.province),
             parent=parent_of(issuer, province=material.province),
             place=place_of(issuer, province=material.province),
-            symbol=_symbol(_bare(issuer.name, province=material.province), kind, is_letter=bool(about)),
+            symbol=symbol_of(issuer, kind, province=material.province, is_letter=bool(about)),
             day=day,
             about=about,
         ),
@@ -78,9 +78,10 @@ def paper_of(
     )
 
 
-def _symbol(agency: str, kind: str, *, is_letter: bool) -> str:
-    """Abbreviate kind and agency, of a letter agency and unit (Phụ lục I, mục II.3 điểm b)."""
-    parts = (initials(agency), kind) if is_letter else (kind, initials(agency))
+def symbol_of(agency: Organisation, kind: str, *, province: str, is_letter: bool = False) -> str:
+    """Abbreviate kind and agency, of a letter agency and unit (Phụ lục I, mục II.3 điểm b); the province is no part of an agency's."""
+    short = initials(_bare(agency.name, province=province))
+    parts = (short, kind) if is_letter else (kind, short)
     return "-".join(parts) if kind else ""
 
 
