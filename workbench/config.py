@@ -44,6 +44,7 @@ class Settings:
 
     has_sample: an empty database is filled with the sample. proxies: how many reverse proxies stand before the server.
     attachment_megabytes: how large a file may be that goes with a comment. mail: None where no letters are sent.
+    public_address: under which people outside open pages without an account; "": under the one that the official has open.
     """
 
     data: Path
@@ -56,6 +57,7 @@ class Settings:
     has_sample: bool = True
     proxies: int = 0
     attachment_megabytes: int = 20
+    public_address: str = ""
     mail: Mail | None = None
 
     @property
@@ -99,6 +101,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         has_sample=environment.get("WORKBENCH_SAMPLE") != "0",
         proxies=_count(environment, "WORKBENCH_PROXIES"),
         attachment_megabytes=_attachment_megabytes(environment),
+        public_address=_address(environment.get("WORKBENCH_PUBLIC_ADDRESS", ""), "WORKBENCH_PUBLIC_ADDRESS"),
         mail=_mail(environment) if environment.get("WORKBENCH_SMTP_HOST") else None,
     )
 
@@ -113,19 +116,23 @@ def _mail(environment: Mapping[str, str]) -> Mail:
     hour = _count(environment, "WORKBENCH_DIGEST_HOUR", otherwise="7")
     if hour > 23:
         raise RefusalError(f"WORKBENCH_DIGEST_HOUR phải từ 0 đến 23, không phải {hour}.")
-    address = _needed(environment, "WORKBENCH_ADDRESS").rstrip("/")
-    if not address.startswith(("https://", "http://")):
-        raise RefusalError("WORKBENCH_ADDRESS phải bắt đầu bằng “https://” hoặc “http://”.")
     return Mail(
         host=environment["WORKBENCH_SMTP_HOST"],
         port=_count(environment, "WORKBENCH_SMTP_PORT", otherwise=str(USUAL_PORTS[security])),
         security=security,
         sender=_needed(environment, "WORKBENCH_SMTP_FROM"),
-        address=address,
+        address=_address(_needed(environment, "WORKBENCH_ADDRESS"), "WORKBENCH_ADDRESS"),
         user=user,
         password=environment.get("WORKBENCH_SMTP_PASSWORD", ""),
         hour=hour,
     )
+
+
+def _address(value: str, name: str) -> str:
+    address = value.strip().rstrip("/")
+    if address and not address.startswith(("https://", "http://")):
+        raise RefusalError(f"{name} phải bắt đầu bằng “https://” hoặc “http://”.")
+    return address
 
 
 def _needed(environment: Mapping[str, str], name: str) -> str:

@@ -1,6 +1,7 @@
 """The public page of a consultation: read and answered without an account, slowed down when flooded, shut after its day."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from tests.people import Province
 from tests.web.consulting import came, close, prepare, publish, stored
 from tests.web.police import offences
 from workbench.cli.serving import forget_addresses
+from workbench.config import settings_from
 from workbench.consulting.asking.queries import PER_ADDRESS_AND_LINK
 from workbench.web.consulting import network_of
 from workbench.web.state import Services
@@ -186,6 +188,15 @@ def test_addresses_are_forgotten_where_nobody_sends_any_more(
     forget_addresses(services.settings.database)
 
     assert (kept, stored(session, ContributionTry)) == (1, [])
+
+
+def test_the_link_to_be_sent_has_the_address_that_people_outside_can_open(
+    app: Flask, signed_in: SignedIn, consultation: str, public_link: str, monkeypatch: pytest.MonkeyPatch, services: Services
+) -> None:
+    outside = settings_from({"WORKBENCH_DATA": str(services.settings.data), "WORKBENCH_PUBLIC_ADDRESS": "https://gopy.mau.test/"})
+    monkeypatch.setitem(app.extensions, "workbench", replace(services, settings=outside))
+
+    assert f"https://gopy.mau.test{public_link}" in signed_in("drafter").get(consultation).text
 
 
 def test_ends_of_lines_count_as_the_page_counts_them(public_link: str, anybody: FlaskClient, session: Session) -> None:

@@ -15,6 +15,7 @@ from workbench.consulting.asking.queries import consultations_of, contributions_
 from workbench.consulting.asking.values import Standing, sender_of, standing_of
 from workbench.draft.citing import citation
 from workbench.web.frames import Frame, frame_of
+from workbench.web.state import services
 
 STANDING_TONES = {Standing.PREPARED: "todo", Standing.OPEN: "now", Standing.SHUT: "good", Standing.TAKEN_BACK: "locked"}
 
@@ -91,9 +92,16 @@ def consultation_page(session: Session, dossier: Dossier, user: User, consultati
         dossier=dossier,
         frame=frame_of(session, dossier, user, tab="threads"),
         line=_line(consultation, opinion_counts(session, dossier).get(consultation.id, {}), today=today),
-        address=url_for("asking.show", token=consultation.token, _external=True),
+        address=public_address(consultation),
         contributions=sorted(drawn, key=lambda one: not one.waiting),
     )
+
+
+def public_address(consultation: Consultation) -> str:
+    """Give the address to be sent to people, who may not reach the server as officials do."""
+    outside = services().settings.public_address
+    path = url_for("asking.show", token=consultation.token)
+    return f"{outside}{path}" if outside else url_for("asking.show", token=consultation.token, _external=True)
 
 
 def _line(one: Consultation, counts: dict[ContributionState, int], *, today: date) -> ConsultationLine:
