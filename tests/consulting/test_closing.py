@@ -17,6 +17,7 @@ from workbench.consulting.operations import close_for_sender, take_in_letters, t
 from workbench.consulting.queries import read_versions, standing_in
 from workbench.errors import PermissionRefusedError, RefusalError
 from workbench.history import verify
+from workbench.review.authoring.operations import is_hideable
 from workbench.review.operations import answer, is_closable, is_withdrawable, reopen, resolve
 from workbench.web.state import Services
 
@@ -61,6 +62,13 @@ def test_who_entered_it_cannot_take_it_back(session: Session, people: Province, 
     _own, thread = taken
 
     assert not is_withdrawable(thread, actor=people["drafter"])
+
+
+def test_who_entered_it_does_not_keep_it_from_others(session: Session, people: Province, taken: tuple[Dossier, Thread]) -> None:
+    _dossier, thread = taken
+
+    assert thread.opened_by_id == people["drafter"].id
+    assert not is_hideable(thread, actor=people["drafter"])
 
 
 def test_who_entered_it_is_not_its_author(session: Session, people: Province, taken: tuple[Dossier, Thread]) -> None:

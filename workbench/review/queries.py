@@ -1,14 +1,14 @@
 """Threads of a dossier, opinions and conclusions, and what still stands in the way of a conclusion."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide, FindingState, Severity, ThreadKind, ThreadState
+from models.enums import AssessmentSide, FindingState, Severity, ThreadKind, ThreadState, ThreadTarget
 from models.history import Event
 from models.people import User
 from models.procedures import FindingRow
@@ -43,8 +43,9 @@ class ThreadCounts:
 def seen_by(reader: User | None) -> ColumnElement[bool]:
     """Tell which threads there are for a reader: not withdrawn, not private to another organisation; None: only those that all see.
 
-    Every statement that lists or counts threads has this condition; what leaves the workbench (papers, files, digests of a matter) is
-    read for None.
+    Every statement of which somebody is shown or counted threads has this condition; what leaves the workbench (papers, files, digests
+    of a matter) is read for None. Opinions from outside are neither private nor withdrawn, so a letter gives its own without asking;
+    a finding stays for as long as any thread names it, a withdrawn one too.
     """
     of_all = Thread.private_to_id.is_(None)
     visible = of_all if reader is None else or_(of_all, Thread.private_to_id == reader.organisation_id)
@@ -133,6 +134,25 @@ def thread_counts(session: Session, dossier: Dossier, *, reader: User | None) ->
     counts = {row[0]: row[1] for row in session.execute(query)}
     total = sum(counts.values())
     return ThreadCounts(open=total - counts.get(ThreadState.RESOLVED, 0), total=total)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenThreads:
+    """How many threads on a procedure are not closed, by what of it they are about: (target, component, question or key of a cost line)."""
+
+    counts: Mapping[tuple[ThreadTarget, str], int]
+
+    def on(self, target: str, what: str = "") -> int:
+        """Count those on the procedure itself, or on a component, question or cost line of it."""
+        return self.counts.get((ThreadTarget(target), what), 0)
+
+
+def open_threads(session: Session, dossier: Dossier, lineage: int, *, reader: User) -> OpenThreads:
+    """Count the threads on a procedure that are not closed, by what they are about; one statement."""
+    what = func.coalesce(type_coerce(Thread.component, String), Thread.question, Thread.cost_line)
+    query = select(Thread.target, what, func.count()).where(Thread.dossier_id == dossier.id, Thread.lineage == lineage, seen_by(reader))
+    rows = session.execute(query.where(Thread.state != ThreadState.RESOLVED).group_by(Thread.target, what))
+    return OpenThreads({(target, value): count for target, value, count in rows})
 
 
 def unanswered_required(session: Session, dossier: Dossier) -> int:

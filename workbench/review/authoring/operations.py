@@ -10,7 +10,7 @@ from models.reviews import Comment, CommentEdit, Thread
 from workbench.access import Permission, require
 from workbench.errors import RefusalError, StaleError
 from workbench.history import record
-from workbench.review.operations import mention, refuse_hidden, written
+from workbench.review.operations import is_author, mention, refuse_hidden, written
 
 # The act under which the history notes that a private thread was shown to all.
 PUBLISHED = "publish-thread"
@@ -46,9 +46,8 @@ def edit_comment(session: Session, dossier: Dossier, thread: Thread, comment: Co
 def is_hideable(thread: Thread, *, actor: User) -> bool:
     """Tell whether the author may still keep a thread within the organisation: nobody of another one said anything, no finding made it."""
     others = any(one.author.organisation_id != actor.organisation_id for one in thread.comments)
-    return (
-        not thread.is_private and thread.opened_by_id == actor.id and not others and thread.finding_id is None and thread.response is None
-    )
+    is_shown = not thread.is_private and is_author(thread, actor=actor)
+    return is_shown and not others and thread.finding_id is None and thread.response is None
 
 
 def publish(session: Session, dossier: Dossier, thread: Thread, *, actor: User) -> Thread:
