@@ -1,6 +1,6 @@
 """How well facts are read: python -m tests.benchmarks.facts [FILE …] [--part dev|test] [--errors].
 
-FILE: passages with their facts, one JSON object a line (tests/samples/facts.md says how they were labelled); the repository's own two
+FILE: passages with their facts, one JSON object a line (tests/samples/facts.md says how they were labelled); the repository's own three
 by default. Odd ids are the dev part, even ids the test part, whose errors are not shown. A passage counts for a kind of fact that it is
 labelled with; it is right when all its facts of the kind are found and no other. Papers and results compare by how their names begin: how
 far a name goes on is free, as it is free how early an event begins. Of refusals only whether one is spoken of is compared, of conditions
@@ -26,7 +26,7 @@ from workbench.extraction.facts.results import outcomes
 from workbench.extraction.facts.wording import once
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-OWN = (SAMPLES / "facts.jsonl", SAMPLES / "facts-second.jsonl")
+OWN = tuple(SAMPLES / name for name in ("facts.jsonl", "facts-second.jsonl", "facts-third.jsonl"))
 ANNEX = re.compile(r"^phụ lục", re.IGNORECASE)
 HEAD = re.compile(r"^(?:(?:biểu|mẫu|phiếu|tờ khai|đơn|số|ký hiệu|biểu mẫu)\s*[:.]?\s*)+", re.IGNORECASE)
 
@@ -128,6 +128,12 @@ def report(kind: Kind, rows: Sequence[Row], *, shows_errors: bool) -> str:
     return "\n".join([f"{kind.name:27} {shares}, {strict}", *wrong])
 
 
+def whole(rows: Sequence[Row]) -> str:
+    """Say in how many passages every kind of fact that they are labelled with is right, found or rightly not found."""
+    right = [all(kind.same(kind.said(row["text"]), kind.true(row)) for kind in KINDS if kind.label in row) for row in rows]
+    return f"{'whole passages':27} {sum(right)}/{len(right)} = {sum(right) / max(len(right), 1):.3f}"
+
+
 def details(rows: Sequence[Row]) -> str:
     """Say how often what goes with a limit that was found is right too: what it runs from, whose it is."""
     starts, whose = [], []
@@ -156,6 +162,7 @@ def main() -> int:
         for kind in KINDS:
             if any(kind.label in row for row in rows):
                 print(report(kind, rows, shows_errors=chosen.errors and chosen.part == "dev"))
+        print(whole(rows))
         if any("time_limits" in row for row in rows):
             print(details(rows))
     return 0
