@@ -18,6 +18,7 @@ from models.people import User
 from models.reviews import Attachment, Mention, Thread
 from models.session import make_engine, make_sessions
 from workbench.assessment.catalogue import regimes
+from workbench.assessment.forms import Purpose
 from workbench.assessment.queries import sheets_of
 from workbench.config import Settings
 from workbench.consulting.asking.values import Standing, standing_of
@@ -28,7 +29,7 @@ from workbench.ingest.queries import latest_version
 from workbench.lifecycle import what_is_missing
 from workbench.review.queries import placements_in, threads_of
 from workbench.samples import story
-from workbench.samples.sayings import answers, comments
+from workbench.samples.sayings import answers, comments, stage_answers
 from workbench.samples.seeding import seed
 
 ANSWERS = sorted(path.stem for path in (Path(story.__file__).parent / "answers").glob("*.toml"))
@@ -123,6 +124,16 @@ def test_the_draft_shows_what_is_done_and_what_is_to_do(session: Session) -> Non
     assert 0 < first.completeness.answered < first.completeness.total
     assert first.cost is None
     assert what_is_missing(session, dossier)
+
+
+def test_the_draft_was_assessed_at_the_policy_stage(session: Session) -> None:
+    dossier = session.get_one(Dossier, 1)
+    version = latest_version(session, dossier)
+
+    first, *_rest = sheets_of(session, dossier, version, side=AssessmentSide.DRAFTER, purpose=Purpose.POLICY)
+
+    assert first.completeness.is_complete
+    assert set(stage_answers("the-nhan-luc.policy")) <= {question.key for question in first.form.questions}
 
 
 def test_comments_of_the_second_round_stand_in_every_way_they_can(session: Session) -> None:

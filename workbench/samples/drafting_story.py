@@ -4,6 +4,7 @@ from models.enums import AssessmentSide, Component, DocumentKind, DraftingTrack,
 from workbench.lifecycle import NewDossier
 from workbench.samples.gathering import consult, moderate, settle
 from workbench.samples.outsiders import asking
+from workbench.samples.policy_story import assess_policy
 from workbench.samples.sayings import answers
 from workbench.samples.stage import Stage
 
@@ -62,4 +63,9 @@ def ask_outside(stage: Stage) -> None:
     settle(stage, (one for sent in told.sent for one in sent.said), by=_BY)
 
 
-ACTS = (open_it, decide_procedures, correct_procedure, answer_some, ask_outside)
+def assess_policy_stage(stage: Stage) -> None:
+    """Answer the form of the policy stage about the first procedure in full."""
+    assess_policy(stage, "the-nhan-luc.policy", by=_BY)
+
+
+ACTS = (open_it, decide_procedures, correct_procedure, answer_some, assess_policy_stage, ask_outside)

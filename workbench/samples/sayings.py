@@ -73,6 +73,11 @@ def answers(name: str) -> Answers:
     return Answers(values, _sheet(stored["cost"]) if "cost" in stored else None)
 
 
+def stage_answers(name: str) -> Mapping[str, AnswerValue]:
+    """Read the answers to a form of another stage than that of the draft, by the key of the question."""
+    return {key: AnswerValue.from_json(row) for key, row in _read("stages", name)["answers"].items()}
+
+
 def comments(name: str) -> Comments:
     """Read a file of comments and notes."""
     stored = _read("comments", name)
