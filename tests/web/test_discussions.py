@@ -5,14 +5,17 @@ from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier
 from models.enums import DossierState, PlacementState, ThreadKind, ThreadState
 from models.reviews import Thread
-from tests.casework import comment_on
+from tests.casework import comment_on, newest
 from tests.people import Province
 from tests.web.counting import statements
+from workbench.extraction.queries import procedures_of
+from workbench.review.queries import open_threads
 from workbench.web.pages.discussions import MOST
 from workbench.web.state import Services
 
@@ -131,3 +134,38 @@ def test_counts_are_fresh_after_a_comment_was_sent_in_place_and_taken_back(
     assert sorted(map(int, re.findall(fresh, sent))) == sorted(int(one) + 1 for one in counted)
     assert sorted(re.findall(fresh, gone)) == sorted(counted)
     assert len(counted) == 2
+
+
+ABOUT = {
+    "procedure": {},
+    "component": {"component": "fee"},
+    "answer": {"question": "I.1"},
+    "cost-line": {"cost_line": "proposed/first/Làm đơn đề nghị"},
+}
+
+
+def test_comments_on_a_procedure_are_counted_by_what_they_are_about_until_they_are_closed(
+    signed_in: SignedIn, dossier: Dossier, people: Province, session: Session
+) -> None:
+    session.rollback()
+    (procedure,) = procedures_of(session, newest(session, dossier))
+    browser, address = signed_in("appraiser"), f"/ho-so/{dossier.id}/y-kien/moi"
+
+    for about in ABOUT.values():
+        for text in ("Nêu rõ.", "Bổ sung."):
+            browser.post(address, data={"lineage": procedure.lineage, "kind": "suggestion", "text": text, **about})
+    session.rollback()
+    closed = session.scalars(select(Thread).where(Thread.component == "fee")).first()
+    assert closed is not None
+    browser.post(f"/ho-so/{dossier.id}/y-kien/{closed.id}/ket-thuc")
+
+    session.rollback()
+    counted = open_threads(session, dossier, procedure.lineage, reader=people["appraiser"])
+    assert {target: counted.on(target, *about.values()) for target, about in ABOUT.items()} == {
+        "procedure": 2,
+        "component": 1,
+        "answer": 2,
+        "cost-line": 2,
+    }
+    page = browser.get(f"/ho-so/{dossier.id}/thu-tuc/{procedure.id}").text
+    assert re.findall(r'<span class="count">(\d)<span class="visually-hidden"> ý kiến chưa kết thúc', page) == ["1", "2"]

@@ -16,6 +16,7 @@ from workbench.costing.sheet import GROUP_NAMES
 from workbench.draft.citing import citation
 from workbench.extraction.queries import live_passages
 from workbench.registry import Registry
+from workbench.review.queries import OpenThreads, open_threads
 from workbench.web.formats import vn_datetime
 from workbench.web.forms.costs import CostForm, RowForm, StateForm
 from workbench.web.frames import Frame, frame_of
@@ -109,6 +110,7 @@ class CostPage:
     waiting: Mapping[str, str]
     sentence: str
     conflict: CostConflict | None
+    threads: OpenThreads
 
     def errors_at(self, name: str) -> list[str]:
         """Give what is wrong with one field."""
@@ -153,6 +155,7 @@ def cost_page(session: Session, place: Located, reader: User, *, registry: Regis
         waiting=found.waiting,
         sentence=refusal.sentence if refusal else "",
         conflict=refusal.conflict if refusal else None,
+        threads=open_threads(session, place.dossier, sheet.procedure.lineage, reader=reader),
     )
 
 

@@ -19,6 +19,7 @@ from workbench.errors import NotFoundError
 from workbench.extraction.queries import UNSURE, live_passages, procedures_of
 from workbench.ingest.queries import outline_of, read_version
 from workbench.linting.queries import findings_of
+from workbench.review.queries import OpenThreads, open_threads
 from workbench.web.frames import Frame, frame_of
 from workbench.web.pages.procedure_facts import FactGroup, FactLine, deferred_lines, fact_groups
 from workbench.web.replies import back_to_draft
@@ -125,6 +126,7 @@ class ProcedurePage:
     delegated_url: str
     previous: Procedure | None
     following: Procedure | None
+    threads: OpenThreads
 
 
 def card_of(procedure: Procedure, findings: list[FindingRow]) -> Card:
@@ -177,6 +179,7 @@ def procedure_page(session: Session, dossier: Dossier, user: User, *, procedure_
         delegated_url=_delegated_url(dossier, card),
         previous=next((before for before, after in pairwise(listed) if after.id == procedure.id), None),
         following=next((after for before, after in pairwise(listed) if before.id == procedure.id), None),
+        threads=open_threads(session, dossier, procedure.lineage, reader=user),
     )
 
 

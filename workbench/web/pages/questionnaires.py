@@ -13,6 +13,7 @@ from workbench.assessment.catalogue import form_named
 from workbench.assessment.questions import Choice, Kind, Question, ReasonWhen, Section
 from workbench.assessment.summary import in_words, vietnamese_number
 from workbench.errors import NotFoundError
+from workbench.review.queries import OpenThreads, open_threads
 from workbench.web.formats import vn_datetime, vn_time
 from workbench.web.forms.assessments import Typed
 from workbench.web.frames import Frame, frame_of
@@ -107,13 +108,15 @@ class PartPage:
     frame: Frame
     part: Part
     beside: Beside
+    threads: OpenThreads
 
 
 def part_page(session: Session, place: Located, reader: User, *, section: str, refusals: Refusals | None = None) -> PartPage:
     """Give the page of one part; a fixed number of statements, two more where a new version changed its words."""
     part = part_of(session, place, section=section, refusals=refusals)
     frame = frame_of(session, place.dossier, reader, tab="assessment")
-    return PartPage(frame, part, beside(session, place, part.section))
+    threads = open_threads(session, place.dossier, place.sheet.procedure.lineage, reader=reader)
+    return PartPage(frame, part, beside(session, place, part.section), threads)
 
 
 def section_of(place: Located, key: str) -> Section:
