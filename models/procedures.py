@@ -15,6 +15,7 @@ from models.people import User
 class Procedure(Base):
     """One procedure in one version. lineage: the same number for the same procedure through all versions of a dossier.
 
+    found_nature: what the words of the draft tell, kept beside what is proposed or decided; None where a person added the procedure.
     facts: `workbench.draft.procedures.Facts.to_json`. missing, provisions: lists of component names and of paths.
     """
 
@@ -27,6 +28,7 @@ class Procedure(Base):
     name: Mapped[str] = mapped_column(Text)
     name_source: Mapped[str] = mapped_column(String(20))
     nature: Mapped[ProcedureNature] = mapped_column(text_enum(ProcedureNature))
+    found_nature: Mapped[ProcedureNature | None] = mapped_column(text_enum(ProcedureNature))
     state: Mapped[ProcedureState] = mapped_column(text_enum(ProcedureState), default=ProcedureState.PROPOSED)
     origin: Mapped[Origin] = mapped_column(text_enum(Origin), default=Origin.EXTRACTED)
     confidence: Mapped[float] = mapped_column(default=1.0)

@@ -52,6 +52,18 @@ def test_it_is_said_later_too_and_kept_in_the_history(signed_in: SignedIn, make_
     assert "Ghi dự thảo là: sửa đổi, bổ sung văn bản hiện hành" in browser.get(f"/ho-so/{dossier.id}/lich-su").text
 
 
+@pytest.mark.parametrize("second", ["", "new"], ids=["not said", "new"])
+def test_what_was_said_by_mistake_is_put_right(
+    signed_in: SignedIn, make_dossier: Callable[..., Dossier], session: Session, second: str
+) -> None:
+    dossier, browser = make_dossier(), signed_in("drafter")
+
+    browser.post(f"/ho-so/{dossier.id}/loai-du-thao", data={"effect": "amending"})
+    browser.post(f"/ho-so/{dossier.id}/loai-du-thao", data={"effect": second})
+
+    assert set(natures(session)) == {NEW}
+
+
 @pytest.mark.parametrize(
     ("found", "among", "proposed"),
     [(NEW, [NEW], AMENDED), (NEW, [NEW, AMENDED], NEW), (DETAILED, [DETAILED], DETAILED), (ABOLISHED, [ABOLISHED], ABOLISHED)],

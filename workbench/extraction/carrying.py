@@ -85,6 +85,7 @@ def _again(old: Procedure, version: Version, *, position: int, delegated: Delega
         name=old.name,
         name_source=old.name_source,
         nature=old.nature,
+        found_nature=old.found_nature,
         origin=Origin.CARRIED,
         reason=MISSED,
         delegation=old.delegation,

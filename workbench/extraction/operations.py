@@ -220,7 +220,7 @@ def split(
     values = ProcedureValues(name=cut.name, nature=procedure.nature, delegation=procedure.delegation)
     version = session.get_one(Version, procedure.version_id)
     second = _new_procedure(session, dossier, version, values, provisions=cut.provisions, actor=actor)
-    second.position = procedure.position
+    second.position, second.found_nature = procedure.position, procedure.found_nature
     for passage in moving:
         second.passages.append(copied(passage, actor=actor))
         passage.removed_by_id, passage.removed_at = actor.id, now()

@@ -17,6 +17,7 @@ def procedure_row(version: Version, found: Found, *, lineage: int) -> Procedure:
         name=found.name,
         name_source=found.name_source,
         nature=found.nature,
+        found_nature=found.nature,
         confidence=found.confidence,
         reason=found.reason,
         delegation=found.delegation or "",

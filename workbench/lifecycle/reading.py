@@ -4,7 +4,7 @@ Each step gives the same result when it runs twice: a killed server repeats the 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy import Engine
@@ -31,7 +31,7 @@ from workbench.ingest.queries import corrections_of, outline_of, previous_read_v
 from workbench.ingest.scan.corrections import corrected
 from workbench.jobs import Report, Step, Task
 from workbench.jobs.runner import Work
-from workbench.lifecycle.effects import proposed_nature
+from workbench.lifecycle.effects import propose_natures
 from workbench.lifecycle.finals import signed_task
 from workbench.lifecycle.rules import rule_tasks
 from workbench.linting import lint
@@ -158,10 +158,8 @@ def keep_procedures(session: Session, version_id: int, found: Found | None) -> N
     version = session.get_one(Version, version_id)
     if found is not None and not has_procedures(session, version):
         first = next_lineage(session, version.dossier)
-        extraction, effect = found.extraction, version.dossier.effect
-        among = [one.nature for one in extraction.procedures]
-        proposed = tuple(replace(one, nature=proposed_nature(one.nature, effect, among=among)) for one in extraction.procedures)
-        store_extraction(session, version, replace(extraction, procedures=proposed), lineages=found.lineages, first_lineage=first)
+        store_extraction(session, version, found.extraction, lineages=found.lineages, first_lineage=first)
+        propose_natures(procedures_of(session, version), version.dossier.effect)
 
 
 def find_defects(session: Session, version_id: int, _report: Report, *, registry: Callable[[], Registry] = shipped) -> tuple[Finding, ...]:
