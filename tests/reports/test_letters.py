@@ -1,14 +1,19 @@
 """The control body's letter and the decision of publication, out of a dossier."""
 
+from dataclasses import replace
+
 import docx
 import pytest
 from sqlalchemy import update
 
 from models.procedures import Procedure
+from tests.reports.examples import CONTROL_LETTER
 from tests.reports.story import NAME, OPINION, TO_APPROVAL, TO_CONCLUSION
 from workbench.errors import RefusalError
+from workbench.reports.documents import control_letter
 from workbench.reports.exports import NOT_ANSWERED
 from workbench.reports.gathering.papers import head_named, initials
+from workbench.reports.values import ControlledProcedure
 
 
 def test_the_control_bodys_letter_tells_its_opinion(tell, made, words):
@@ -20,6 +25,32 @@ def test_the_control_bodys_letter_tells_its_opinion(tell, made, words):
     assert f"Về thủ tục “{NAME}”" in text
     assert f"Thống nhất, có nội dung cần chỉnh sửa. {OPINION}" in text
     assert "-KSTT" in text
+
+
+A, B, C = "“A” (Điều 1)", "“B” (Điều 2)", "“C” (Điều 3)"
+ALONE = [f"1. Về thủ tục {A}", f"2. Về thủ tục {B}", f"3. Về thủ tục {C}", "4. Ý kiến chung"]
+
+
+@pytest.mark.parametrize(
+    ("answered", "told"),
+    [
+        ((True, False, False), [f"1. Về thủ tục {A}", "2. Về các thủ tục khác", f"- {B}.", f"- {C}.", "3. Ý kiến chung"]),
+        ((False, False, True), [f"1. Về thủ tục {C}", "2. Về các thủ tục khác", f"- {A}.", f"- {B}.", "3. Ý kiến chung"]),
+        ((False,) * 3, ["1. Về các thủ tục hành chính trong dự thảo", f"- {A}.", f"- {B}.", f"- {C}.", "2. Ý kiến chung"]),
+        ((True, True, False), ALONE),
+        ((True, True, True), ALONE),
+    ],
+)
+def test_procedures_of_which_nothing_is_said_one_by_one_are_named_together(words, answered, told):
+    procedures = tuple(
+        ControlledProcedure(name, f"Điều {number}", (("Sự cần thiết", "Cần thiết."),) if is_answered else ())
+        for number, (name, is_answered) in enumerate(zip("ABC", answered, strict=True), start=1)
+    )
+
+    text = words(control_letter.build(replace(CONTROL_LETTER, procedures=procedures)))
+
+    assert [line for line in text.split("\n") if line.startswith(("1.", "2.", "3.", "4.", "- “"))] == told
+    assert text.count("Ý kiến nêu tại mục Ý kiến chung.") == (0 if all(answered) else 1)
 
 
 def test_a_publication_lists_each_procedure_with_its_components(tell, made, words):

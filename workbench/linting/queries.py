@@ -1,5 +1,6 @@
 """Findings of a version; the rules as the province has them; what people made of each rule's findings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import case, func, select
@@ -15,6 +16,7 @@ from workbench.linting.rule import Catalogue
 from workbench.linting.settings import RuleSettings, overlay
 
 ORDER = case({severity.value: place for place, severity in enumerate(Severity)}, value=FindingRow.severity)
+WEIGHTY = frozenset({Severity.BLOCKER, Severity.MAJOR})
 
 
 def findings_of(session: Session, version: Version) -> list[FindingRow]:
@@ -28,6 +30,11 @@ def open_count(session: Session, version: Version) -> int:
     """Count the findings that nobody decided yet; one statement."""
     open_ones = select(func.count()).select_from(FindingRow).where(FindingRow.version_id == version.id)
     return session.scalar(open_ones.where(FindingRow.state == FindingState.OPEN)) or 0
+
+
+def open_weighty(findings: Iterable[FindingRow]) -> int:
+    """Count the weighty findings that nobody decided on; what is said alike of several places counts once."""
+    return len({row.message for row in findings if row.severity in WEIGHTY and row.state is FindingState.OPEN})
 
 
 def finding_in(session: Session, dossier: Dossier, finding_id: int) -> FindingRow:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from models.dossiers import Version
-from models.enums import AssessmentSide, FindingState, Severity, ThreadState
+from models.enums import AssessmentSide, ThreadState
 from models.reviews import Conclusion
 from workbench.draft.vocabulary import term
 from workbench.errors import RefusalError
+from workbench.linting.queries import open_weighty
 from workbench.reports.documents.approval_sheet import DECISIONS
 from workbench.reports.gathering.costs import YearCosts, unfinished_words, year_costs
 from workbench.reports.gathering.departures import departure_words
@@ -68,8 +69,7 @@ def _facts(material: Material) -> Iterator[tuple[str, str]]:
     told = f"Dự kiến {_amount(_total([year.proposed for year in years]))}; {_outcome(years)}"
     waiting = unfinished_words(material.sheets[row.id][AssessmentSide.DRAFTER] for row in material.assessed)
     yield "Chi phí tuân thủ một năm", f"{told}. {waiting}" if waiting else told
-    weighty = [row for row in material.findings if row.severity in (Severity.BLOCKER, Severity.MAJOR)]
-    yield "Lỗi quan trọng chưa xử lý", f"{sum(row.state is FindingState.OPEN for row in weighty):02d}"
+    yield "Lỗi quan trọng chưa xử lý", f"{open_weighty(material.findings):02d}"
     yield "Ý kiến góp ý", _comments(material)
     yield "Ý kiến của cơ quan kiểm soát TTHC", _opinion(material)
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.dossiers import Dossier, Version
-from models.enums import AssessmentSide, FindingState, Severity, ThreadState
+from models.enums import AssessmentSide, ThreadState
 from models.people import User
 from models.reviews import Approval, Conclusion, Opinion, OpinionResponse, Thread
 from workbench.assessment.answers import AnswerValue
@@ -15,7 +15,7 @@ from workbench.assessment.differences import differences
 from workbench.assessment.queries import Sheet, sheets_of
 from workbench.ingest.queries import read_version
 from workbench.lifecycle import Objection, objections_in, snapshot_of
-from workbench.linting.queries import findings_of
+from workbench.linting.queries import findings_of, open_weighty
 from workbench.reports.alterations.queries import alterations_of
 from workbench.reports.alterations.telling import Alteration
 from workbench.reports.gathering.costs import unfinished_words
@@ -25,7 +25,6 @@ from workbench.review.queries import latest_approval, latest_conclusion, latest_
 from workbench.web.frames import Frame, frame_of
 
 MOST_LINES = 8
-WEIGHTY = frozenset({Severity.BLOCKER, Severity.MAJOR})
 SIDES = (AssessmentSide.DRAFTER, AssessmentSide.APPRAISER, AssessmentSide.CONTROLLER)
 
 
@@ -106,7 +105,7 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
         sha256=sha256,
         procedures=[_line(sheet, appraiser.get(sheet.procedure.lineage)) for sheet in drafter],
         unfinished=unfinished_words(drafter),
-        findings=_open_findings(session, version),
+        findings=open_weighty(findings_of(session, version)),
         open_threads=[row for row in threads_of(session, dossier, reader=None) if row.state is not ThreadState.RESOLVED],
         conclusion=conclusion,
         objections=objections_in(appraiser.values()),
@@ -116,12 +115,6 @@ def approval_page(session: Session, dossier: Dossier, user: User) -> ApprovalPag
         response=opinion_responses(session, dossier).get(opinion.id if opinion else 0),
         decided=decided,
     )
-
-
-def _open_findings(session: Session, version: Version) -> int:
-    """Count the weighty findings that nobody decided on; what is said of several places counts once."""
-    found = findings_of(session, version)
-    return len({row.message for row in found if row.severity in WEIGHTY and row.state is FindingState.OPEN})
 
 
 def _line(sheet: Sheet, other: Sheet | None) -> ProcedureLine:
