@@ -38,12 +38,11 @@ from workbench.web.state import Services
 TIMES = 20
 LONG_TASK = 50
 FRAME = 1000 / 60
-# The text is scrolled by a notch of a wheel every frame.
+# The text is scrolled by a notch of a wheel every frame. Its box is named: looking for it by height would lay out what is out of sight.
 SCROLL = """async () => {
   const gaps = [], tasks = [];
   new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
-  const box = [...document.querySelectorAll("*")].filter((one) => one.scrollHeight > one.clientHeight * 3 && one.clientHeight > 300)
-    .sort((one, other) => other.scrollHeight - one.scrollHeight)[0] ?? document.scrollingElement;
+  const box = document.querySelector("[data-draft]");
   let before = performance.now();
   for (let step = 0; step < 300; step++) {
     box.scrollBy(0, 120);
