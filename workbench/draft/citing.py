@@ -65,6 +65,11 @@ def citation(path: str) -> str:
     return _amended(_plain("/".join(steps[place:]), {}), "/".join(steps[:place]), Act.AMENDED)
 
 
+def within(place: str) -> str:
+    """Write a cited place inside a sentence: an article and an annex keep their capital, a clause and a point do not."""
+    return place[:1].lower() + place[1:] if place.startswith(("Khoản", "Điểm")) else place
+
+
 def citation_in(outline: Outline, path: str) -> str:
     """Cite a provision of a draft that is at hand: "Khoản 5 Điều 30 (được sửa đổi, bổ sung tại khoản 2 Điều 1)".
 

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from models.dossiers import Dossier
 from models.enums import Component, ResponseKind, Severity, ThreadKind, ThreadTarget
 from models.procedures import FindingRow
-from workbench.draft.citing import citation, citation_in
+from workbench.draft.citing import citation, citation_in, within
 from workbench.draft.outline import Outline
 from workbench.errors import RefusalError
 from workbench.extraction.queries import procedure_names
@@ -145,7 +145,7 @@ def thread_form(subject: Subject) -> ThreadForm:
         form.end_paragraph.data = "" if place.end_paragraph is None else str(place.end_paragraph)
     if request.args.get("change") in OPENINGS:
         kind, words = OPENINGS[request.args["change"]]
-        form.kind.data, form.text.data = kind.value, str(words) % {"place": _within(request.args.get("place", "")[:LONGEST_PLACE])}
+        form.kind.data, form.text.data = kind.value, str(words) % {"place": within(request.args.get("place", "")[:LONGEST_PLACE])}
     if subject.finding is not None:
         finding = subject.finding
         form.finding.data = str(finding.id)
@@ -155,7 +155,7 @@ def thread_form(subject: Subject) -> ThreadForm:
 
 def offer_wholes(form: ThreadForm, subject: Subject) -> None:
     """Let the person choose between the words and a whole provision around them."""
-    wholes = [(path, _("Cả %(provision)s", provision=_within(words))) for path, words in subject.wholes]
+    wholes = [(path, _("Cả %(provision)s", provision=within(words))) for path, words in subject.wholes]
     form.provision.choices = [("", _("Từ ngữ đã chọn")), *wholes]
     form.provision.data = subject.provision
 
@@ -166,11 +166,6 @@ def chosen_response() -> ResponseKind:
     if value not in set(ResponseKind):
         raise RefusalError(_("Chọn tiếp thu, tiếp thu một phần, giải trình hoặc không tiếp thu."))
     return ResponseKind(value)
-
-
-def _within(place: str) -> str:
-    """Write a place inside a sentence: an article keeps its capital, a clause and a point do not."""
-    return place[:1].lower() + place[1:] if place.startswith(("Khoản", "Điểm")) else place
 
 
 def new_thread(form: ThreadForm, subject: Subject) -> NewThread:

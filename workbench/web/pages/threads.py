@@ -13,7 +13,7 @@ from models.enums import PlacementState, ThreadKind, ThreadState, ThreadTarget
 from models.people import User
 from models.reviews import CommentEdit, Thread, ThreadPlacement, Wording
 from workbench.comparing import word_changes
-from workbench.draft.citing import citation
+from workbench.draft.citing import citation, within
 from workbench.draft.outline import Outline
 from workbench.extraction.queries import ProcedureName, procedure_names
 from workbench.ingest.queries import outline_of, read_version
@@ -204,7 +204,7 @@ def title_of(thread: Thread, placement: ThreadPlacement | None, names: Mapping[i
     if thread.target in (ThreadTarget.TEXT, ThreadTarget.PROVISION):
         path = placement.provision if placement else thread.provision
         words = citation(path) or str(_("Phần mở đầu dự thảo"))
-        return str(_("Cả %(provision)s", provision=words)) if thread.target is ThreadTarget.PROVISION else words
+        return str(_("Cả %(provision)s", provision=within(words))) if thread.target is ThreadTarget.PROVISION else words
     if thread.target is ThreadTarget.COMPONENT and thread.component is not None:
         return f"{label(thread.component)} · {name}"
     if thread.target is ThreadTarget.ANSWER:
