@@ -54,7 +54,7 @@ BESIDES = {
     ("POST", "threads.reply"): {404},
     ("POST", "exchange.take_over"): {404},
     ("POST", "placings.place_for_sender"): {404},
-    ("POST", "placings.place_by_provision_for_sender"): {404},
+    ("POST", "placings.place_by_provision_for_sender"): {403, 404},
     ("GET", "asking.show"): {404},
     ("POST", "asking.send"): {404},
     ("GET", "asking.thanks"): {404},

@@ -116,24 +116,35 @@ def test_a_window_asks_as_much_of_the_database_for_many_comments_as_for_few(
     assert len(after) == len(few)
 
 
+FRESH = re.compile(r'id="(?:side|dossier)-threads-count" hx-swap-oob="true">[^<]*?(\d+)\)')
+
+
 def test_counts_are_fresh_after_a_comment_was_sent_in_place_and_taken_back(
     signed_in: SignedIn, dossier: Dossier, many: list[int], session: Session
 ) -> None:
     browser = signed_in("appraiser")
     counted = re.findall(r'id="(?:side|dossier)-threads-count">[^<]*?(\d+)\)', beside(browser, dossier))
 
-    sent = browser.post(
-        f"/ho-so/{dossier.id}/y-kien/moi",
-        data={"paragraph": 6, "start": 0, "end": 8, "kind": "question", "text": "Vì sao?"},
-        headers=PART,
-    ).text
+    there = PART | {"HX-Current-URL": f"http://localhost/ho-so/{dossier.id}/du-thao?panel=threads"}
+    said = {"paragraph": 6, "start": 0, "end": 8, "kind": "question", "text": "Vì sao?"}
+    sent = browser.post(f"/ho-so/{dossier.id}/y-kien/moi", data=said, headers=there).text
     number = max(int(one) for one in re.findall(r"comment-(\d+)", sent))
-    gone = browser.post(f"/ho-so/{dossier.id}/y-kien/{number}/rut-lai", headers=PART).text
+    gone = browser.post(f"/ho-so/{dossier.id}/y-kien/{number}/rut-lai", headers=there).text
 
-    fresh = r'id="(?:side|dossier)-threads-count" hx-swap-oob="true">[^<]*?(\d+)\)'
-    assert sorted(map(int, re.findall(fresh, sent))) == sorted(int(one) + 1 for one in counted)
-    assert sorted(re.findall(fresh, gone)) == sorted(counted)
+    assert sorted(map(int, FRESH.findall(sent))) == sorted(int(one) + 1 for one in counted)
+    assert sorted(FRESH.findall(gone)) == sorted(counted)
     assert len(counted) == 2
+
+
+def test_a_page_without_the_text_is_sent_no_count_that_it_has_no_place_for(
+    signed_in: SignedIn, dossier: Dossier, many: list[int], session: Session
+) -> None:
+    there = PART | {"HX-Current-URL": f"http://localhost/ho-so/{dossier.id}/y-kien"}
+
+    answer = signed_in("appraiser").post(f"/ho-so/{dossier.id}/y-kien/{many[0]}/trao-doi", data={"text": "Nói thêm."}, headers=there)
+
+    assert answer.status_code == 200
+    assert re.findall(r'id="(\w+)-threads-count" hx-swap-oob', answer.text) == ["dossier"]
 
 
 ABOUT = {

@@ -30,8 +30,8 @@ def tell(make_dossier: MakeDossier, services: Services, people: Province) -> Sto
 
 
 # Half of them are asked on every page: who is signed in, the head of the dossier, what waits for the person.
-# Two tell whether the opinion was answered, and which forms of other stages were begun.
-MOST_STATEMENTS = 35
+# Three tell whether the opinion was answered, which forms of other stages were begun, and what notes read before they were sent.
+MOST_STATEMENTS = 36
 
 
 def room(number: int, file: str = "") -> str:

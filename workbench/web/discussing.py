@@ -1,6 +1,7 @@
 """Drawing threads: the list, one of them alone, and what is answered after an act on one."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -64,10 +65,10 @@ def gone(dossier: Dossier, sentence: str) -> Answer:
 
 def fresh_counts(dossier: Dossier) -> str:
     """Draw how many threads there are, in place of what the page said before an act was done in it."""
-    counts = {
-        "dossier-threads": count_text(thread_counts(db(), dossier, reader=person())),
-        "side-threads": str(placement_count(db(), newest_version(dossier), reader=person())),
-    }
+    counts = {"dossier-threads": count_text(thread_counts(db(), dossier, reader=person()))}
+    # Only the page of the draft has a tab of the comments beside its text.
+    if urlsplit(request.headers.get("HX-Current-URL", "")).path == url_for("drafts.show", dossier_id=dossier.id):
+        counts["side-threads"] = str(placement_count(db(), newest_version(dossier), reader=person()))
     return render_template("threads/_counts.html", counts=counts)
 
 
