@@ -17,7 +17,7 @@ AGREED = "Hai cơ quan đánh giá thống nhất."
 _DOTTED_LINES = 2
 DECISIONS = ("Phê duyệt", "Trả lại")
 
-_COLUMNS = (Column("Nội dung", 58, Style.SMALL_CELL, Style.SMALL_HEAD), Column("Thông tin", 107, Style.SMALL_CELL, Style.SMALL_HEAD))
+_COLUMNS = (Column("Nội dung", 46, Style.SMALL_CELL, Style.SMALL_HEAD), Column("Thông tin", 119, Style.SMALL_CELL, Style.SMALL_HEAD))
 
 
 def build(values: ApprovalSheet) -> bytes:
