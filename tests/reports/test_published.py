@@ -58,17 +58,6 @@ def test_the_list_tells_the_fee_in_words(fee: dict[str, Any], told: str) -> None
     assert line({"fees": [fee]}).fee == told
 
 
-def test_the_list_names_where_one_hands_in_and_who_decides() -> None:
-    place = {"paragraph": 0, "quote": "", "start": 0, "end": 0}
-    bodies = [
-        {"name": "Sở Nội vụ", "roles": ["handles"], **place},
-        {"name": "Trung tâm Phục vụ hành chính công", "roles": ["receives"], **place},
-        {"name": "Ủy ban nhân dân tỉnh", "roles": ["decides", "handles"], **place},
-    ]
-
-    assert line({"bodies": bodies}).place == "Trung tâm Phục vụ hành chính công; Ủy ban nhân dân tỉnh"
-
-
 def test_a_component_leaves_titles_out_and_begins_with_a_capital() -> None:
     title, said = passage("Thời hạn giải quyết", provision="dieu-1"), passage("là 25 ngày làm việc", provision="dieu-1/khoan-1")
 
@@ -76,3 +65,27 @@ def test_a_component_leaves_titles_out_and_begins_with_a_capital() -> None:
 
     assert components["Thời hạn giải quyết"] == "25 ngày làm việc (khoản 1 Điều 1)"
     assert dict(line({}, title).components)["Thời hạn giải quyết"] == "Thời hạn giải quyết (Điều 1)"
+
+
+BOARD, SENTENCE = "Ban Quản lý các khu công nghiệp", "Trường hợp hồ sơ không đủ điều kiện, Ban Quản lý thông báo cho đơn vị"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "told"),
+    [
+        (
+            [("Sở Nội vụ", ["handles"]), (BOARD, ["decides", "handles"]), ("Trung tâm Phục vụ hành chính công", ["receives"])],
+            f"Trung tâm Phục vụ hành chính công; {BOARD}",
+        ),
+        ([(BOARD, []), (BOARD, [])], BOARD),
+        ([], SENTENCE),
+    ],
+    ids=["whose part is told", "only named", "not named"],
+)
+def test_the_list_names_a_body_rather_than_quoting_a_sentence_about_it(bodies: list[tuple[str, list[str]]], told: str) -> None:
+    about = passage(SENTENCE, provision="dieu-1/khoan-1")
+    about.component = Component.AUTHORITY
+
+    place = {"paragraph": 1, "quote": "", "start": 0, "end": 0}
+
+    assert line({"bodies": [{"name": name, "roles": roles, **place} for name, roles in bodies]}, about).place == told

@@ -72,7 +72,9 @@ def _bodies(facts: Facts) -> str:
     deciding = [body.name for body in facts.bodies if "decides" in body.roles] or [
         body.name for body in facts.bodies if "handles" in body.roles
     ]
-    return "; ".join(dict.fromkeys([*receiving, *deciding[: _MOST - 1]]))
+    # Where no words tell what a body does, it is named all the same: a sentence about it says less.
+    named = [*receiving, *deciding[: _MOST - 1]] or [body.name for body in facts.bodies[:_MOST]]
+    return "; ".join(dict.fromkeys(named))
 
 
 def _fees(facts: Facts) -> str:
