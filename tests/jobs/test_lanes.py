@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,21 +48,27 @@ def gate() -> Iterator[Gate]:
     gate.open.set()
 
 
+def apart(act: Callable[[], object]) -> None:
+    """Act in a thread of its own, as the server does: a browser test of the same run leaves its event loop running in this one."""
+    with ThreadPoolExecutor(max_workers=1) as threads:
+        threads.submit(act).result()
+
+
 @pytest.fixture
 def engine(services: Services, tmp_path: Path, gate: Gate) -> Iterator[Durable]:
     """The engine with a task for each lane, none of which does anything."""
     work = Work({lane.value: task_of(lane) for lane in Lane}, reading=services.reading, writing=services.writing)
     durable = Durable(work, system_database=f"sqlite:///{tmp_path / 'lanes.db'}")
-    durable.launch()
+    apart(durable.launch)
     yield durable
     gate.open.set()
-    DBOS.destroy(destroy_registry=True)
+    apart(lambda: DBOS.destroy(destroy_registry=True))
 
 
 def begin(durable: Durable, services: Services, lane: Lane, *, number: int = 1) -> list[int]:
     with services.writing.begin() as session:
         jobs = [durable.enqueue(session, lane.value, subject_id=place).id for place in range(number)]
-    durable.dispatch()
+    apart(durable.dispatch)
     return jobs
 
 
