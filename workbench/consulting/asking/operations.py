@@ -97,7 +97,7 @@ def take_back(session: Session, dossier: Dossier, consultation: Consultation, *,
 def count_try(session: Session, consultation: Consultation, *, address: str) -> None:
     """Count a sending, whatever becomes of it; refuses where too much was sent within the hour.
 
-    address: keyed hash of the network address, kept for an hour.
+    address: keyed hash of the network address; it counts for an hour, and is taken out when the next one comes, or the server starts.
     """
     at = now()
     if is_crowded(session, consultation, address=address, at=at):

@@ -171,7 +171,7 @@ def _compare(sheet: Worksheet, values: CostForm, totals: dict[str, int | None]) 
         put_text(sheet.cell(row, 1), label)
         for place, side in ((2, "current"), (3, "proposed")):
             total = totals[side]
-            # An abolished procedure costs nothing ; a new one has nothing to compare with.
+            # An abolished procedure costs nothing; a new one has nothing to compare with.
             absent: Decimal | None = Decimal(0) if side == "proposed" else None
             _put(sheet.cell(row, place), f"='{_SHEETS[side]}'!{column}{total}" if total else absent, _MONEY)
         _put(sheet.cell(row, 4), f'=IF(OR(B{row}="",C{row}=""),"",B{row}-C{row})', _MONEY)
