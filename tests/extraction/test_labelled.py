@@ -7,20 +7,22 @@ import pytest
 
 from models.enums import Component
 from tests.extraction.labelled_counts import CARD, counted
-from workbench.extraction.labelling import OWN, HandLabelled, is_held_out
+from workbench.extraction.labelling import EXTRACTS, OWN, HandLabelled, is_held_out, turns
 from workbench.ingest import read_draft
 
+FOLDERS = (OWN, EXTRACTS)
 NAMES = sorted(path.stem for path in (OWN / "labels").glob("*.json"))
 
 
-@pytest.fixture(scope="module")
-def labelled() -> dict[str, tuple[list[str], dict]]:
+@pytest.fixture(scope="module", params=FOLDERS, ids=["drafts", "extracts"])
+def labelled(request) -> dict[str, tuple[list[str], dict]]:
+    names = sorted(path.stem for path in (request.param / "labels").glob("*.json"))
     return {
         name: (
-            (OWN / "text" / f"{name}.txt").read_text("utf-8").split("\n"),
-            json.loads((OWN / "labels" / f"{name}.json").read_text("utf-8")),
+            (request.param / "text" / f"{name}.txt").read_text("utf-8").split("\n"),
+            json.loads((request.param / "labels" / f"{name}.json").read_text("utf-8")),
         )
-        for name in NAMES
+        for name in names
     }
 
 
@@ -43,6 +45,31 @@ def test_every_defect_quotes_its_line(labelled) -> None:
         )
 
         assert all(quote in line for quote, line in quotes), name
+
+
+def test_no_extract_repeats_a_draft_of_the_test_part() -> None:
+    """What is measured must not have been learnt from in another version."""
+    extracts = [_sentences(file.read_text("utf-8")) for file in (EXTRACTS / "text").glob("*.txt")]
+    tested = [_sentences((OWN / "text" / f"{name}.txt").read_text("utf-8")) for name in NAMES if is_held_out(name)]
+
+    shared = [len(draft & extract) / max(len(draft), 1) for draft in tested for extract in extracts]
+
+    assert max(shared) <= 0.1
+
+
+def _sentences(text: str) -> set[str]:
+    return {line.strip() for line in text.split("\n") if len(line.strip()) > 60}
+
+
+def test_the_turns_leave_everything_out_once_and_the_test_part_in_the_first() -> None:
+    outside = ["a", "b", "c"]
+
+    first, second = turns(outside, NAMES)
+
+    assert not first & second
+    assert set(outside) <= first | second
+    assert {name for name in NAMES if is_held_out(name)} <= first
+    assert 0.1 < len(second - set(outside)) / len(NAMES) < 0.35
 
 
 def test_about_a_quarter_is_held_out() -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from workbench.ingest import read_draft
 
 # The repository's own drafts; they are left out of the wheel.
 OWN = Path(__file__).with_name("labelled")
+# Runs of articles, labelled faster: only learnt from, never measured on.
+EXTRACTS = OWN / "extracts"
 TEST_SHARE = 4
 
 
@@ -50,7 +52,22 @@ def procedure_lines(rows: Sequence[Mapping[str, Any]]) -> dict[int, frozenset[in
 
 def is_held_out(name: str) -> bool:
     """Say whether a draft of the repository's own set is in the test part: by its name alone, about one in four."""
-    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) % TEST_SHARE == 0
+    return _lot(name) % TEST_SHARE == 0
+
+
+def turns(outside: Sequence[str], own: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Divide the drafts that are measured into two turns; each is read by models of all the others and of every extract.
+
+    outside: every other one in each turn. own: the test part in the first, a quarter of the rest in the second.
+    """
+    names = tuple(own)
+    tested = {name for name in names if is_held_out(name)}
+    tried = {name for name in names if name not in tested and _lot(f"x{name}") % TEST_SHARE == 0}
+    return frozenset(outside[0::2]) | tested, frozenset(outside[1::2]) | tried
+
+
+def _lot(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4])
 
 
 def hand_labelled(folder: Path) -> Iterator[HandLabelled]:
