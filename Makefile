@@ -7,6 +7,7 @@ PORT ?= 8000
 # What the model learns from besides the labelled drafts of the repository, where it is there: more of them, and
 # labelled clauses of published procedures.
 GOLD ?= ../shared/gold
+LABELLED := workbench/extraction/labelled workbench/extraction/labelled/extracts
 CLAUSES ?= ../shared/corpus/procedures/clauses_labelled.jsonl.gz
 
 .PHONY: run test install reading system check score bench model translations clean
@@ -50,8 +51,8 @@ bench: install
 	$(BIN)/python -m tests.benchmarks
 
 model: install
-	$(BIN)/python -m workbench.extraction.train workbench/extraction/labelled $(wildcard $(GOLD)) $(addprefix --clauses ,$(wildcard $(CLAUSES))) --everything
-	$(BIN)/python -m workbench.linting.second_look.learning workbench/extraction/labelled $(wildcard $(GOLD)) --everything
+	$(BIN)/python -m workbench.extraction.train $(LABELLED) $(wildcard $(GOLD)) $(addprefix --clauses ,$(wildcard $(CLAUSES))) --everything
+	$(BIN)/python -m workbench.linting.second_look.learning $(LABELLED) $(wildcard $(GOLD)) --everything
 
 clean:
 	rm -rf .venv var build dist .mypy_cache .ruff_cache

@@ -12,7 +12,7 @@ from workbench.extraction.delegation import Delegations
 from workbench.extraction.examples import line_targets
 from workbench.extraction.fitting import LabelledDraft, Settings, fit
 from workbench.extraction.lexicon import lexicon
-from workbench.extraction.linear import LABELS, LinearModel
+from workbench.extraction.linear import LABELS, LinearModel, Row
 from workbench.extraction.naming import key_of, likeness
 from workbench.extraction.pipeline import read_with_pipeline
 from workbench.extraction.places import Zone, bare, places_of
@@ -125,7 +125,7 @@ def test_a_provision_of_higher_law_that_is_cited_as_such_delegates(basis: str, b
 def test_the_classifier_learns_what_it_is_shown(tmp_path: Path) -> None:
     dossier = np.zeros((2, len(LABELS)), dtype=np.float32)
     dossier[0, LABELS.index(Component.DOSSIER)] = 1
-    drafts = [LabelledDraft(str(n), [["1", "w=đơn"], ["1", "w=phạm"]], dossier) for n in range(4)]
+    drafts = [LabelledDraft(str(n), [Row(["1", "w=đơn"]), Row(["1", "w=phạm"])], dossier) for n in range(4)]
 
     model = fit(drafts, settings=Settings(epochs=30))
     model.save(tmp_path / "weights.npz")

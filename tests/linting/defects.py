@@ -1,9 +1,10 @@
 """How well defects are found: python -m tests.linting.defects FOLDER… [--test] [--errors KIND] [--kept FILE].
 
 A defect counts by its line and kind, as the hand labels give it. Folders hold text/ and labels/; the first has a test part by name, which
-is read only with --test (by weights of the others). Without it the drafts are left out by turns. Two figures: the rules alone, and with the
-second look. The procedures are the reader's own, so that errors of the extraction hide none of the rules; with --kept, the log-odds of
-`tests.extraction.cross_validation --kept`, they are the pipeline's, by models that have not seen the draft.
+is read only with --test (by weights of the others). Without it the drafts are left out by turns; extracts are only learnt from. Two
+figures: the rules alone, and with the second look. The procedures are the reader's own, so that errors of the extraction hide none of
+the rules; with --kept, the log-odds of `tests.extraction.cross_validation --kept`, they are the pipeline's, by models that have not
+seen the draft.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from workbench.draft.findings import Finding
 from workbench.draft.procedures import Extraction
 from workbench.extraction import extract
 from workbench.extraction.calibrating import calibration_of
-from workbench.extraction.labelling import OWN
+from workbench.extraction.labelling import EXTRACTS, OWN
 from workbench.linting.catalogue import catalogue
 from workbench.linting.linter import raised
 from workbench.linting.reading import Reading
@@ -81,7 +82,7 @@ def tell(one: Defective, said: Defects, kind: str) -> None:
 
 def extracted(drafts: Sequence[Defective], kept: Path) -> dict[str, Extraction]:
     """Read drafts with what models that have not seen them said of their paragraphs; drafts without it are left out."""
-    odds = remembered(kept)
+    odds = remembered([kept])
     known = [one for one in drafts if one.name in odds and len(odds[one.name]) == len(one.draft.outline.paragraphs)]
     line = calibration_of(np.concatenate([odds[one.name] for one in known]), np.concatenate([one.draft.targets() for one in known]))
     return {one.name: extract(one.draft.outline, model=Remembered(odds[one.name], line)) for one in known}
@@ -89,13 +90,14 @@ def extracted(drafts: Sequence[Defective], kept: Path) -> dict[str, Extraction]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="*", default=[OWN])
+    parser.add_argument("folders", type=Path, nargs="*", default=[OWN, EXTRACTS])
     parser.add_argument("--test", action="store_true")
     parser.add_argument("--errors", default="", help="kind of defect whose errors are told; of the development part alone")
     parser.add_argument("--kept", type=Path)
     chosen = parser.parse_args()
     development, test = development_part(chosen.folders)
-    drafts = test if chosen.test else development
+    extracts = {file.stem for file in (EXTRACTS / "labels").glob("*.json")}
+    drafts = test if chosen.test else [one for one in development if one.name not in extracts]
     extractions = extracted(drafts, chosen.kept) if chosen.kept else {one.name: one.extraction for one in drafts}
     drafts = [one for one in drafts if one.name in extractions]
     readings = {one.name: one.reading(extractions[one.name]) for one in drafts}

@@ -9,6 +9,7 @@ from models.enums import Component
 from workbench.draft.folding import fold
 from workbench.draft.outline import Outline
 from workbench.extraction.features import features_of, read
+from workbench.extraction.fields import told_fields
 from workbench.extraction.judging import trained_judge
 from workbench.extraction.lexicon import lexicon
 from workbench.extraction.linear import ClauseModel, wording_model
@@ -79,6 +80,7 @@ class ContextMarker:
             inside=surroundings(doc._.segments, doc._.places),
             naming=naming_heads(doc._.segments, doc._.outline),
             columns=announced(doc._.outline, doc._.readings),
+            fields=told_fields(doc._.places, lexicon=lexicon()),
         )
         paragraphs = doc.spans["paragraphs"]
         for component in Component:

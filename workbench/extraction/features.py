@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from models.enums import Component
 from workbench.draft.outline import Outline, ParagraphKind
 from workbench.extraction.lexicon import WORDS, Lexicon
-from workbench.extraction.linear import LABELS, LinearModel
+from workbench.extraction.linear import LABELS, LinearModel, Row
 from workbench.extraction.places import TEXT_DEPTH, Place
 from workbench.extraction.tables import column_heads
 
 HEAD_KINDS = frozenset({ParagraphKind.ARTICLE, ParagraphKind.CHAPTER, ParagraphKind.SECTION, ParagraphKind.PART, ParagraphKind.ANNEX})
-LONGEST = 80
+# Words of a paragraph that are read, and those of them that count one by one, out of their order.
+LONGEST = 160
+COUNTED = 80
 STEPS = (0.1, 0.3, 0.5, 0.7, 0.9)
 LENGTHS = (20, 45, 80, 140, 250, 500)
 
@@ -48,8 +50,8 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple("#" if w.isdigit() else w for w in WORDS.findall(text)[:LONGEST])
 
 
-def features_of(places: Sequence[Place], readings: Sequence[Reading], outline: Outline, *, wording: LinearModel) -> list[list[str]]:
-    """Name the features of every paragraph, in order; wording: the model of what published procedures sound like."""
+def features_of(places: Sequence[Place], readings: Sequence[Reading], outline: Outline, *, wording: LinearModel) -> list[Row]:
+    """Name the features of every paragraph, in order, beside its words; wording: the model of what published procedures sound like."""
     stats, heads = _article_stats(places, readings), column_heads(outline)
     rows: list[list[str]] = []
     for place in places:
@@ -60,7 +62,7 @@ def features_of(places: Sequence[Place], readings: Sequence[Reading], outline: O
     for row, sounds in zip(rows, _wording(readings, wording), strict=True):
         row += sounds
     _add_document(rows, places)
-    return rows
+    return [Row(row, reading.words) for row, reading in zip(rows, readings, strict=True)]
 
 
 def _own(place: Place, reading: Reading) -> list[str]:
@@ -79,7 +81,8 @@ def _own(place: Place, reading: Reading) -> list[str]:
 
 def wording_row(words: Sequence[str]) -> list[str]:
     """Name the features of a clause's words alone."""
-    row = ["1", *(f"w={w}" for w in set(words)), *(f"b={a}_{b}" for a, b in set(itertools.pairwise(words)))]
+    counted = words[:COUNTED]
+    row = ["1", *(f"w={w}" for w in set(counted)), *(f"b={a}_{b}" for a, b in set(itertools.pairwise(counted)))]
     return row + [f"f={'_'.join(words[:n])}" for n in (1, 2, 3)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.extraction.linear import LABELS, LinearModel, scale
+from workbench.extraction.linear import LABELS, LinearModel, Row, scale
 
 Array = NDArray[np.float32]
 BATCH = 64
@@ -16,13 +16,13 @@ GAINS = {"w": 0.7, "b": 0.5, "h": 0.4, "a": 0.4}
 
 @dataclass(frozen=True)
 class LabelledDraft:
-    """rows: features of each paragraph. targets: paragraphs x components, 0 or 1.
+    """rows: what the models see of each paragraph. targets: paragraphs x components, 0 or 1.
 
     weight: how much its lines count. times: how often it is told.
     """
 
     name: str
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Row]
     targets: Array
     weight: float = 1.0
     times: int = 1
@@ -42,8 +42,8 @@ class Settings:
 def fit(drafts: Sequence[LabelledDraft], *, settings: Settings = Settings(), threshold: float = 0.3) -> LinearModel:
     """Fit one logistic regression a component over all drafts; the same input gives the same weights."""
     vocabulary = vocabulary_of(drafts, settings.fewest)
-    rows = [[vocabulary[n] for n in row if n in vocabulary] for draft in drafts for row in draft.rows]
-    scales = np.array([scale(len(row)) for draft in drafts for row in draft.rows], dtype=np.float32)
+    rows = [[vocabulary[n] for n in row.names if n in vocabulary] for draft in drafts for row in draft.rows]
+    scales = np.array([scale(len(row.names)) for draft in drafts for row in draft.rows], dtype=np.float32)
     targets = np.concatenate([draft.targets for draft in drafts]).astype(np.float32)
     weights = np.concatenate([np.full(len(draft.rows), draft.weight, dtype=np.float32) for draft in drafts])
     gains = np.array([gain(name) for name in vocabulary], dtype=np.float32)
@@ -60,7 +60,7 @@ def vocabulary_of(drafts: Sequence[LabelledDraft], fewest: int) -> dict[str, int
     """Number the features that stand in at least `fewest` drafts, in alphabetical order."""
     spread: Counter[str] = Counter()
     for draft in drafts:
-        spread.update({name for row in draft.rows for name in row})
+        spread.update({name for row in draft.rows for name in row.names})
     return {name: place for place, name in enumerate(sorted(n for n, count in spread.items() if count >= fewest))}
 
 

@@ -8,7 +8,7 @@ from typing import Self
 
 import numpy as np
 
-from workbench.extraction.linear import LinearModel, Scores
+from workbench.extraction.linear import LinearModel, Row, Scores
 from workbench.extraction.network import Network, known, load_networks, save_networks
 
 FOLDER = Path(__file__).parent
@@ -44,13 +44,13 @@ class Judge:
     networks: tuple[Network, ...]
     calibration: Calibration
 
-    def logits(self, rows: Sequence[Sequence[str]]) -> Scores:
+    def logits(self, rows: Sequence[Row]) -> Scores:
         """Give the log-odds before calibration for the paragraphs of one draft, in order."""
         ids = known(self.networks[0].vocabulary, rows)
-        company = sum(network.weighed(ids) for network in self.networks) / len(self.networks)
-        return np.asarray((self.linear.logits(rows) + company) / 2, dtype=np.float32)
+        company = sum(network.weighed(ids, rows) for network in self.networks) / len(self.networks)
+        return np.asarray((self.linear.logits([row.names for row in rows]) + company) / 2, dtype=np.float32)
 
-    def scores(self, rows: Sequence[Sequence[str]]) -> Scores:
+    def scores(self, rows: Sequence[Row]) -> Scores:
         """Give the probability of each component (columns as LABELS) for the paragraphs of one draft, in order."""
         return calibrated(self.logits(rows), self.calibration)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from models.enums import Component
 
 SOURCE = Path(__file__).with_name("lexicon.toml")
+BASIS = "basis"
 WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -27,9 +28,13 @@ class Naming:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """headings: what a heading announces. cues: what a line says by itself. outside: topics that are no procedure."""
+    """headings: what a heading announces. fields: the titles of a published procedure; None: its legal basis.
+
+    cues: what a line says by itself. outside: topics that are no procedure.
+    """
 
     headings: Mapping[Component, tuple[re.Pattern[str], ...]]
+    fields: Mapping[Component | None, re.Pattern[str]]
     cues: Mapping[Component, tuple[re.Pattern[str], ...]]
     outside: Mapping[str, re.Pattern[str]]
     naming: Naming
@@ -55,6 +60,7 @@ def lexicon() -> Lexicon:
     openers = "|".join(sorted(map(re.escape, naming["openers"]), key=len, reverse=True))
     return Lexicon(
         headings=_by_component(rows["headings"]),
+        fields={None if name == BASIS else Component(name): re.compile("|".join(found)) for name, found in rows["fields"].items()},
         cues=_by_component(rows["cues"]),
         outside={topic: re.compile("|".join(patterns)) for topic, patterns in rows["outside"].items()},
         naming=Naming(

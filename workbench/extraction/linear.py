@@ -16,11 +16,19 @@ LABELS: tuple[Component, ...] = tuple(Component)
 Scores = NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph as the models see it. names: of its features. words: in their order, for what reads phrases."""
+
+    names: Sequence[str]
+    words: Sequence[str] = ()
+
+
 class ClauseModel(Protocol):
     """What weighs the paragraphs of a draft."""
 
-    def scores(self, rows: Sequence[Sequence[str]]) -> Scores:
-        """Give the probability of each component (columns as LABELS) for each row of features, in the order of the draft."""
+    def scores(self, rows: Sequence[Row]) -> Scores:
+        """Give the probability of each component (columns as LABELS) for each paragraph, in the order of the draft."""
         ...
 
 

@@ -8,14 +8,15 @@ from workbench.draft.outline import Outline
 from workbench.extraction.features import Reading
 from workbench.extraction.lexicon import lexicon
 from workbench.extraction.linear import LABELS, Scores
+from workbench.extraction.naming import AMENDING
 from workbench.extraction.places import Place, Zone
 from workbench.extraction.tables import cell_spans, cells_of, column_heads
 
 Marks = Mapping[Component, float]
 # Chosen by cross-validation over the dev part of the labelled drafts; confidences are calibrated, so half of what stands at 0.5 is right.
 FIRST_BAR = 0.3
-INSIDE_BAR = 0.3
-OUTSIDE_BAR = 0.35
+INSIDE_BAR = 0.38
+OUTSIDE_BAR = 0.4
 LIKELY = 0.1
 SHORTEST_CELL = 3
 FEWEST_WORDS = 3
@@ -40,14 +41,22 @@ def revised_marks(
     inside: Collection[int],
     naming: Collection[int],
     columns: Mapping[int, frozenset[Component]],
+    fields: Mapping[int, Component | None],
 ) -> tuple[Marks, ...]:
-    """Weigh again, knowing which paragraphs stand in an article (or published block) that holds a procedure, and which name one."""
-    found = []
+    """Weigh again, knowing which paragraphs stand in an article (or published block) that holds a procedure, and which name one.
+
+    columns, fields: what the heads of columns and the titles of a published procedure say of the paragraphs under them.
+    """
+    found: list[Marks] = []
     for place in places:
-        if place.index in inside:
+        if place.index in inside and fields.get(place.index, Component.NAME) is None:
+            found.append({})
+        elif place.index in inside:
             headed = columns.get(place.index, frozenset())
             marks = dict.fromkeys(headed, STATED) | _stated(place, readings, naming) | _above(place, scores, INSIDE_BAR)
-            found.append(marks or _likeliest(place, readings[place.index], scores))
+            field = fields.get(place.index)
+            told = {field: STATED} if field else {}
+            found.append(marks or told or _likeliest(place, readings[place.index], scores))
         else:
             found.append(_above(place, scores, OUTSIDE_BAR))
     return tuple(found)
@@ -66,9 +75,9 @@ def _stated(place: Place, readings: Sequence[Reading], naming: Collection[int]) 
 def _likeliest(place: Place, reading: Reading, scores: Scores) -> dict[Component, float]:
     """Give the one component that a line inside a procedure's own article most likely carries; few such lines carry none.
 
-    Numbers, codes and crosses in the cells of a list do carry none.
+    Numbers, codes and crosses in the cells of a list do carry none, nor does a heading that says which provisions are amended.
     """
-    if len(reading.words) < FEWEST_WORDS:
+    if len(reading.words) < FEWEST_WORDS or AMENDING.match(place.text):
         return {}
     best = int(scores[place.index].argmax())
     score = float(scores[place.index][best])

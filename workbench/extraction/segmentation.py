@@ -146,6 +146,8 @@ def _continues(last: Segment, block: Block, *, held: frozenset[Component], opene
     is_named = block.is_titled and not (block.key.is_empty and len(block.topics) >= FEWEST_TOPICS)
     if block.is_whole and held >= CORE and is_named and not _same_name(last.key, block.key, least=NEARLY_ALL):
         return False
+    if block.is_whole and len(block.key.words) >= FEWEST_WORDS and last.key.is_empty and not held >= CORE:
+        return False
     if block.key.is_empty or last.key.is_empty:
         return bool(block.topics) and not again
     if likeness(last.key, block.key) < SAME:

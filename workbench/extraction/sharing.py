@@ -16,7 +16,12 @@ ARTICLES = re.compile(
 FORM_CODE = re.compile(r"\b(?:mẫu|biểu)\s*(?:số\s*)?(\d+[a-z]?(?:[-/.][a-zđ\d]+)*)", re.IGNORECASE)
 OWN_DOCUMENT = re.compile(r"\s*(?:của\s+)?(?:thông tư|nghị định|quyết định|nghị quyết|quy chế|quy định|luật)\s+(?:này|kèm)", re.IGNORECASE)
 CLEAR = 0.75
+# What an article is about that sets rules for all procedures after it: how dossiers are lodged, how results are given.
+FOR_ALL = re.compile(r"nguyên tắc|thủ tục hành chính|quy định chung|(?:phương|hình|cách) thức|trả kết quả|hồ sơ")
 FORM_PAGES = frozenset({Zone.FORM_HEAD, Zone.FORM})
+ATTACHED = FORM_PAGES | {Zone.ANNEX}
+# How much nearer a procedure before a paragraph counts than one after it, in paragraphs.
+BEHIND = 3
 LONGEST_FORM = 60
 
 
@@ -41,7 +46,7 @@ class Known:
 
 
 def share(loose: Sequence[int], segments: Sequence[Sharing], *, outline: Outline, places: Sequence[Place]) -> None:
-    """Give each loose paragraph to the procedures that it is about; to all of its part of the draft where it names none."""
+    """Give each loose paragraph to the procedures that it is about; where it names none, to the nearest, or to all that it opens."""
     known = [_known(segment, outline) for segment in segments]
     for index in loose if known else ():
         for owner in _owners(index, known, outline, places):
@@ -104,7 +109,20 @@ def _by_name(text: str, known: Sequence[Known]) -> list[Known]:
 
 
 def _nearby(index: int, known: Sequence[Known], places: Sequence[Place]) -> list[Known]:
-    """Give the procedures of the smallest part of the draft that holds the paragraph and any procedure; else all."""
+    """Give the procedures of the smallest part of the draft that holds the paragraph and any procedure, where it is for all of them.
+
+    A general article stands before the procedures that it is for; whatever else names none belongs to the nearest.
+    """
+    inside = _of_same_part(index, known, places)
+    article = places[index].article
+    told_of = places[index if article is None else article].text
+    opens = index < min(min(one.segment.members) for one in inside)
+    if opens and places[index].zone not in ATTACHED and FOR_ALL.search(told_of):
+        return inside
+    return [min(inside, key=lambda one: min(index - i if i <= index else i - index + BEHIND for i in one.segment.members))]
+
+
+def _of_same_part(index: int, known: Sequence[Known], places: Sequence[Place]) -> list[Known]:
     for parent in places[index].parents:
         inside = [one for one in known if parent in places[one.segment.heads[0]].parents or parent == one.segment.heads[0]]
         if inside:
