@@ -11,7 +11,7 @@ from workbench.extraction.features import Reading
 from workbench.extraction.lexicon import lexicon
 from workbench.extraction.marking import Marks
 from workbench.extraction.naming import Key, key_of, likeness
-from workbench.extraction.places import Place, Zone
+from workbench.extraction.places import Place, Zone, annex_of
 from workbench.extraction.published import PublishedBlock, published_blocks
 from workbench.extraction.sharing import articles_of, cited_by, share
 
@@ -157,10 +157,10 @@ def _continues(last: Segment, block: Block, *, held: frozenset[Component], opene
 
 def _gather(segments: Sequence[Segment], outline: Outline) -> list[Segment]:
     """Join what is told in two parts of the draft; let go what the whole procedures only refer to."""
-    kept = [s for s in segments if s.whole and len(s.members) > 1]
+    kept = _told_twice([s for s in segments if s.whole and len(s.members) > 1], outline)
     cited = frozenset(number for s in kept for number in cited_by(s.members, outline))
     for segment in segments:
-        if segment in kept:
+        if any(segment is one or segment.heads[0] in one.heads for one in kept):
             continue
         alike = [k for k in kept if likeness(k.key, segment.key) >= CLEAR]
         if len(alike) == 1:
@@ -168,6 +168,21 @@ def _gather(segments: Sequence[Segment], outline: Outline) -> list[Segment]:
             alike[0].heads += segment.heads
         elif not alike and not articles_of(segment.heads, outline) & cited and _stands_alone(segment):
             kept.append(segment)
+    return kept
+
+
+def _told_twice(segments: Sequence[Segment], outline: Outline) -> list[Segment]:
+    """Join what an article and an annex tell under the same name: the article says when, the annex how."""
+    kept: list[Segment] = []
+    for segment in segments:
+        annex = annex_of(outline.paragraphs[segment.heads[0]].provision)
+        same = (one for one in kept if annex and _same_name(one.key, segment.key, least=NEARLY_ALL))
+        first = next((one for one in same if not annex_of(outline.paragraphs[one.heads[0]].provision)), None)
+        if first is None:
+            kept.append(segment)
+        else:
+            first.members |= segment.members
+            first.heads += segment.heads
     return kept
 
 
