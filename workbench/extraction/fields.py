@@ -1,4 +1,4 @@
-"""Published procedures are told field by field, under titles that the law fixes: what stands under a title is what the title says."""
+"""Published procedures are told field by field, under the titles of its components: what stands under a title is what the title says."""
 
 from collections.abc import Mapping, Sequence
 

@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.extraction.fitting import Array, LabelledDraft, vocabulary_of
+from workbench.extraction.judging import SUREST
 from workbench.extraction.network import DILATIONS, OUTPUTS, SEEN, WIDTH, Ids, Network, joined, known
 from workbench.extraction.words import FIRST, PHRASES, WORD_WIDTH, Floats, Laid, beside, laid
 from workbench.extraction.words_fitting import back_to_words, gathered, read, scattered
 
 Tables = dict[str, Floats]
-# Log-odds beyond this are certainty.
-SUREST = 30.0
 # How few paragraphs must hold a word for it to be known.
 FEWEST_WORDS = 2
 

@@ -43,6 +43,11 @@ class Segment:
     def paragraphs(self) -> frozenset[int]:
         return frozenset(self.members | self.shared)
 
+    def take_in(self, other: "Segment") -> None:
+        """Make another's lines and headings its own."""
+        self.members |= other.members
+        self.heads += other.heads
+
 
 def segments_of(outline: Outline, *, places: Sequence[Place], readings: Sequence[Reading], marks: Sequence[Marks]) -> tuple[Segment, ...]:
     """Gather the marked paragraphs into procedures, in the order of the draft."""
@@ -164,8 +169,7 @@ def _gather(segments: Sequence[Segment], outline: Outline) -> list[Segment]:
             continue
         alike = [k for k in kept if likeness(k.key, segment.key) >= CLEAR]
         if len(alike) == 1:
-            alike[0].members |= segment.members
-            alike[0].heads += segment.heads
+            alike[0].take_in(segment)
         elif not alike and not articles_of(segment.heads, outline) & cited and _stands_alone(segment):
             kept.append(segment)
     return kept
@@ -181,8 +185,7 @@ def _told_twice(segments: Sequence[Segment], outline: Outline) -> list[Segment]:
         if first is None:
             kept.append(segment)
         else:
-            first.members |= segment.members
-            first.heads += segment.heads
+            first.take_in(segment)
     return kept
 
 
@@ -199,8 +202,7 @@ def _merge(segments: Sequence[Segment], *, least: float) -> list[Segment]:
         if same is None:
             merged.append(segment)
         else:
-            same.members |= segment.members
-            same.heads += segment.heads
+            same.take_in(segment)
     return merged
 
 
