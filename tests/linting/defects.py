@@ -1,9 +1,9 @@
-"""How well defects are found: python -m tests.linting.defects FOLDER… [--test] [--errors KIND] [--kept FILE].
+"""How well defects are found: python -m tests.linting.defects FOLDER… [--test] [--errors KIND] [--kept FOLDER].
 
 A defect counts by its line and kind, as the hand labels give it. Folders hold text/ and labels/; the first has a test part by name, which
 is read only with --test (by weights of the others). Without it the drafts are left out by turns; extracts are only learnt from. Two
 figures: the rules alone, and with the second look. The procedures are the reader's own, so that errors of the extraction hide none of
-the rules; with --kept, the log-odds of `tests.extraction.cross_validation --kept`, they are the pipeline's, by models that have not
+the rules; with --kept, the folder of `tests.extraction.cross_validation --kept`, they are the pipeline's, by models that have not
 seen the draft.
 """
 
@@ -14,14 +14,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
-from tests.extraction.cross_validation import Remembered, remembered
 from tests.extraction.scoring import Tally
+from tests.extraction.unseen import Unseen
 from workbench.draft.findings import Finding
 from workbench.draft.procedures import Extraction
-from workbench.extraction import extract
-from workbench.extraction.calibrating import calibration_of
 from workbench.extraction.labelling import EXTRACTS, OWN
 from workbench.linting.catalogue import catalogue
 from workbench.linting.linter import raised
@@ -81,11 +77,11 @@ def tell(one: Defective, said: Defects, kind: str) -> None:
 
 
 def extracted(drafts: Sequence[Defective], kept: Path) -> dict[str, Extraction]:
-    """Read drafts with what models that have not seen them said of their paragraphs; drafts without it are left out."""
-    odds = remembered([kept])
-    known = [one for one in drafts if one.name in odds and len(odds[one.name]) == len(one.draft.outline.paragraphs)]
-    line = calibration_of(np.concatenate([odds[one.name] for one in known]), np.concatenate([one.draft.targets() for one in known]))
-    return {one.name: extract(one.draft.outline, model=Remembered(odds[one.name], line)) for one in known}
+    """Read drafts with models that have not seen them; drafts that none has left out are not read."""
+    unseen = Unseen.load(kept)
+    known = unseen.of([one.draft for one in drafts])
+    line = unseen.calibration(known)
+    return {draft.name: unseen.extraction(draft, line) for draft in known}
 
 
 def main() -> int:

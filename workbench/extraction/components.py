@@ -10,15 +10,16 @@ from workbench.draft.folding import fold
 from workbench.draft.outline import Outline
 from workbench.extraction.features import features_of, read
 from workbench.extraction.fields import told_fields
+from workbench.extraction.grouping import Weigher, weigher
 from workbench.extraction.judging import trained_judge
 from workbench.extraction.lexicon import lexicon
 from workbench.extraction.linear import ClauseModel, wording_model
 from workbench.extraction.marking import announced, first_marks, revised_marks
 from workbench.extraction.places import TEXT_DEPTH, places_of
-from workbench.extraction.segmentation import naming_heads, segments_of, surroundings
+from workbench.extraction.segmentation import judged_segments, naming_heads, segments_of, surroundings
 
-# A Doc may bring a model of its own: drafts are judged by one that has not learnt from them.
-ATTRIBUTES = ("outline", "model", "places", "readings", "scores", "marks", "segments")
+# A Doc may bring models of its own: drafts are judged by ones that have not learnt from them.
+ATTRIBUTES = ("outline", "model", "weigher", "places", "readings", "scores", "marks", "segments")
 
 
 class ParagraphPlacer:
@@ -66,6 +67,23 @@ class ProcedureFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.segments = segments_of(doc._.outline, places=doc._.places, readings=doc._.readings, marks=doc._.marks)
+        return doc
+
+
+class ProcedureJudge:
+    """Choose among all that could be a procedure. Reads: doc._.weigher, marks, scores, segments. Writes: doc._.segments."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        chosen: Weigher = doc._.weigher or weigher()
+        doc._.segments = judged_segments(
+            doc._.segments,
+            doc._.outline,
+            places=doc._.places,
+            readings=doc._.readings,
+            marks=doc._.marks,
+            scores=doc._.scores,
+            weigher=chosen,
+        )
         return doc
 
 

@@ -12,6 +12,7 @@ from workbench.draft.outline import Outline
 from workbench.draft.procedures import Extraction, Passage, Procedure
 from workbench.extraction.delegation import Delegations
 from workbench.extraction.facts import Reader, facts_of
+from workbench.extraction.grouping import Weigher
 from workbench.extraction.lexicon import lexicon
 from workbench.extraction.linear import ClauseModel
 from workbench.extraction.marking import Marks, cell_of
@@ -34,26 +35,32 @@ LEAST_CONFIDENCE = 0.3
 INTERNAL_CONFIDENCE = 0.9
 
 
-def extract(outline: Outline, *, model: ClauseModel | None = None) -> Extraction:
+def extract(outline: Outline, *, model: ClauseModel | None = None, weigher: Weigher | None = None) -> Extraction:
     """Find the procedures of a draft (Nghị định 63/2010/NĐ-CP, Điều 3), each component with the words that it came from.
 
-    model: another clause model than the one that comes with the package, to judge it on drafts that it has not seen.
+    model, weigher: others than those that come with the package, to judge them on drafts that they have not seen.
     """
     if not outline.paragraphs:
         return Extraction(pipeline=PIPELINE_VERSION)
     start_spacy()
     from workbench.extraction.pipeline import read_with_pipeline  # noqa: PLC0415 (spaCy takes seconds to load; pages never need it)
 
-    doc = read_with_pipeline(outline, model=model)
+    doc = read_with_pipeline(outline, model=model, weigher=weigher)
     plain: Outline = doc._.outline
     marks: Sequence[Marks] = doc._.marks
     bearings = Bearings(outline, plain, Delegations(outline), Natures(plain), Reader(outline))
-    proposed = (_procedure(segment, marks, bearings) for segment in doc._.segments)
     internal = lexicon().internal.search(fold(outline.document.title or "").text.lower()) is not None
-    bar = INTERNAL_CONFIDENCE if internal else LEAST_CONFIDENCE
-    kept = (p for p in proposed if p.confidence >= bar)
+    proposed = ((segment, _procedure(segment, marks, bearings)) for segment in doc._.segments)
+    kept = (procedure for segment, procedure in proposed if procedure.confidence >= _bar(segment, internal=internal))
     procedures = tuple(replace(p, index=n) for n, p in enumerate(kept))
     return Extraction(procedures=tuple(_told_apart(procedures, plain)), pipeline=PIPELINE_VERSION)
+
+
+def _bar(segment: Segment, *, internal: bool) -> float:
+    """Give the confidence that a proposal needs; what was weighed against all that could be a procedure was kept for that already."""
+    if internal:
+        return INTERNAL_CONFIDENCE
+    return 0.0 if segment.chance else LEAST_CONFIDENCE
 
 
 def paragraph_components(extraction: Extraction, outline: Outline) -> dict[int, tuple[tuple[Component, ...], tuple[int, ...]]]:

@@ -17,6 +17,7 @@ OWN = Path(__file__).with_name("labelled")
 # Runs of articles, labelled faster: only learnt from, never measured on.
 EXTRACTS = OWN / "extracts"
 TEST_SHARE = 4
+SHORTEST_SENTENCE = 60
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def procedure_lines(rows: Sequence[Mapping[str, Any]]) -> dict[int, frozenset[in
 
 def is_held_out(name: str) -> bool:
     """Say whether a draft of the repository's own set is in the test part: by its name alone, about one in four."""
-    return _lot(name) % TEST_SHARE == 0
+    return lot(name) % TEST_SHARE == 0
 
 
 def turns(outside: Sequence[str], own: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -62,11 +63,18 @@ def turns(outside: Sequence[str], own: Iterable[str]) -> tuple[frozenset[str], f
     """
     names = tuple(own)
     tested = {name for name in names if is_held_out(name)}
-    tried = {name for name in names if name not in tested and _lot(f"x{name}") % TEST_SHARE == 0}
+    tried = {name for name in names if name not in tested and lot(f"x{name}") % TEST_SHARE == 0}
     return frozenset(outside[0::2]) | tested, frozenset(outside[1::2]) | tried
 
 
-def _lot(name: str) -> int:
+def sentences(text: str) -> frozenset[str]:
+    """Give the longer lines of a text, by which two versions of it are known for one."""
+    lines = (" ".join(line.split()).lower() for line in text.split("\n"))
+    return frozenset(line for line in lines if len(line) >= SHORTEST_SENTENCE)
+
+
+def lot(name: str) -> int:
+    """Draw a lot for a draft, by its name alone."""
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.extraction.descent import Adam, dropped
 from workbench.extraction.fitting import Array, LabelledDraft, vocabulary_of
 from workbench.extraction.judging import SUREST
 from workbench.extraction.network import DILATIONS, OUTPUTS, SEEN, WIDTH, Ids, Network, joined, known
@@ -44,7 +45,7 @@ def fit_network(drafts: Sequence[LabelledDraft], *, settings: NetworkSettings = 
     tables = _fresh(len(vocabulary), len(words), order)
     ids = [known(vocabulary, draft.rows) for draft in drafts]
     wanted = [np.concatenate([d.targets, d.targets.max(axis=1, keepdims=True)], axis=1) for d in drafts]
-    adam = _Adam(tables, settings)
+    adam = Adam(tables, decay=settings.decay)
     turns = [turn for _ in range(settings.epochs) for turn in _turns([len(one) for one in ids], settings.chunk, order)]
     for step, turn in enumerate(turns):
         slopes: Tables = {}
@@ -118,10 +119,10 @@ def _slopes(tables: Tables, ids: Ids, words: Laid, wanted: Array, settings: Netw
     flat, starts = np.concatenate(ids), np.concatenate([[0], np.cumsum(sizes)[:-1]])
     scales = (1 / np.sqrt(sizes))[:, None].astype(tables["out"].dtype)
     plain = np.tanh(np.add.reduceat(tables["features"][flat], starts, axis=0) * scales)
-    masks = [_mask((len(ids), WIDTH), settings.dropped, order) for _ in range(len(DILATIONS) + 1)]
+    masks = [dropped((len(ids), WIDTH), settings.dropped, order) for _ in range(len(DILATIONS) + 1)]
     inner = plain * masks[0]
-    heard = read(tables, words, blurred=_mask((len(words.ids), WORD_WIDTH), settings.blurred, order))
-    deaf = _mask(heard.said.shape, settings.dropped, order)
+    heard = read(tables, words, blurred=dropped((len(words.ids), WORD_WIDTH), settings.blurred, order))
+    deaf = dropped(heard.said.shape, settings.dropped, order)
     said = heard.said * deaf
     bent = np.tanh(np.concatenate([inner, said], axis=1) @ tables["mix"] + tables["mix_bias"])
     hiddens, gates = [inner + bent], []
@@ -172,27 +173,3 @@ def _through_layer(tables: Tables, slopes: Tables, dilation: int, below: Floats,
     slopes[f"layer{dilation}"] = beside(below, dilation).T @ inside
     slopes[f"bias{dilation}"] = inside.sum(axis=0)
     return np.asarray(above + gathered(inside @ tables[f"layer{dilation}"].T, dilation), dtype=above.dtype)
-
-
-def _mask(shape: tuple[int, ...], share: float, order: np.random.Generator) -> Floats:
-    return ((order.random(shape) >= share) / (1 - share)).astype(np.float32)
-
-
-class _Adam:
-    """Adam with weight decay kept apart from the gradient; gradients are cut to a norm of one."""
-
-    def __init__(self, tables: Tables, settings: NetworkSettings) -> None:
-        self.tables, self.settings, self.taken = tables, settings, 0
-        self.means = {name: np.zeros_like(table) for name, table in tables.items()}
-        self.squares = {name: np.zeros_like(table) for name, table in tables.items()}
-
-    def step(self, slopes: Tables, *, rate: float) -> None:
-        self.taken += 1
-        norm = float(np.sqrt(sum(float((slope * slope).sum()) for slope in slopes.values())))
-        first, second = 1 - 0.9**self.taken, 1 - 0.999**self.taken
-        for name, slope in slopes.items():
-            slope /= max(norm, 1.0)
-            mean, square, table = self.means[name], self.squares[name], self.tables[name]
-            mean += 0.1 * (slope - mean)
-            square += 0.001 * (slope * slope - square)
-            table -= rate * (mean / first / (np.sqrt(square / second) + 1e-8) + self.settings.decay * table)

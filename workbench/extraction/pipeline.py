@@ -12,11 +12,13 @@ from spacy.tokens import Doc
 from workbench.draft.outline import Outline
 from workbench.extraction import components
 from workbench.extraction.features import Reading
+from workbench.extraction.grouping import Weigher
 from workbench.extraction.linear import ClauseModel
 from workbench.extraction.places import Place
 from workbench.extraction.tidying import tidied
 
-# Procedures are found twice: what stands inside one is weighed again, and what was missed can then belong to it.
+# Rules find procedures twice: what stands inside one is weighed again, and what was missed can then belong to it. Then all that could
+# be one is weighed as a whole.
 ORDER = (
     ("paragraph_placer", "paragraph_placer"),
     ("lexicon_reader", "lexicon_reader"),
@@ -25,6 +27,7 @@ ORDER = (
     ("procedure_finder", "procedure_finder"),
     ("context_marker", "context_marker"),
     ("procedure_finder", "procedure_finder_again"),
+    ("procedure_judge", "procedure_judge"),
 )
 BEFORE_CLASSIFIER = ("paragraph_placer", "lexicon_reader")
 LONGEST_DRAFT = 20_000_000
@@ -45,6 +48,7 @@ FACTORIES: dict[str, Callable[[], Component]] = {
     "clause_classifier": components.ClauseClassifier,
     "component_marker": components.ComponentMarker,
     "procedure_finder": components.ProcedureFinder,
+    "procedure_judge": components.ProcedureJudge,
     "context_marker": components.ContextMarker,
 }
 
@@ -83,10 +87,10 @@ def look(outline: Outline) -> tuple[tuple[Place, ...], tuple[Reading, ...]]:
     return doc._.places, doc._.readings
 
 
-def read_with_pipeline(outline: Outline, *, model: ClauseModel | None = None) -> Doc:
-    """Run the pipeline over a draft, with another clause model where one is given; the Doc holds a span a paragraph and what was found."""
+def read_with_pipeline(outline: Outline, *, model: ClauseModel | None = None, weigher: Weigher | None = None) -> Doc:
+    """Run the pipeline over a draft, with other models where they are given; the Doc holds a span a paragraph and what was found."""
     nlp = pipeline()
     plain = tidied(outline)
     doc = nlp.make_doc(plain.text())
-    doc._.outline, doc._.model = plain, model
+    doc._.outline, doc._.model, doc._.weigher = plain, model, weigher
     return nlp(doc)

@@ -1,14 +1,16 @@
-"""Which marked paragraphs make which procedure: blocks that hold a dossier and its handling, then what they share."""
+"""Which marked paragraphs make which procedure: by rules first, then by what a learnt judge makes of all that could be one."""
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.enums import Component
 from workbench.draft.outline import Outline
 from workbench.extraction.blocks import CORE, Block, Opening, blocks_of, heading_of
 from workbench.extraction.features import Reading
+from workbench.extraction.grouping import Chosen, Marked, Weigher, chosen
 from workbench.extraction.lexicon import lexicon
+from workbench.extraction.linear import Scores
 from workbench.extraction.marking import Marks
 from workbench.extraction.naming import Key, key_of, likeness
 from workbench.extraction.places import Place, Zone, annex_of
@@ -29,7 +31,10 @@ WIDEST_HOLE = 12
 
 @dataclass
 class Segment:
-    """One procedure in the making. heads: paragraphs whose headings name it; members: paragraphs that are its own or shared."""
+    """One procedure in the making. heads: paragraphs whose headings name it; members: paragraphs that are its own or shared.
+
+    chance: how likely it is one, where it was weighed against all that could be; 0 where rules alone found it.
+    """
 
     heads: list[int]
     key: Key
@@ -38,6 +43,7 @@ class Segment:
     published: bool = False
     whole: bool = True
     amends: bool = False
+    chance: float = 0.0
 
     @property
     def paragraphs(self) -> frozenset[int]:
@@ -66,6 +72,38 @@ def segments_of(outline: Outline, *, places: Sequence[Place], readings: Sequence
     share(loose, segments, outline=outline, places=places)
     kept = [s for s in segments if len(s.members) >= 1]
     return tuple(sorted(kept, key=lambda s: min(s.members)))
+
+
+def judged_segments(
+    ruled: Sequence[Segment],
+    outline: Outline,
+    *,
+    places: Sequence[Place],
+    readings: Sequence[Reading],
+    marks: Sequence[Marks],
+    scores: Scores,
+    weigher: Weigher,
+) -> tuple[Segment, ...]:
+    """Choose anew among all that could be a procedure, what the rules found among it; what is left over goes where `share` gives it.
+
+    A draft that publishes procedures tells them under their titles; there the rules stand.
+    """
+    if any(segment.published for segment in ruled):
+        return tuple(ruled)
+    draft = Marked(outline, places, readings, marks, scores, [segment.paragraphs for segment in ruled])
+    segments = [_segment(one, ruled, draft) for one in chosen(draft, weigher)]
+    taken = {index for segment in segments for index in segment.paragraphs}
+    share([index for index in draft.rows if index not in taken], segments, outline=outline, places=places)
+    return tuple(sorted(segments, key=lambda segment: min(segment.members)))
+
+
+def _segment(one: Chosen, ruled: Sequence[Segment], draft: Marked) -> Segment:
+    if one.ruled is not None:
+        known = ruled[one.ruled]
+        return replace(known, heads=list(known.heads), members=set(known.members), shared=set(known.shared), chance=one.chance)
+    first = min(one.rows)
+    amends = any(draft.head(index).amends for index in (*one.heads, *draft.places[one.heads[0]].parents))
+    return Segment(heads=list(one.heads), key=one.key, members=set(one.rows), amends=amends or draft.quoted[first], chance=one.chance)
 
 
 def _between_rows(published: Sequence[PublishedBlock]) -> range:

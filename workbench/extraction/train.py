@@ -1,7 +1,7 @@
 """Train what weighs paragraphs: python -m workbench.extraction.train LABELLED… [--clauses FILE] [--everything].
 
-Three steps: what a component sounds like, from the clauses of published procedures; what it is in its place, from hand-labelled
-drafts, by a linear model and a network; and how often each is right, on drafts left out by turns.
+Four steps: what a component sounds like, from the clauses of published procedures; what it is in its place, from hand-labelled
+drafts, by a linear model and a network; how often each is right, on drafts left out by turns; and which lines make one procedure.
 """
 
 import argparse
@@ -19,8 +19,10 @@ from workbench.draft.outline import Outline
 from workbench.extraction.calibrating import calibration_of, uncalibrated, unseen_logits
 from workbench.extraction.features import features_of, wording_row, words_of
 from workbench.extraction.fitting import Array, LabelledDraft, Settings, fit
+from workbench.extraction.grouping.fitting import taught_weigher
+from workbench.extraction.grouping.weighing import SOURCE
 from workbench.extraction.judging import FOLDER, Calibration, Judge
-from workbench.extraction.labelling import EXTRACTS, OWN, hand_labelled, is_held_out, turns
+from workbench.extraction.labelling import EXTRACTS, OWN, HandLabelled, hand_labelled, is_held_out, turns
 from workbench.extraction.linear import LABELS, WORDING_SOURCE, LinearModel, Row, wording_model
 from workbench.extraction.pipeline import look
 from workbench.extraction.places import bare
@@ -64,17 +66,21 @@ def train_wording(clauses: Path) -> LinearModel:
     return fit(drafts, settings=CLAUSE_SETTINGS)
 
 
-def labelled_drafts(folder: Path, *, wording: LinearModel) -> list[LabelledDraft]:
-    """Read text/NAME.txt and labels/NAME.json of a folder."""
+Labelled = tuple[HandLabelled, LabelledDraft]
+
+
+def labelled_drafts(folder: Path, *, wording: LinearModel) -> list[Labelled]:
+    """Read text/NAME.txt and labels/NAME.json of a folder, each draft with what the models see of it."""
     times = 1 if folder.resolve() in (OWN, EXTRACTS) else TIMES
     return [
-        LabelledDraft(draft.name, features(draft.outline, wording=wording), draft.targets(), times=times) for draft in hand_labelled(folder)
+        (draft, LabelledDraft(draft.name, features(draft.outline, wording=wording), draft.targets(), times=times))
+        for draft in hand_labelled(folder)
     ]
 
 
-def seen_in_training(folder: Path, drafts: Sequence[LabelledDraft]) -> list[LabelledDraft]:
+def seen_in_training(folder: Path, drafts: Sequence[Labelled]) -> list[Labelled]:
     """Leave out the test part of the repository's own drafts."""
-    return [draft for draft in drafts if folder.resolve() != OWN or not is_held_out(draft.name)]
+    return [one for one in drafts if folder.resolve() != OWN or not is_held_out(one[0].name)]
 
 
 def taught(drafts: Sequence[LabelledDraft], by_turns: Iterable[Collection[str]]) -> Judge:
@@ -101,14 +107,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wording = wording_model()
     folders = {folder: labelled_drafts(folder, wording=wording) for folder in chosen.labelled}
     seen = {folder: drafts if chosen.everything else seen_in_training(folder, drafts) for folder, drafts in folders.items()}
-    drafts = [draft for found in seen.values() for draft in found]
+    labelled = [one for found in seen.values() for one in found]
+    drafts = [rows for _, rows in labelled]
     if chosen.keep_calibration:
         judge = replace(uncalibrated(drafts), calibration=Calibration.load(chosen.output))
     else:
-        outside = [draft.name for folder, found in seen.items() if folder.resolve() not in (OWN, EXTRACTS) for draft in found]
-        own = [draft.name for folder, found in seen.items() if folder.resolve() == OWN for draft in found]
+        outside = [draft.name for folder, found in seen.items() if folder.resolve() not in (OWN, EXTRACTS) for draft, _ in found]
+        own = [draft.name for folder, found in seen.items() if folder.resolve() == OWN for draft, _ in found]
         judge = taught(drafts, turns(outside, own))
     judge.save(chosen.output)
+    taught_weigher(labelled).save(chosen.output / SOURCE.relative_to(FOLDER))
     print(f"{len(drafts)} drafts", file=sys.stderr)  # noqa: T201
     return 0
 
