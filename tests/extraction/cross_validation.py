@@ -60,7 +60,7 @@ def main() -> int:
     line = said.calibration(known)
     own = [draft for draft in known if draft.name not in outside]
     report("drafts from outside", [draft for draft in known if draft.name in outside], said, line)
-    learnt = repeating(own, read.get(EXTRACTS, []))
+    learnt = repeating(own, [draft for folder, found in read.items() if folder.resolve() == EXTRACTS for draft in found])
     tried = [draft for draft in own if not is_held_out(draft.name) and draft.name not in learnt]
     report("the repository's own, a quarter of the dev part, but for what extracts repeat", tried, said, line)
     if chosen.test:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from models.enums import Component
 from workbench.draft.citing import FIRST_LETTER, citation_in
 from workbench.draft.folding import fold
-from workbench.draft.outline import Outline
+from workbench.draft.outline import Outline, ParagraphKind
 from workbench.draft.procedures import Extraction, Passage, Procedure
 from workbench.extraction.delegation import Delegations
 from workbench.extraction.facts import Reader, facts_of
@@ -135,6 +135,8 @@ def _name(segment: Segment, outline: Outline) -> tuple[str, str]:
     if segment.amends and (amended := _amended_place(segment, outline)):
         return UNNAMED.format(place=amended), "composed"
     paragraph = outline.paragraphs[segment.heads[0]]
+    if paragraph.kind in (ParagraphKind.CLAUSE, ParagraphKind.POINT) and paragraph.provision in outline.by_path:
+        return UNNAMED.format(place=_cited(outline, paragraph.provision)), "composed"
     return UNNAMED.format(place=textwrap.shorten(paragraph.text, LONGEST_HINT, placeholder=" …").strip(" .:;“”")), "composed"
 
 
@@ -142,7 +144,12 @@ def _amended_place(segment: Segment, outline: Outline) -> str:
     """Cite the first provision that a procedure's lines quote by its place in the amended act; "" where they quote none."""
     paths = (outline.paragraphs[i].provision for i in sorted(segment.members))
     quoted = next((path for path in paths if path in outline.by_path and outline.by_path[path].quoted), "")
-    return FIRST_LETTER.sub(lambda unit: unit[0].lower(), citation_in(outline, _unit_of(quoted, outline))) if quoted else ""
+    return _cited(outline, _unit_of(quoted, outline)) if quoted else ""
+
+
+def _cited(outline: Outline, path: str) -> str:
+    """Cite a provision in the middle of a sentence."""
+    return FIRST_LETTER.sub(lambda unit: unit[0].lower(), citation_in(outline, path))
 
 
 def _told_apart(procedures: Sequence[Procedure], outline: Outline) -> Iterator[Procedure]:

@@ -9,19 +9,10 @@ from workbench.draft.facts import Facts, TimeLimit
 from workbench.draft.outline import Outline
 from workbench.draft.procedures import Passage
 from workbench.extraction.facts.wording import once
-from workbench.extraction.segmentation import Segment
+from workbench.extraction.segmentation import WITNESSES, Segment
 
 Components = Mapping[Component, Sequence[Passage]]
 
-# What each component says about there being a procedure (Nghị định 63/2010/NĐ-CP, Điều 3 khoản 1).
-WITNESSES: tuple[tuple[Component, float], ...] = (
-    (Component.DOSSIER, 0.3),
-    (Component.SEQUENCE, 0.25),
-    (Component.TIME_LIMIT, 0.15),
-    (Component.RESULT, 0.15),
-    (Component.AUTHORITY, 0.1),
-    (Component.SUBJECT, 0.05),
-)
 # A decision that publishes a procedure says itself that it is one.
 PUBLISHED = 0.9
 # A dossier or a sequence that an amending draft quotes is worth a question, though the rest of the procedure stands in the amended act.

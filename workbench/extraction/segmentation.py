@@ -27,6 +27,16 @@ FEWEST_LINES = 3
 FEWEST_TOPICS = 2
 FEWEST_WORDS = 3
 WIDEST_HOLE = 12
+# What each component says about there being a procedure (Nghị định 63/2010/NĐ-CP, Điều 3 khoản 1).
+WITNESSES: tuple[tuple[Component, float], ...] = (
+    (Component.DOSSIER, 0.3),
+    (Component.SEQUENCE, 0.25),
+    (Component.TIME_LIMIT, 0.15),
+    (Component.RESULT, 0.15),
+    (Component.AUTHORITY, 0.1),
+    (Component.SUBJECT, 0.05),
+)
+LEAST_WITNESS = 0.2
 
 
 @dataclass
@@ -91,10 +101,20 @@ def judged_segments(
     if any(segment.published for segment in ruled):
         return tuple(ruled)
     draft = Marked(outline, places, readings, marks, scores, [segment.paragraphs for segment in ruled])
-    segments = [_segment(one, ruled, draft) for one in chosen(draft, weigher)]
+    proposed = [_segment(one, ruled, draft) for one in chosen(draft, weigher)]
+    # What neither names a procedure nor speaks of one is a condition or a definition: it goes to the procedures that it is for.
+    segments = [segment for segment in proposed if _speaks(segment.paragraphs, marks)]
     taken = {index for segment in segments for index in segment.paragraphs}
     share([index for index in draft.rows if index not in taken], segments, outline=outline, places=places)
     return tuple(sorted(segments, key=lambda segment: min(segment.members)))
+
+
+def _speaks(paragraphs: Iterable[int], marks: Sequence[Marks]) -> bool:
+    """Say whether lines name a procedure, or bear enough witness to one."""
+    rows = [marks[index] for index in paragraphs]
+    if any(Component.NAME in row for row in rows):
+        return True
+    return sum(weight * max(row.get(component, 0.0) for row in rows) for component, weight in WITNESSES) >= LEAST_WITNESS
 
 
 def _segment(one: Chosen, ruled: Sequence[Segment], draft: Marked) -> Segment:

@@ -47,11 +47,20 @@ def _chosen(one: Candidate, chance: float, describer: Describer) -> Chosen:
     rows = describer.draft.rows
     return Chosen(
         rows=frozenset(rows[position] for first, last in one.spans for position in range(first, last)),
-        heads=tuple(describer.children.of(one.run)) if one.run else (rows[one.first],),
+        heads=_heads(one, describer),
         key=describer.key_of(one)[0],
         chance=chance,
         ruled=one.ruled,
     )
+
+
+def _heads(one: Candidate, describer: Describer) -> tuple[int, ...]:
+    """Give the headings of a run; where it holds all that stands under a heading, that heading."""
+    if one.run is None:
+        return (describer.draft.rows[one.first],)
+    inside = describer.children.of(one.run)
+    whole = one.run.parent is not None and len(inside) == len(describer.children.under[one.run.parent])
+    return (one.run.parent,) if whole and one.run.parent is not None else tuple(inside)
 
 
 def best(candidates: Sequence[Candidate], worth: np.ndarray, *, size: int) -> set[int]:

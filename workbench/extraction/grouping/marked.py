@@ -29,7 +29,7 @@ DEPTHS = 11
 HEAD_WIDTH = 13 + len(LABELS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """What a heading, or a line that could be one, says. opening: 0 with the dossier, 1 with the procedure's name, 2 with anything else."""
 
@@ -44,6 +44,7 @@ class Head:
     is_for_all: bool
     length: int
 
+    @cached_property
     def numbers(self) -> list[float]:
         """Describe the heading in HEAD_WIDTH numbers."""
         said = [
@@ -168,9 +169,16 @@ class Marked:
             self._held[heading] = found.max(axis=0) if len(found) else np.zeros(len(LABELS), dtype=np.float32)
         return self._held[heading]
 
+    def core(self, heading: int) -> tuple[bool, bool]:
+        """Say whether a dossier, and whether a sequence stands under a heading."""
+        held = self.held(heading)
+        return bool(held[DOSSIER]), bool(held[SEQUENCE])
+
     def depth(self, index: int) -> list[float]:
         """Say how deep a paragraph stands, as one of DEPTHS."""
-        return [float(depth == min(self.places[index].depth, DEPTHS - 1)) for depth in range(DEPTHS)]
+        found = [0.0] * DEPTHS
+        found[min(self.places[index].depth, DEPTHS - 1)] = 1.0
+        return found
 
     @cached_property
     def facts(self) -> list[float]:
