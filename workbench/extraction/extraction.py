@@ -26,7 +26,7 @@ from workbench.extraction.spans import spans_of
 from workbench.extraction.tables import barred_heads
 
 # Raise it with the rules, the lexicon or the weights: what was found before is then found anew.
-PIPELINE_VERSION = "6"
+PIPELINE_VERSION = "7"
 UNNAMED = "Thủ tục tại {place}"
 LONGEST_HINT = 140
 # Below it a proposal wastes more of an officer's time than it saves.
