@@ -1,5 +1,6 @@
 """Procedures judged as wholes: what could be one, how candidates exclude each other, what is learnt, and what is left to the rules."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from models.enums import Component
 from workbench.draft.outline import Outline
-from workbench.extraction import extract
+from workbench.extraction import extract, segmentation
 from workbench.extraction.grouping import Marked, Weigher, chosen, fitting
 from workbench.extraction.grouping.candidates import Candidate, Children, Source, Spans, candidates_of, spans_of
 from workbench.extraction.grouping.choosing import best
@@ -195,5 +196,60 @@ def test_a_publication_stays_as_its_titles_tell_it() -> None:
     assert len(extract(outline, weigher=constant(-9.0)).procedures) == len(extract(outline, weigher=constant(9.0)).procedures) == 1
 
 
-def test_what_nobody_would_call_a_procedure_is_none() -> None:
-    assert extract(outline_of(DRAFT), weigher=constant(-9.0)).procedures == ()
+def test_where_nothing_is_likely_the_rules_stand() -> None:
+    """An obvious procedure among hundreds of articles about other things is not lost because the draft is unlike any labelled one."""
+    others = "\n".join(f"Điều {n}. Nội dung {n}\n1. Cơ quan thực hiện theo quy định của pháp luật." for n in range(4, 90))
+
+    assert len(extract(outline_of(RULED), weigher=constant(-9.0)).procedures) == 1
+    assert len(extract(outline_of(RULED + others)).procedures) == 1
+
+
+def test_a_list_of_thousands_of_lines_is_left_to_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Marked] = []
+    monkeypatch.setattr(segmentation, "chosen", lambda draft, _: asked.append(draft) or [])
+    monkeypatch.setattr(segmentation, "MOST_LINES", 1)
+
+    assert len(extract(outline_of(RULED)).procedures) == 1
+    assert not asked
+
+
+RULED = """QUYẾT ĐỊNH
+Ban hành Quy định về cấp Giấy phép sử dụng tạm thời vỉa hè
+Điều 2. Hồ sơ đề nghị cấp Giấy phép sử dụng tạm thời vỉa hè
+1. Tổ chức, cá nhân đề nghị cấp Giấy phép lập 01 bộ hồ sơ, bao gồm:
+a) Đơn đề nghị cấp Giấy phép theo Mẫu số 01 ban hành kèm theo Quy định này;
+b) Bản vẽ mặt bằng vị trí đề nghị sử dụng.
+Điều 3. Trình tự, thủ tục cấp Giấy phép sử dụng tạm thời vỉa hè
+1. Tổ chức, cá nhân nộp hồ sơ trực tiếp hoặc trực tuyến đến Ủy ban nhân dân cấp xã.
+2. Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, Ủy ban nhân dân cấp xã thẩm định và cấp Giấy phép.
+"""
+
+
+def test_conditions_alone_speak_of_no_procedure() -> None:
+    marks = [{Component.CONDITION: 0.9}, {Component.SUBJECT: 0.9}, {Component.DOSSIER: 0.9}, {Component.NAME: 0.4}]
+
+    assert not segmentation._speaks([0, 1], marks)
+    assert segmentation._speaks([0, 2], marks)
+    assert segmentation._speaks([0, 3], marks)
+
+
+def test_a_run_that_holds_all_of_an_article_is_told_by_the_article() -> None:
+    draft = marked()
+
+    def is_inside(one: Candidate) -> bool:
+        return one.spans == ((1, 3),)
+
+    found = chosen(draft, preferring(draft, is_inside))
+
+    assert [one.heads for one in found] == [(2,)]
+
+
+def preferring(draft: Marked, wanted: Callable[[Candidate], bool]) -> Weigher:
+    """Give a weigher that chooses the candidates of a kind, and no others."""
+
+    class Preferring(Weigher):
+        def chances(self, described: np.ndarray) -> np.ndarray:
+            return np.array([0.9 if wanted(one) else 0.0 for one in candidates_of(draft, Children(draft))], dtype=np.float32)
+
+    plain = constant(0.0)
+    return Preferring(plain.mean, plain.spread, plain.networks)

@@ -8,7 +8,7 @@ from models.enums import Component
 from workbench.draft.outline import Outline
 from workbench.extraction.blocks import CORE, Block, Opening, blocks_of, heading_of
 from workbench.extraction.features import Reading
-from workbench.extraction.grouping import Chosen, Marked, Weigher, chosen
+from workbench.extraction.grouping import MOST_LINES, Chosen, Marked, Weigher, chosen
 from workbench.extraction.lexicon import lexicon
 from workbench.extraction.linear import Scores
 from workbench.extraction.marking import Marks
@@ -96,14 +96,17 @@ def judged_segments(
 ) -> tuple[Segment, ...]:
     """Choose anew among all that could be a procedure, what the rules found among it; what is left over goes where `share` gives it.
 
-    A draft that publishes procedures tells them under their titles; there the rules stand.
+    The rules stand in a draft that publishes procedures under their titles, in lists of thousands of lines, and where nothing is
+    likely enough to be chosen; what they find there must be sure by itself.
     """
-    if any(segment.published for segment in ruled):
+    if any(segment.published for segment in ruled) or sum(map(bool, marks)) > MOST_LINES:
         return tuple(ruled)
     draft = Marked(outline, places, readings, marks, scores, [segment.paragraphs for segment in ruled])
     proposed = [_segment(one, ruled, draft) for one in chosen(draft, weigher)]
     # What neither names a procedure nor speaks of one is a condition or a definition: it goes to the procedures that it is for.
     segments = [segment for segment in proposed if _speaks(segment.paragraphs, marks)]
+    if not segments:
+        return tuple(ruled)
     taken = {index for segment in segments for index in segment.paragraphs}
     share([index for index in draft.rows if index not in taken], segments, outline=outline, places=places)
     return tuple(sorted(segments, key=lambda segment: min(segment.members)))

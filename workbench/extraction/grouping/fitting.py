@@ -15,7 +15,7 @@ from workbench.extraction.features import Reading
 from workbench.extraction.fitting import LabelledDraft
 from workbench.extraction.grouping.candidates import Candidate, Children, candidates_of
 from workbench.extraction.grouping.describing import Describer
-from workbench.extraction.grouping.marked import Floats, Marked
+from workbench.extraction.grouping.marked import MOST_LINES, Floats, Marked
 from workbench.extraction.grouping.weighing import Weigher
 from workbench.extraction.judging import calibrated
 from workbench.extraction.labelling import HandLabelled
@@ -30,10 +30,8 @@ WIDTHS = (128, 64)
 SEEDS = (20100608, 20150610, 20200617)
 # Of what is learnt, this much says whether the candidate would count as found; the rest, how far its lines are the procedure's.
 FOUND, OVERLAP = 0.7, 0.5
-# A model's marks are taken from here on, as the pipeline's first look takes them.
+# A model's marks are taken from here on, near the bars of the pipeline.
 MARKED = 0.35
-# A draft of more marked lines than this is a list, which rules read.
-LONGEST = 2500
 # A long draft has many candidates: their weight grows by the root of their number, from this on.
 FEWEST_WEIGHED = 40
 EPOCHS, BATCH, WARM = 5, 512, 300
@@ -81,7 +79,7 @@ def _examples(
     scores: Scores,
     times: float,
 ) -> Weighed | None:
-    if not 0 < sum(map(bool, marks)) <= LONGEST:
+    if not 0 < sum(map(bool, marks)) <= MOST_LINES:
         return None
     ruled = segments_of(outline, places=places, readings=readings, marks=marks)
     marked = Marked(outline, places, readings, marks, scores, [segment.paragraphs for segment in ruled])

@@ -25,6 +25,8 @@ DOSSIER, SEQUENCE = COLUMN[Component.DOSSIER], COLUMN[Component.SEQUENCE]
 # A heading of one or two components only announces a dossier or a sequence; it does not yet hold one.
 ANNOUNCES = 2
 WORDS_SEEN = 12
+# A draft of more marked lines than this is a list of procedures, which rules read.
+MOST_LINES = 2500
 DEPTHS = 11
 HEAD_WIDTH = 13 + len(LABELS)
 
