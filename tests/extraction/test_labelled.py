@@ -7,7 +7,7 @@ import pytest
 
 from models.enums import Component
 from tests.extraction.labelled_counts import CARD, counted
-from workbench.extraction.labelling import EXTRACTS, OWN, HandLabelled, is_held_out, turns
+from workbench.extraction.labelling import EXTRACTS, OWN, HandLabelled, is_held_out, sentences, turns
 from workbench.ingest import read_draft
 
 FOLDERS = (OWN, EXTRACTS)
@@ -49,16 +49,12 @@ def test_every_defect_quotes_its_line(labelled) -> None:
 
 def test_no_extract_repeats_a_draft_of_the_test_part() -> None:
     """What is measured must not have been learnt from in another version."""
-    extracts = [_sentences(file.read_text("utf-8")) for file in (EXTRACTS / "text").glob("*.txt")]
-    tested = [_sentences((OWN / "text" / f"{name}.txt").read_text("utf-8")) for name in NAMES if is_held_out(name)]
+    extracts = [sentences(file.read_text("utf-8")) for file in (EXTRACTS / "text").glob("*.txt")]
+    tested = [sentences((OWN / "text" / f"{name}.txt").read_text("utf-8")) for name in NAMES if is_held_out(name)]
 
     shared = [len(draft & extract) / max(len(draft), 1) for draft in tested for extract in extracts]
 
     assert max(shared) <= 0.1
-
-
-def _sentences(text: str) -> set[str]:
-    return {line.strip() for line in text.split("\n") if len(line.strip()) > 60}
 
 
 def test_the_turns_leave_everything_out_once_and_the_test_part_in_the_first() -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from workbench.extraction.words import Floats
 
 
 def dropped(shape: tuple[int, ...], share: float, order: np.random.Generator) -> Floats:

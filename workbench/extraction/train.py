@@ -116,7 +116,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         own = [draft.name for folder, found in seen.items() if folder.resolve() == OWN for draft, _ in found]
         judge = taught(drafts, turns(outside, own))
     judge.save(chosen.output)
-    taught_weigher(labelled).save(chosen.output / SOURCE.relative_to(FOLDER))
+    weigher = chosen.output / SOURCE.relative_to(FOLDER)
+    weigher.parent.mkdir(parents=True, exist_ok=True)
+    taught_weigher(labelled).save(weigher)
     print(f"{len(drafts)} drafts", file=sys.stderr)  # noqa: T201
     return 0
 

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from workbench.draft.outline import ParagraphKind
 from workbench.extraction.grouping.candidates import Candidate, Children, Run, Source
-from workbench.extraction.grouping.marked import DEPTHS, HEAD_WIDTH, NO_HEAD, Floats, Head, Marked
+from workbench.extraction.grouping.marked import DEPTHS, HEAD_WIDTH, NO_HEAD, Head, Marked
 from workbench.extraction.linear import LABELS
 from workbench.extraction.naming import NOTHING, Key, likeness
 from workbench.extraction.places import TEXT_DEPTH, Zone
+from workbench.extraction.words import Floats
 
 ZONES = tuple(Zone)
 # How far to each side of a candidate names are compared with its own, and how many names inside it.
@@ -261,7 +262,7 @@ class Describer:
             self.sure[last - 1],
             outside[last + 1],
             outside[first],
-            np.full(len(rows[first]), self.sure.mean()),
+            np.full(len(first), self.sure.mean()),
         ]
         return np.concatenate([held[:, -2 - len(LABELS) :] / held[:, :1], np.stack(ends, axis=1)], axis=1)
 

@@ -15,7 +15,7 @@ from workbench.extraction.features import Reading
 from workbench.extraction.fitting import LabelledDraft
 from workbench.extraction.grouping.candidates import Candidate, Children, candidates_of
 from workbench.extraction.grouping.describing import Describer
-from workbench.extraction.grouping.marked import MOST_LINES, Floats, Marked
+from workbench.extraction.grouping.marked import MOST_LINES, Marked
 from workbench.extraction.grouping.weighing import Weigher
 from workbench.extraction.judging import calibrated
 from workbench.extraction.labelling import HandLabelled
@@ -25,6 +25,7 @@ from workbench.extraction.pipeline import look
 from workbench.extraction.places import Place
 from workbench.extraction.segmentation import segments_of
 from workbench.extraction.tidying import tidied
+from workbench.extraction.words import Floats
 
 WIDTHS = (128, 64)
 SEEDS = (20100608, 20150610, 20200617)

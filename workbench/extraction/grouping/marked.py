@@ -7,7 +7,6 @@ from functools import cached_property
 from math import log1p
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.enums import Component
 from workbench.draft.outline import Outline, ParagraphKind
@@ -18,8 +17,8 @@ from workbench.extraction.linear import LABELS, Scores
 from workbench.extraction.naming import AMENDING, NOTHING, Key, key_of
 from workbench.extraction.places import TEXT_DEPTH, Place, Zone, bare
 from workbench.extraction.sharing import FOR_ALL
+from workbench.extraction.words import Floats
 
-Floats = NDArray[np.float32]
 COLUMN = {label: column for column, label in enumerate(LABELS)}
 DOSSIER, SEQUENCE = COLUMN[Component.DOSSIER], COLUMN[Component.SEQUENCE]
 # A heading of one or two components only announces a dossier or a sequence; it does not yet hold one.

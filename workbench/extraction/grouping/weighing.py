@@ -8,8 +8,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from workbench.extraction.grouping.marked import Floats
-from workbench.extraction.words import times
+from workbench.extraction.words import Floats, times
 
 SOURCE = Path(__file__).with_name("weights.npz")
 # A description is cut at so many deviations from the mean, so that a draft unlike any other says nothing absurd.
